@@ -1,0 +1,48 @@
+using Qingyi.Domain.Cases.Closing;
+using Qingyi.Domain.Cases.Decisions;
+using Qingyi.Domain.Cases.Discussion;
+using Qingyi.Domain.Cases.Enforcement;
+using Qingyi.Domain.Cases.Filing;
+using Qingyi.Domain.Cases.Grading;
+using Qingyi.Domain.Cases.Hearings;
+using Qingyi.Domain.Cases.Investigation;
+using Qingyi.Domain.Cases.LegalReview;
+using Qingyi.Domain.Cases.PriorNotice;
+using Qingyi.Domain.Cases.Publication;
+using Qingyi.Domain.Cases.Reporting;
+using Qingyi.Domain.Cases.Service;
+using Qingyi.Domain.Cases.TipOffs;
+using Qingyi.Domain.Cases.Triage;
+using Qingyi.Domain.Cases.Verification;
+
+namespace Qingyi.Domain.Cases;
+
+/// <summary>What the stages of a case recorded, one record a stage; stored as one JSON document beside the case.</summary>
+/// <remarks>Free text of people stands in sealed rows; records here carry its id (fields named …Text).</remarks>
+public sealed record CaseFacts
+{
+    public Acceptance? Acceptance { get; init; }
+    public Assignment? Assignment { get; init; }
+    public IReadOnlyList<Recusal> Recusals { get; init; } = [];
+    public VerificationFindings? Verification { get; init; }
+    public Disposal? Disposal { get; init; }
+    public FilingApproval? Filing { get; init; }
+    public InvestigationReport? Investigation { get; init; }
+    public GradingProposal? Proposal { get; init; }
+    public GradingDecision? Grading { get; init; }
+    public Review? Review { get; init; }
+    public NoticeBeforeDecision? PriorNotice { get; init; }
+    public Defence? Defence { get; init; }
+    public Hearing? Hearing { get; init; }
+    public CollectiveDiscussion? Discussion { get; init; }
+    public Decision? Decision { get; init; }
+    public ServiceOfDecision? Service { get; init; }
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+    public IReadOnlyList<ReportedUp> Reports { get; init; } = [];
+    public PublicNotice? Notice { get; init; }
+    public ReporterFeedback? Feedback { get; init; }
+    public Closure? Closure { get; init; }
+}
+
+/// <summary>Who did something, and when (UTC).</summary>
+public sealed record Signature(string By, string Name, DateTimeOffset At);

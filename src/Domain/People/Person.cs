@@ -1,0 +1,48 @@
+namespace Qingyi.Domain.People;
+
+/// <summary>Who acts: the signed-in person with today's roles and organisation.</summary>
+/// <param name="Id">Account id.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="OrganisationId">The organisation that the person belongs to.</param>
+/// <param name="Path">Path of that organisation in the jurisdiction tree.</param>
+/// <param name="Roles">Values of <see cref="Role"/>.</param>
+public sealed record Person(string Id, string Name, string OrganisationId, string Path, IReadOnlySet<string> Roles)
+{
+    public bool Is(string role) => Roles.Contains(role);
+    public bool IsAny(params IEnumerable<string> roles) => roles.Any(Roles.Contains);
+}
+
+/// <summary>The roles of the house. The code is stored, the Chinese name is shown.</summary>
+public static class Role
+{
+    public const string Intake = "intake";
+    public const string Handler = "handler";
+    public const string LegalReviewer = "legal-reviewer";
+    public const string SectionHead = "section-head";
+    public const string Leader = "leader";
+    public const string PrincipalLeader = "principal-leader";
+    public const string Publisher = "publisher";
+    public const string Supervisor = "supervisor";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+    public const string Hospital = "hospital";
+
+    /// <summary>Code and Chinese name, in the order of screens.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Intake] = "受理人员",
+        [Handler] = "承办人",
+        [LegalReviewer] = "法制审核人员",
+        [SectionHead] = "科室负责人",
+        [Leader] = "分管领导",
+        [PrincipalLeader] = "主要领导",
+        [Publisher] = "公示发布人员",
+        [Supervisor] = "业务主管",
+        [Auditor] = "审计人员",
+        [Administrator] = "系统管理员",
+        [Hospital] = "医疗机构联络员",
+    };
+
+    /// <summary>Roles that work on cases; the others never see one.</summary>
+    public static IReadOnlyList<string> OfCases { get; } = [Intake, Handler, LegalReviewer, SectionHead, Leader, PrincipalLeader, Publisher, Supervisor];
+}
