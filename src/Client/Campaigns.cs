@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Refit;
+
+namespace Qingyi.Client;
+
+/// <summary>One campaign.</summary>
+/// <param name="Phase">The name of the phase it is in.</param>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive.</param>
+public sealed record CampaignSummary(string Id, string Title, string Organisation, string Phase, DateOnly From, DateOnly To);
+
+/// <summary>A campaign with its phases, figures and the ways on.</summary>
+/// <param name="Steps">The triggers of the present phase and the guards that each still lacks.</param>
+public sealed record CampaignDetail(
+    string Id,
+    string Title,
+    string Organisation,
+    string Phase,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<CampaignPhaseItem> Phases,
+    IReadOnlyList<IndicatorItem> Indicators,
+    IReadOnlyList<LawfulStep> Steps);
+
+/// <summary>A phase with its first and last day, both inclusive.</summary>
+/// <param name="State"><c>done</c>, <c>current</c> or <c>ahead</c>.</param>
+public sealed record CampaignPhaseItem(string Name, DateOnly From, DateOnly To, string State);
+
+/// <summary>A figure that the campaign is measured by.</summary>
+/// <param name="Target">Absent where the plan sets none.</param>
+/// <param name="Actual">Absent until the first figure is in.</param>
+/// <param name="Source">Paragraph of the plan.</param>
+public sealed record IndicatorItem(string Name, string Unit, string Source, decimal? Target = null, decimal? Actual = null);
+
+/// <summary>One obligation in one period.</summary>
+/// <param name="Period">For example <c>2022Q1</c>; absent where it falls due once.</param>
+/// <param name="Opens">First day it can be met; null where at any time.</param>
+/// <param name="Due">Last day, inclusive.</param>
+/// <param name="State"><c>open</c>, <c>met</c>, <c>returned</c>, <c>waived</c> or <c>missed</c>.</param>
+/// <param name="Source">Paragraph of the plan.</param>
+public sealed record ObligationItem(
+    string Id,
+    string Obligation,
+    string Title,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Period,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Opens,
+    DateOnly Due,
+    IReadOnlyList<string> Responsible,
+    string Phase,
+    string Source,
+    IReadOnlyList<string> Derivation,
+    string State,
+    string Light);
+
+/// <summary>Which way on, one of the campaign's steps.</summary>
+public sealed record CampaignAdvance(string Trigger);
+
+/// <summary>Campaigns of the caller's jurisdiction.</summary>
+public interface ICampaigns
+{
+    [Get("/api/campaigns")]
+    Task<IReadOnlyList<CampaignSummary>> List(string? after = null, CancellationToken cancellation = default);
+
+    [Get("/api/campaigns/{id}")]
+    Task<CampaignDetail> Get(string id, CancellationToken cancellation = default);
+
+    /// <summary>In order of due day.</summary>
+    [Get("/api/campaigns/{id}/obligations")]
+    Task<IReadOnlyList<ObligationItem>> Obligations(string id, string? after = null, CancellationToken cancellation = default);
+
+    /// <summary>Moves to the next phase; 422 names each unmet guard in <c>guards</c>.</summary>
+    [Post("/api/campaigns/{id}/advance")]
+    Task<CampaignDetail> Advance(string id, [Body] CampaignAdvance advance, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
+}

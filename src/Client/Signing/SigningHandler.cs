@@ -1,0 +1,3 @@
+namespace Qingyi.Client.Signing;
+
+public sealed class SigningHandler : DelegatingHandler;

@@ -1,0 +1,7 @@
+namespace Refit;
+
+public sealed class RefitSettings
+{
+    public bool Buffered { get; set; }
+    public CollectionFormat CollectionFormat { get; set; }
+}
