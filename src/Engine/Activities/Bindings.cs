@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace Qingyi.Engine.Activities;
+
+/// <summary>
+/// The value of an input: an expression of the definition, evaluated before the step runs and converted to
+/// <typeparamref name="T"/>. Read it with <see cref="ActivityExecutionContext.Get{T}"/>.
+/// </summary>
+/// <typeparam name="T">
+/// <c>string</c>, <c>bool</c>, <c>int</c>, <c>long</c>, <c>decimal</c>, <c>double</c>, <c>DateTime</c>, <c>DateTimeOffset</c>, <c>DateOnly</c>,
+/// <c>TimeSpan</c>, <c>Guid</c>, an enum, <c>JsonNode</c>, <c>JsonObject</c>, <c>JsonArray</c>, <c>object</c> (a JsonNode), or a
+/// <c>string[]</c> / <c>IReadOnlyList&lt;string&gt;</c>.
+/// </typeparam>
+public sealed class Input<T> : IInputBinding
+{
+    internal Input(string name) => Name = name;
+
+    /// <summary>PascalCase name of the input.</summary>
+    public string Name { get; }
+}
+
+/// <summary>Where an output goes: a variable or an output of the workflow. Write it with <see cref="ActivityExecutionContext.Set{T}"/>.</summary>
+public sealed class Output<T> : IOutputBinding
+{
+    internal Output(string name) => Name = name;
+
+    /// <summary>PascalCase name of the output.</summary>
+    public string Name { get; }
+}
+
+internal interface IInputBinding
+{
+    string Name { get; }
+}
+
+internal interface IOutputBinding
+{
+    string Name { get; }
+}

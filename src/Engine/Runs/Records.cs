@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using Qingyi.Engine.Definitions;
+
+namespace Qingyi.Engine.Runs;
+
+/// <summary>The fixed set of definition versions that a case holds.</summary>
+public interface IDefinitionSet
+{
+    /// <summary>The version that the case holds of a definition, or null.</summary>
+    CompiledWorkflow? Find(string definitionId);
+}
+
+/// <summary>How a burst sees the world.</summary>
+public sealed record BurstOptions
+{
+    /// <summary>The one instant of the burst, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Source of ids for instances, executions, bookmarks, incidents and journal entries.</summary>
+    public required Func<string> NewId { get; init; }
+
+    /// <summary>Where activities get what they need.</summary>
+    public required IServiceProvider Services { get; init; }
+
+    /// <summary>Steps that all instances of the burst may take together.</summary>
+    public int StepBudget { get; init; } = 10_000;
+
+    /// <summary>Readable in expressions as <c>facts</c>.</summary>
+    public JsonObject? Facts { get; init; }
+}
+
+/// <summary>How to start an instance.</summary>
+public sealed record StartRequest
+{
+    /// <summary>Null: a new id.</summary>
+    public string? InstanceId { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? Name { get; init; }
+
+    public JsonObject? Input { get; init; }
+
+    /// <summary>Start at this activity of the root chart instead of its start node.</summary>
+    public string? TriggerActivityId { get; init; }
+}
+
+/// <summary>What a resume brings.</summary>
+public sealed record ResumeInput
+{
+    /// <summary>Outcomes chosen; empty means <c>Done</c>.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Further values; expressions read them as workflow input during the burst.</summary>
+    public JsonObject Input { get; init; } = [];
+}
+
+/// <summary>What became of a resume or a retry.</summary>
+public abstract record ResumeResult
+{
+    private ResumeResult()
+    {
+    }
+
+    /// <summary>Taken; the burst holds the effects.</summary>
+    public sealed record Done : ResumeResult
+    {
+        public static readonly Done Value = new();
+    }
+
+    /// <summary>The instance does not wait there (any more); nothing changed.</summary>
+    public sealed record UnknownBookmark : ResumeResult
+    {
+        public static readonly UnknownBookmark Value = new();
+    }
+
+    /// <summary>The activity refused the step; discard the burst, nothing in it may be kept.</summary>
+    public sealed record Refused(string Code, string Sentence) : ResumeResult;
+}
+
+/// <summary>A place where an instance waits.</summary>
+public sealed record Bookmark
+{
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    /// <summary>Usually the type of the activity that waits.</summary>
+    public required string Name { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string NodeId { get; init; }
+
+    /// <summary>Id of the execution that waits.</summary>
+    public required string ExecutionId { get; init; }
+
+    public required JsonObject Payload { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>One line of what happened, in the order in which it happened.</summary>
+public sealed record JournalEntry
+{
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    /// <summary>Counts from 1 within the instance, over all its bursts.</summary>
+    public required int Sequence { get; init; }
+
+    public required DateTimeOffset Timestamp { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string NodeId { get; init; }
+
+    public required string ActivityType { get; init; }
+
+    public required int ActivityTypeVersion { get; init; }
+
+    public string? ActivityName { get; init; }
+
+    public required string ExecutionId { get; init; }
+
+    public string? ParentExecutionId { get; init; }
+
+    /// <summary><c>Started</c>, <c>Resumed</c>, <c>Suspended</c>, <c>Completed</c>, <c>Canceled</c> or <c>Faulted</c>.</summary>
+    public required string EventName { get; init; }
+
+    public string? Message { get; init; }
+
+    /// <summary>Of <c>Completed</c>.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Evaluated inputs by name, on <c>Suspended</c> and <c>Completed</c>; sensitive ones left out.</summary>
+    public JsonObject? ActivityState { get; init; }
+
+    /// <summary>Outputs by name, on <c>Completed</c>.</summary>
+    public JsonObject? Outputs { get; init; }
+}
+
+/// <summary>An activity that could not run.</summary>
+public sealed record Incident
+{
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string NodeId { get; init; }
+
+    public required string ActivityType { get; init; }
+
+    public required string ExecutionId { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Code of the refusal when the activity refused; null for a fault.</summary>
+    public string? RefusalCode { get; init; }
+
+    /// <summary>Full name of the exception type, null for a refusal.</summary>
+    public string? ExceptionType { get; init; }
+
+    public required DateTimeOffset Timestamp { get; init; }
+}
