@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Filing;
+using Qingyi.Server.Features.Tasks;
+
+namespace Qingyi.Server.Features.Decisions;
+
+/// <summary>处理决定 by a leader, once everything that the law asks before is there.</summary>
+public sealed class Decide : Act
+{
+    public override string Id => "decide";
+    public override string Name => "处理决定";
+    public override CaseStage Stage => CaseStage.Decision;
+    public override string Role => Domain.People.Role.Leader;
+
+    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
+        ("penalise", "给予处罚"), ("no-penalty", "不予处罚"), ("dismiss", "违法事实不成立"), ("returned", "退回重新裁量"));
+
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "决定理由").Required());
+
+    public override Refusal? Apply(Doing doing)
+    {
+        var reason = doing.Sealed("reason");
+        return doing.Outcome == "returned" ? null : doing.Case.Decide(doing.Outcome, DocumentNumbers.Next(doing.Transition, "罚"), reason, doing.By, doing.Now);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.PriorNotice;
+using Qingyi.Server.Features.Tasks;
+
+namespace Qingyi.Server.Features.Discussion;
+
+/// <summary>集体讨论 (行政处罚法 57) of complex or grave cases.</summary>
+public sealed class DiscussCollectively : Act
+{
+    public override string Id => "discuss-collectively";
+    public override string Name => "集体讨论";
+    public override CaseStage Stage => CaseStage.Discussion;
+    public override string Role => Domain.People.Role.PrincipalLeader;
+    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意处理意见"), ("returned", "退回重新裁量"));
+
+    public override JsonObject Form(ActView view) => Forms.Of(
+        Forms.Day("on", "讨论日期").Required().Default(IssuePriorNotice.Day(view.Today)),
+        Forms.Names("attendees", "参加人员").Required().AtLeast(2),
+        Forms.Long("minutes", "讨论记录").Required());
+
+    public override Refusal? Apply(Doing doing) =>
+        doing.Case.Discuss(doing.Outcome == "agreed", doing.Day("on")!.Value, doing.List("attendees"), doing.Sealed("minutes"), doing.By, doing.Now);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Tasks;
+
+namespace Qingyi.Server.Features.Filing;
+
+/// <summary>立案审批 by a leader (行政处罚法 54).</summary>
+public sealed class ApproveFiling : Act
+{
+    public override string Id => "approve-filing";
+    public override string Name => "立案审批";
+    public override CaseStage Stage => CaseStage.Filing;
+    public override string Role => Domain.People.Role.Leader;
+    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意立案"), ("refused", "不予立案"));
+
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Hint("不予立案时必填。"));
+
+    public override Refusal? Apply(Doing doing)
+    {
+        if (doing.Outcome == "refused")
+        {
+            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : doing.Case.RefuseFiling(doing.By, doing.Now);
+        }
+
+        return doing.Case.ApproveFiling(DocumentNumbers.Next(doing.Transition, "案"), doing.By, doing.Now);
+    }
+}

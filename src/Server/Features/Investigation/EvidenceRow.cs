@@ -1,0 +1,17 @@
+namespace Qingyi.Server.Features.Investigation;
+
+/// <summary>A piece of evidence: file, fingerprint, who and when.</summary>
+public sealed class EvidenceRow
+{
+    public required string Id { get; init; }
+    public required string CaseId { get; init; }
+
+    /// <summary>SHA-256 of the content, lower-case hex; names the sealed file.</summary>
+    public required string FileHash { get; init; }
+    public required string Name { get; init; }
+    public required string MediaType { get; init; }
+    public required long Size { get; init; }
+    public required string By { get; init; }
+    public required string ByName { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

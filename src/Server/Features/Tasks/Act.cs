@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>
+/// What completing a task does to the case: one act a legal step, each in its stage's folder. The drawing says when an act is due and who may take it;
+/// the act says which form it has and what it records; the case's lifecycle says whether it is lawful now.
+/// </summary>
+public abstract class Act
+{
+    /// <summary>Kebab-case id that definitions refer to; never renamed.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Chinese name, as the inbox shows it.</summary>
+    public abstract string Name { get; }
+    public abstract CaseStage Stage { get; }
+
+    /// <summary>Role that takes the act unless the drawing says otherwise.</summary>
+    public abstract string Role { get; }
+
+    /// <summary>Outcome codes with their Chinese names; a drawing connects some of them.</summary>
+    public abstract IReadOnlyDictionary<string, string> Outcomes { get; }
+
+    /// <summary>JSON Schema of the data; live lists come from the view.</summary>
+    public virtual JsonObject Form(ActView view) => Forms.Of();
+
+    /// <summary>Records the act; null when done, otherwise the refusal, and then nothing has changed.</summary>
+    public abstract Refusal? Apply(Doing doing);
+
+    protected static IReadOnlyDictionary<string, string> Are(params (string Code, string Name)[] outcomes) =>
+        outcomes.ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal);
+}
+
+/// <summary>What a form may show: the case and the people whom it may name.</summary>
+/// <param name="Handlers">Accounts of the role handler in the case's organisation who may take part.</param>
+public sealed record ActView(Case Case, IReadOnlyList<Person> Handlers, int Evidence, DateOnly Today);
+
+/// <summary>One completion of a task, while it is being decided.</summary>
+public sealed record Doing(Transition Transition, TaskRow Task, string Outcome, JsonObject Data, ActView View)
+{
+    public Case Case => Transition.Case;
+    public Person By => Transition.By;
+    public DateTimeOffset Now => Transition.Now;
+
+    public string? Text(string field) => Data[field]?.GetValue<string>();
+    public bool Flag(string field) => Data[field]?.GetValue<bool>() ?? false;
+    public decimal? Number(string field) => Data[field] is { } n ? decimal.Parse(n.ToJsonString(), CultureInfo.InvariantCulture) : null;
+    public DateOnly? Day(string field) => Text(field) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public IReadOnlyList<string> List(string field) => [.. (Data[field] as JsonArray ?? []).Select(n => n!.GetValue<string>())];
+
+    /// <summary>Seals a field's text and gives the id that the case keeps.</summary>
+    public string Sealed(string field) => Transition.Seal(Text(field)) ?? "";
+
+    public Person? Handler(string field) => View.Handlers.FirstOrDefault(p => p.Id == Text(field));
+}

@@ -1,0 +1,44 @@
+using Qingyi.Server.Features.Closing;
+using Qingyi.Server.Features.Decisions;
+using Qingyi.Server.Features.Discussion;
+using Qingyi.Server.Features.Enforcement;
+using Qingyi.Server.Features.Filing;
+using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Hearings;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.LegalReview;
+using Qingyi.Server.Features.PriorNotice;
+using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Service;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Features.Triage;
+using Qingyi.Server.Features.Verification;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>The closed list of acts, in the order of the stages.</summary>
+public static class Acts
+{
+    public static IReadOnlyList<Act> All { get; } =
+    [
+        new AcceptTip(), new AssignHandlers(), new DecideRecusal(),
+        new VerifyTip(), new ConfirmVerification(), new DisposeOfTip(),
+        new ApproveFiling(),
+        new Investigate(), new ConfirmInvestigation(),
+        new DecideGrading(), new ApproveDeviation(),
+        new ReviewLegality(),
+        new IssuePriorNotice(), new RecordDefence(), new ReviewDefence(),
+        new ArrangeHearing(), new HoldHearing(),
+        new DiscussCollectively(), new Decide(), new ServeDecision(),
+        new StartMeasure("licence", "执业证书措施"), new StartMeasure("insurance", "医保协议措施"), new StartMeasure("money", "罚没款项"),
+        new StartMeasure("personnel", "人事与医德档案"), new StartMeasure("transfer", "移送"),
+        new FinishMeasure("licence", "恢复执业"), new FinishMeasure("insurance", "恢复医保服务"), new FinishMeasure("money", "款项入库"),
+        new FinishMeasure("personnel", "人事措施办结"), new FinishMeasure("transfer", "移送回执"),
+        new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
+        new GiveOpinion(),
+    ];
+
+    private static readonly Dictionary<string, Act> ById = All.ToDictionary(a => a.Id, StringComparer.Ordinal);
+
+    public static Act? Find(string id) => ById.GetValueOrDefault(id);
+}

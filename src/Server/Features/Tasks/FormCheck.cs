@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>Checks data against the schema of a form, as far as <see cref="Forms"/> can write one; each fault says where, what, and what would be right.</summary>
+public static class FormCheck
+{
+    /// <returns>JSON path to Chinese sentence; empty when the data fit.</returns>
+    public static IReadOnlyDictionary<string, string> Faults(JsonObject schema, JsonNode? data)
+    {
+        var faults = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Check(schema, data, "$", faults);
+        return faults;
+    }
+
+    private static void Check(JsonObject schema, JsonNode? data, string path, SortedDictionary<string, string> faults)
+    {
+        var title = schema["title"]?.GetValue<string>() ?? path;
+        switch (schema["type"]!.GetValue<string>())
+        {
+            case "object" when data is JsonObject record:
+                CheckObject(schema, record, path, faults);
+                break;
+            case "array" when data is JsonArray list:
+                CheckArray(schema, list, path, title, faults);
+                break;
+            case "string" when data is JsonValue v && v.GetValueKind() == JsonValueKind.String:
+                CheckText(schema, v.GetValue<string>(), path, title, faults);
+                break;
+            case "boolean" when data is JsonValue v && v.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
+                break;
+            case "number" or "integer" when data is JsonValue v && v.GetValueKind() == JsonValueKind.Number:
+                CheckNumber(schema, v, path, title, faults);
+                break;
+            case var type:
+                faults[path] = $"“{title}”的类型不对，应为{Types[type]}。";
+                break;
+        }
+    }
+
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        ["object"] = "对象", ["array"] = "列表", ["string"] = "文字", ["boolean"] = "是或者否（true、false）", ["number"] = "数字", ["integer"] = "整数",
+    };
+
+    private static void CheckObject(JsonObject schema, JsonObject record, string path, SortedDictionary<string, string> faults)
+    {
+        var properties = (JsonObject)schema["properties"]!;
+        foreach (var name in schema["required"]!.AsArray().Select(n => n!.GetValue<string>()).Where(n => record[n] is null || IsBlank(record[n]!)))
+        {
+            faults[$"{path}.{name}"] = $"请填写“{properties[name]!["title"]!.GetValue<string>()}”。";
+        }
+
+        foreach (var (name, value) in record)
+        {
+            if (properties[name] is not JsonObject property)
+            {
+                faults[$"{path}.{name}"] = $"没有“{name}”这一项；可以填写的有：{string.Join('、', properties.Select(p => p.Key))}。";
+            }
+            else if (value is not null && !faults.ContainsKey($"{path}.{name}"))
+            {
+                Check(property, value, $"{path}.{name}", faults);
+            }
+        }
+    }
+
+    private static bool IsBlank(JsonNode value) => value is JsonValue v && v.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(v.GetValue<string>());
+
+    private static void CheckArray(JsonObject schema, JsonArray list, string path, string title, SortedDictionary<string, string> faults)
+    {
+        if (schema["minItems"]?.GetValue<int>() is { } least && list.Count < least)
+        {
+            faults[path] = $"“{title}”至少要有{least}项。";
+        }
+
+        for (var i = 0; i < list.Count && i < 1000; i++)
+        {
+            Check((JsonObject)schema["items"]!, list[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), faults);
+        }
+    }
+
+    private static void CheckText(JsonObject schema, string text, string path, string title, SortedDictionary<string, string> faults)
+    {
+        if (schema["enum"] is JsonArray options && !options.Any(o => o!.GetValue<string>() == text))
+        {
+            faults[path] = $"“{title}”没有“{text}”这个选项；可选：{string.Join('、', options.Select(o => o!.GetValue<string>()))}。";
+        }
+        else if (schema["format"]?.GetValue<string>() == "date" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            faults[path] = $"“{title}”不是日期；请写成 2026-11-22 的样子。";
+        }
+        else if (schema["maxLength"]?.GetValue<int>() is { } most && text.Length > most)
+        {
+            faults[path] = $"“{title}”最多{most}字，现有{text.Length}字。";
+        }
+        else if (schema["minLength"]?.GetValue<int>() is { } least && text.Trim().Length < least)
+        {
+            faults[path] = $"“{title}”至少{least}字。";
+        }
+    }
+
+    private static void CheckNumber(JsonObject schema, JsonValue value, string path, string title, SortedDictionary<string, string> faults)
+    {
+        if (!decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            faults[path] = $"“{title}”的数字太大。";
+        }
+        else if (schema["type"]!.GetValue<string>() == "integer" && number != decimal.Truncate(number))
+        {
+            faults[path] = $"“{title}”应为整数。";
+        }
+        else if (schema["multipleOf"] is not null && number != decimal.Round(number, 2))
+        {
+            faults[path] = $"“{title}”最多两位小数。";
+        }
+        else if (schema["minimum"]?.GetValue<int>() is { } least && number < least)
+        {
+            faults[path] = $"“{title}”不能小于{least}。";
+        }
+        else if (schema["maximum"]?.GetValue<int>() is { } most && number > most)
+        {
+            faults[path] = $"“{title}”不能大于{most}。";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>会签、审批: an opinion that moves nothing in law; what a supervisor drags in where she wants one more pair of eyes.</summary>
+public sealed class GiveOpinion : Act
+{
+    public override string Id => "give-opinion";
+    public override string Name => "审批意见";
+    public override CaseStage Stage => CaseStage.Adjudication;
+    public override string Role => Domain.People.Role.Leader;
+    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回"));
+
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
+
+    public override Refusal? Apply(Doing doing) =>
+        doing.Transition.Seal(doing.Text("reason")) is null && doing.Outcome == "returned" ? TaskRefusals.ReasonMissing : null;
+}

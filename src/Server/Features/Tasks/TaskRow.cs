@@ -1,0 +1,41 @@
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>One line of the inbox: exactly one for each open bookmark that waits for a person.</summary>
+public sealed class TaskRow
+{
+    public required string Id { get; init; }
+    public required string CaseId { get; init; }
+    public required string InstanceId { get; init; }
+    public required string BookmarkId { get; init; }
+    public required string NodeId { get; init; }
+
+    /// <summary>The act that completing this task is (see Features/Tasks/Act.cs).</summary>
+    public required string Act { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Legal stage in kebab case, for lists.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>Role that may take the task; the organisation's path narrows it.</summary>
+    public required string Role { get; init; }
+    public required string OrganisationId { get; init; }
+    public required string Path { get; init; }
+
+    /// <summary>Account that holds the task; null while anybody of the role may claim it.</summary>
+    public string? Assignee { get; set; }
+
+    /// <summary>JSON array of outcome codes that the drawing connects.</summary>
+    public required string Outcomes { get; init; }
+    public string? DeadlineId { get; init; }
+
+    /// <summary><c>open</c>, <c>done</c> or <c>cancelled</c>.</summary>
+    public required string State { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public string? DoneBy { get; set; }
+    public string? Outcome { get; set; }
+
+    /// <summary>How often the case came back to this step (退回).</summary>
+    public int Round { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Qingyi.Server.Storage;
+
+/// <summary>A plan as it was imported, and the phase that its campaign is in.</summary>
+public sealed class CampaignRow
+{
+    public required string Id { get; init; }
+    public required string OrganisationId { get; init; }
+    public required string Title { get; init; }
+    public required string Yaml { get; set; }
+    public required string ShippedHash { get; set; }
+    public required string Phase { get; set; }
+    public long Version { get; set; }
+}

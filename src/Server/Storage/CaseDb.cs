@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Organisations;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.People;
+
+namespace Qingyi.Server.Storage;
+
+/// <summary>The one store. Everything that a transition changes is in it, and is saved at once or not at all.</summary>
+public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseBar> CaseBars => Set<CaseBar>();
+    public DbSet<CaseParty> CaseParties => Set<CaseParty>();
+    public DbSet<CaseKey> CaseKeys => Set<CaseKey>();
+    public DbSet<SealedText> SealedTexts => Set<SealedText>();
+    public DbSet<TipRow> Tips => Set<TipRow>();
+    public DbSet<TipMessage> TipMessages => Set<TipMessage>();
+    public DbSet<TipAttachment> TipAttachments => Set<TipAttachment>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<InstanceRow> Instances => Set<InstanceRow>();
+    public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+    public DbSet<RungRow> Rungs => Set<RungRow>();
+    public DbSet<FiringRow> Firings => Set<FiringRow>();
+    public DbSet<EscalationRow> Escalations => Set<EscalationRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<InboundRow> Inbound => Set<InboundRow>();
+    public DbSet<PartnerRow> Partners => Set<PartnerRow>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<SeriesRow> Series => Set<SeriesRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // Neither database orders DateTimeOffset the same way: instants are stored as UTC ticks.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        conventions.Properties<CaseStage>().HaveConversion<string>();
+        conventions.Properties<OrganisationLevel>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Organisation>().HasIndex(o => o.Path).IsUnique();
+        builder.Entity<Case>(c =>
+        {
+            c.Property(x => x.Version).IsConcurrencyToken();
+            c.Property(x => x.Facts).HasConversion(new FactsJson(), new ValueComparer<CaseFacts>((a, b) => ReferenceEquals(a, b), f => f.GetHashCode(), f => f));
+            c.Property(x => x.Named).HasConversion(
+                new ValueConverter<IReadOnlyList<string>, string>(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default), v => JsonSerializer.Deserialize<List<string>>(v, JsonSerializerOptions.Default)!),
+                new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), v => v.Count, v => v));
+            c.HasIndex(x => x.Number).IsUnique();
+            c.HasIndex(x => new { x.Path, x.Stage });
+        });
+        builder.Entity<CaseBar>().HasKey(x => new { x.CaseId, x.Kind, x.Subject });
+        builder.Entity<CaseParty>().HasKey(x => new { x.CaseId, x.AccountId });
+        builder.Entity<CaseKey>().HasKey(x => x.CaseId);
+        builder.Entity<SealedText>().HasIndex(x => x.CaseId);
+        builder.Entity<TipRow>().HasIndex(x => x.ReceiptHash).IsUnique();
+        builder.Entity<TipRow>().HasIndex(x => x.CaseId).IsUnique();
+        builder.Entity<TipMessage>().HasIndex(x => new { x.TipId, x.At });
+        builder.Entity<TipAttachment>().HasIndex(x => x.TipId);
+        builder.Entity<TaskRow>(t =>
+        {
+            t.Property(x => x.State).IsConcurrencyToken();
+            t.Property(x => x.Assignee).IsConcurrencyToken();
+            t.HasIndex(x => x.BookmarkId).IsUnique();
+            t.HasIndex(x => new { x.CaseId, x.State });
+            t.HasIndex(x => new { x.State, x.Assignee, x.DueAt });
+            t.HasIndex(x => new { x.State, x.Role, x.DueAt });
+        });
+        builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
+        builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
+        builder.Entity<DefinitionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Version }).IsUnique();
+        builder.Entity<InstanceRow>(i =>
+        {
+            i.Property(x => x.Version).IsConcurrencyToken();
+            i.HasIndex(x => new { x.CaseId, x.Status });
+        });
+        builder.Entity<BookmarkRow>().HasIndex(x => x.CaseId);
+        builder.Entity<JournalRow>().HasIndex(x => x.CaseId);
+        builder.Entity<IncidentRow>().HasIndex(x => new { x.CaseId, x.ResolvedAt });
+        builder.Entity<DeadlineRow>(d =>
+        {
+            d.Property(x => x.Version).IsConcurrencyToken();
+            d.HasIndex(x => new { x.CaseId, x.State });
+        });
+        builder.Entity<RungRow>(r =>
+        {
+            r.HasKey(x => new { x.DeadlineId, x.Rung });
+            r.Property(x => x.FiredAt).IsConcurrencyToken();
+            r.HasIndex(x => new { x.FiredAt, x.At });
+        });
+        builder.Entity<FiringRow>().HasKey(x => new { x.DeadlineId, x.Rung });
+        builder.Entity<EscalationRow>().HasIndex(x => new { x.OrganisationId, x.Role, x.RepliedAt });
+        builder.Entity<EscalationRow>().HasIndex(x => x.AccountId);
+        builder.Entity<AuditRow>().HasKey(x => new { x.Chain, x.Sequence });
+        builder.Entity<AuditRow>().HasIndex(x => x.At);
+        builder.Entity<ChainHead>().HasKey(x => x.Chain);
+        builder.Entity<ChainHead>().Property(x => x.Sequence).IsConcurrencyToken();
+        builder.Entity<OutboxRow>(o =>
+        {
+            o.Property(x => x.Fence).IsConcurrencyToken();
+            o.HasIndex(x => new { x.DoneAt, x.Dead, x.NextTry });
+        });
+        builder.Entity<InboundRow>().HasKey(x => new { x.Partner, x.MessageId });
+        builder.Entity<InboundRow>().HasIndex(x => x.Receipt).IsUnique();
+        builder.Entity<PartnerRow>().HasKey(x => x.Name);
+        builder.Entity<IdempotentAnswer>().HasKey(x => x.KeyHash);
+        builder.Entity<SeriesRow>().HasKey(x => new { x.Name, x.Year });
+        builder.Entity<SeriesRow>().Property(x => x.Last).IsConcurrencyToken();
+        builder.Entity<SettingRow>().HasKey(x => x.Name);
+        builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
+        builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
+
+    private sealed class FactsJson() : ValueConverter<CaseFacts, string>(
+        v => JsonSerializer.Serialize(v, Json), v => JsonSerializer.Deserialize<CaseFacts>(v, Json)!)
+    {
+        private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+    }
+}
+
+/// <summary>The store on SQLite.</summary>
+public sealed class SqliteCaseDb(DbContextOptions<SqliteCaseDb> options) : CaseDb(options);

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain.Cases;
+
+namespace Qingyi.Server.Storage;
+
+/// <summary>What a drawing may ask about a case, as <c>facts.…</c>: codes, figures and yes or no. Names and texts are left out.</summary>
+public static class CaseFactsView
+{
+    public static void Fill(JsonObject view, Case of)
+    {
+        var f = of.Facts;
+        var sanctions = Kinds(f.Proposal?.Response, "sanctions");
+        view["conduct"] = of.Conduct;
+        view["stage"] = of.Stage.ToString();
+        view["verification"] = f.Verification?.Conclusion;
+        view["tier"] = f.Grading?.Tier ?? f.Proposal?.Response["tier"]?.GetValue<string>();
+        view["deviates"] = f.Grading?.Deviates ?? false;
+        view["fine"] = f.Grading?.Fine;
+        view["suspensionMonths"] = f.Grading?.SuspensionMonths;
+        view["revocation"] = f.Grading?.Revocation ?? false;
+        view["hearingOffered"] = f.PriorNotice?.HearingOffered ?? false;
+        view["defence"] = f.Defence?.Kind;
+        view["hearingHeld"] = f.Hearing?.Result is not null;
+        view["discussionRequired"] = CaseLifecycle.DiscussionRequired(f);
+        view["decision"] = f.Decision?.Kind;
+        view["penalised"] = f.Decision?.Kind == "penalise";
+        view["licenceMeasure"] = f.Grading is { Revocation: true } or { SuspensionMonths: > 0 };
+        view["moneyMeasure"] = f.Grading?.Fine > 0 || sanctions.Contains("confiscation") || sanctions.Contains("return-to-patient");
+        view["insuranceMeasure"] = Any(f.Proposal?.Response, "insurance");
+        view["personnelMeasure"] = Any(f.Proposal?.Response, "personnel");
+        view["transferMeasure"] = Any(f.Proposal?.Response, "transfers");
+        view["noticeScope"] = f.Notice?.Scope;
+    }
+
+    private static bool Any(JsonObject? response, string list) => response?[list] is JsonArray { Count: > 0 };
+
+    private static HashSet<string> Kinds(JsonObject? response, string list) =>
+        [.. (response?[list] as JsonArray ?? []).OfType<JsonObject>().Select(s => s["kind"]?.GetValue<string>() ?? "")];
+}

@@ -1,0 +1,150 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Engine.Runs;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Secrets;
+
+namespace Qingyi.Server.Storage;
+
+/// <summary>
+/// One transition of one case: everything that a step changes is collected here and saved at once. Activities find it as their service and only
+/// record effects into it; nothing outside is touched before the commit.
+/// </summary>
+public sealed class Transition : IServiceProvider
+{
+    internal static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Func<string> _newId;
+    private readonly KeyRing _ring;
+    private readonly WorkflowSet _workflows;
+    private readonly List<(string What, JsonObject Data)> _entries = [];
+    private string? _caseKey;
+    private Burst? _burst;
+
+    internal Transition(CaseDb db, Case of, CaseRecords records, WorkflowSet workflows, Person by, DateTimeOffset now, Func<string> newId, KeyRing ring)
+    {
+        (Db, Case, Records, _workflows, By, Now, _newId, _ring) = (db, of, records, workflows, by, now, newId, ring);
+        RefreshFacts();
+    }
+
+    public CaseDb Db { get; }
+    public Case Case { get; }
+    public CaseRecords Records { get; }
+    public Person By { get; }
+
+    /// <summary>The one instant of the transition, UTC.</summary>
+    public DateTimeOffset Now { get; }
+    public DateOnly Today => LegalDay.Of(Now);
+
+    /// <summary>What expressions read as <c>facts</c>: codes, days and figures of the case, never sealed text.</summary>
+    public JsonObject Facts { get; } = [];
+
+    public string NewId() => _newId();
+
+    /// <summary>Entries of the case's audit chain, in order; ids and codes only.</summary>
+    public void Audit(string what, JsonObject data) => _entries.Add((what, data));
+
+    /// <summary>Seals a text of people under the case's own key and gives its id; empty text gives null.</summary>
+    public string? Seal(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var id = NewId();
+        using var key = OpenKey();
+        Db.SealedTexts.Add(new SealedText { Id = id, CaseId = Case.Id, Box = key.Seal(text, $"text/{id}").Bytes, At = Now });
+        return id;
+    }
+
+    /// <summary>A message for another organ; leaves after the commit.</summary>
+    /// <returns>The message id.</returns>
+    public string Send(string kind, string partner, object payload)
+    {
+        var id = NewId();
+        Db.Outbox.Add(new OutboxRow { Id = id, Kind = kind, Partner = partner, CaseId = Case.Id, Payload = JsonSerializer.Serialize(payload, Plain), CreatedAt = Now, NextTry = Now });
+        return id;
+    }
+
+    /// <summary>Starts the case's workflow.</summary>
+    public void Start(string definitionId, JsonObject input) =>
+        Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."),
+            new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
+
+    /// <summary>Resumes what a bookmark waits for.</summary>
+    public ResumeResult Resume(string instanceId, string bookmarkId, string outcome)
+    {
+        RefreshFacts();
+        return Burst.Resume(instanceId, bookmarkId, new ResumeInput { Outcomes = [outcome] });
+    }
+
+    /// <summary>Runs a held automatic step again.</summary>
+    public ResumeResult Retry(string instanceId, string activityId) => Burst.Retry(instanceId, activityId);
+
+    /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
+    public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
+
+    object? IServiceProvider.GetService(Type serviceType) => serviceType == typeof(Transition) ? this : null;
+
+    private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running)).Select(i => InstanceState.FromJson(i.State)),
+        new BurstOptions { Now = Now, NewId = _newId, Services = this, Facts = Facts });
+
+    /// <summary>Turns the burst into rows. Called once, before the save.</summary>
+    internal async Task Collect(CancellationToken cancellation)
+    {
+        if (_burst is { } burst)
+        {
+            BurstRows.Write(this, burst);
+        }
+
+        foreach (var (what, data) in _entries)
+        {
+            await AuditChain.Append(Db, "case/" + Case.Id, Now, what, By.Id == CaseLifecycle.System.Id ? null : By.Id, data, cancellation);
+        }
+
+        Case.Version++;
+    }
+
+    private DataKey OpenKey()
+    {
+        _caseKey ??= Records.Key;
+        if (_caseKey is not null)
+        {
+            return _ring.Unwrap(SealedKey.Parse(_caseKey));
+        }
+
+        var (key, wrapped) = _ring.NewKey();
+        _caseKey = wrapped.ToString();
+        Db.CaseKeys.Add(new CaseKey { CaseId = Case.Id, Wrapped = _caseKey });
+        return key;
+    }
+}
+
+/// <summary>The rows of a case that a transition works on, loaded with it.</summary>
+public sealed record CaseRecords(
+    IReadOnlyList<InstanceRow> Instances,
+    IReadOnlyList<BookmarkRow> Bookmarks,
+    IReadOnlyList<TaskRow> OpenTasks,
+    IReadOnlyList<DeadlineRow> OpenDeadlines,
+    IReadOnlyList<IncidentRow> OpenIncidents,
+    int Evidence,
+    string? Key)
+{
+    internal static CaseRecords OfNewCase { get; } = new([], [], [], [], [], 0, null);
+
+    internal static async Task<CaseRecords> Load(CaseDb db, string caseId, CancellationToken cancellation) => new(
+        await db.Instances.Where(i => i.CaseId == caseId).ToListAsync(cancellation),
+        await db.Bookmarks.Where(b => b.CaseId == caseId).ToListAsync(cancellation),
+        await db.Tasks.Where(t => t.CaseId == caseId && t.State == "open").ToListAsync(cancellation),
+        await db.Deadlines.Where(d => d.CaseId == caseId && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation),
+        await db.Incidents.Where(i => i.CaseId == caseId && i.ResolvedAt == null).ToListAsync(cancellation),
+        await db.Evidence.CountAsync(e => e.CaseId == caseId, cancellation),
+        (await db.CaseKeys.FirstOrDefaultAsync(k => k.CaseId == caseId, cancellation))?.Wrapped);
+}
