@@ -69,6 +69,9 @@ public sealed class Transition : IServiceProvider
         return id;
     }
 
+    /// <summary>Opens a wrapped key for the time of one operation.</summary>
+    public DataKey Unwrap(string wrapped) => _house.Ring.Unwrap(SealedKey.Parse(wrapped));
+
     /// <summary>A message for another organ; leaves after the commit.</summary>
     /// <returns>The message id.</returns>
     public string Send(string kind, string partner, object payload)
