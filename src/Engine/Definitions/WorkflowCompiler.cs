@@ -7,7 +7,11 @@ public sealed class WorkflowCompiler(ActivityRegistry registry)
 {
     /// <summary>Compiles leniently, as Elsa does: an unknown type or a broken expression faults only when it is reached. Ask <see cref="Check"/> before publishing.</summary>
     /// <exception cref="DefinitionException">The definition has no shape that could run at all.</exception>
-    public CompiledWorkflow Compile(WorkflowDefinition definition) => throw new NotImplementedException(registry.ToString());
+    public CompiledWorkflow Compile(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new NodeCompilation(registry).Compile(definition);
+    }
 
     /// <summary>Everything that speaks against publishing.</summary>
     /// <param name="definition">The definition to look at.</param>
