@@ -44,6 +44,14 @@ internal sealed partial class Evaluator
         throw run.Fault($"没有“{call.Name}”这个函数，或它要的活动、变量不存在。");
     }
 
+    private object? CallFunction(FunctionCall call, Locals? locals)
+    {
+        var arguments = Arguments(call.Arguments, locals);
+        run.Position = call.Position;
+        if (arguments.Length < call.Function.Least || arguments.Length > call.Function.Most) throw run.Fault($"{call.Function.Name} 的参数个数不对。");
+        return call.Function.Body(new Call(this, run, call.Position, call.Function.Name, null, arguments));
+    }
+
     private object? ReadMember(Member member, Locals? locals)
     {
         var target = Evaluate(member.Target, locals);

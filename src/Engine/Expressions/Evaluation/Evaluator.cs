@@ -33,7 +33,7 @@ internal sealed partial class Evaluator(Run run)
             Unary unary => Apply(unary, locals),
             Root root => ReadRoot(root),
             ScopeCall call => CallScope(call, locals),
-            FunctionCall call => call.Function.Body(new Call(this, run, call.Position, call.Function.Name, null, Arguments(call.Arguments, locals))),
+            FunctionCall call => CallFunction(call, locals),
             Element element => ReadElement(element, locals),
             Chain chain => Evaluate(chain.Inner, locals) is var value && value is Skipped ? Undefined.Value : value,
             Template template => Fill(template, locals),

@@ -26,7 +26,7 @@ internal static class DateFunctions
     public static object Parse(Call call) => Dates.FromText(call.Run, call.TextAt(0)).Milliseconds;
 
     public static object Utc(Call call) =>
-        Dates.Utc(call.Run, [.. Enumerable.Range(0, 7).Select(i => i < call.Count ? call.IntegerAt(i) : i == 2 ? 1.0 : 0.0)]);
+        Dates.Utc(call.Run, [.. Enumerable.Range(0, 7).Select(i => i < call.Count ? Math.Truncate(call.NumberAt(i)) : i == 2 ? 1.0 : 0.0)]);
 
     private static DateValue From(Call call, object? value) => value switch
     {

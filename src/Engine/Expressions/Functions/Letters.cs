@@ -21,7 +21,7 @@ internal static class Letters
     }
 
     private static bool IsSpecialUpper(char c) =>
-        c is '\u00df' or '\u0149' or '\u01f0' or '\u0390' or '\u03b0' or '\u0587' or (>= '\u1e96' and <= '\u1e9a') or (>= '\u1f50' and <= '\u1fff') or (>= '\ufb00' and <= '\ufb17');
+        c is '\u00df' or '\u0131' or '\u0149' or '\u01f0' or '\u0390' or '\u03b0' or '\u0587' or (>= '\u1e96' and <= '\u1e9a') or (>= '\u1f50' and <= '\u1fff') or (>= '\ufb00' and <= '\ufb17');
 
     private static void Check(Call call, string text, Func<char, bool> special)
     {

@@ -41,7 +41,7 @@ internal static class PatternFunctions
         var found = new List<object?>();
         for (var match = pattern.Regex.Match(call.Text); match.Success; match = match.NextMatch())
         {
-            pattern.Spend(call.Run, match.Length);
+            Pattern.SpendAgain(call.Run, call.Text.Length - match.Index);
             if (pattern.Global) found.Add(match.Value);
             else return new ArrayValue([.. match.Groups.Values.Select(group => group.Success ? group.Value : (object)Undefined.Value)]);
         }
@@ -63,7 +63,7 @@ internal static class PatternFunctions
         var from = 0;
         for (var match = pattern.Regex.Match(call.Text); match.Success; match = match.NextMatch())
         {
-            pattern.Spend(call.Run, match.Length);
+            Pattern.SpendAgain(call.Run, call.Text.Length - match.Index);
             text.Append(call.Text[from..match.Index]);
             replacement.Append(text, call.Text, match.Index, match.Length, match.Groups);
             from = match.Index + match.Length;
@@ -120,7 +120,7 @@ internal static class PatternFunctions
         int from = 0, at = 0;
         while (at < text.Length && pattern.Regex.Match(text, at) is { Success: true } match && match.Index < text.Length)
         {
-            pattern.Spend(call.Run, match.Index + match.Length - at);
+            Pattern.SpendAgain(call.Run, text.Length - match.Index);
             if (match.Index + match.Length == from) { at = match.Index + 1; continue; }
             parts.Add(text[from..match.Index]);
             from = match.Index + match.Length;

@@ -10,10 +10,13 @@ namespace Qingyi.Engine.Expressions.Patterns;
 /// </summary>
 internal sealed record Pattern(Regex Regex, bool Global, int Size, int Groups, bool RepeatedGroups)
 {
-    /// <summary>Pays for one pass over a text.</summary>
+    /// <summary>Pays for the first pass over a text, which builds the automaton.</summary>
     public void Spend(Run run, int length)
     {
         run.CheckLength(length);
-        run.Spend(1 + (int)Math.Min((long)length * Size / 256, int.MaxValue));
+        run.Spend(1 + (int)Math.Min((long)length * (Size + 8) / 64, int.MaxValue));
     }
+
+    /// <summary>Pays for looking on after a match, which may read to the end of the text once more.</summary>
+    public static void SpendAgain(Run run, int remaining) => run.Spend(1 + (remaining / 128));
 }

@@ -72,7 +72,6 @@ internal sealed partial class Parser
             { Kind: TokenKind.Mark, Text: "~" or "<<" or ">>" or ">>>" } => "不能按位运算。",
             { Kind: TokenKind.Mark } when token.Text.EndsWith('=') && token.Text is not ("==" or "===" or "!=" or "!==" or "<=" or ">=") =>
                 $"{token.Text} 是赋值；改变量请用“设置变量”活动。",
-            { Kind: TokenKind.Mark, Text: ";" } => "只能写一个表达式，分号后面不能再有内容。",
             { Kind: TokenKind.Mark, Text: "," } when otherwise is null => "不能用逗号连接几个表达式，请只留一个。",
             { Kind: TokenKind.End } => otherwise ?? "表达式没有写完。",
             _ => otherwise ?? $"这里不能出现“{(token.Kind == TokenKind.Pattern ? "/" : token.Text)}”，请检查是否漏了运算符或括号。",

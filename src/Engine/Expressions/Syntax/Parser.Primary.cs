@@ -74,8 +74,8 @@ internal sealed partial class Parser
         if (name.Text == "variables") return ParseVariable(name);
         if (Globals.Constants.TryGetValue(name.Text, out var constant)) return new Literal(name.Position, constant);
         if (Current.Is("(")) return ParseCall(name);
+        if (Globals.Functions.ContainsKey(name.Text) && !Current.Is(".")) throw new SyntaxFaultException(name.Position, $"{name.Text} 是函数，请写成 {name.Text}(值)。");
         if (Globals.Namespaces.Contains(name.Text)) return ParseNamespace(name);
-        if (Globals.Functions.ContainsKey(name.Text)) throw new SyntaxFaultException(name.Position, $"{name.Text} 是函数，请写成 {name.Text}(值)。");
         Names.Root(name.Text);
         return new Root(name.Position, name.Text);
     }

@@ -32,8 +32,8 @@ internal sealed partial class Parser
         if (Current.Kind == TokenKind.End) return new Nothing();
         if (Current.Is("{")) throw Fault("以 { 开头会被当作语句；对象请放进括号里，写成 ({ … })。");
         var whole = ParseExpression();
-        if (Current.Is(";")) next++;
-        if (Current.Kind != TokenKind.End) throw Unexpected();
+        var ended = TakeIf(";");
+        if (Current.Kind != TokenKind.End) throw ended ? Fault("只能写一个表达式，分号后面不能再有内容。") : Unexpected();
         return whole;
     }
 
