@@ -47,6 +47,17 @@ public sealed class Node
     /// <summary>The activity as the file has it. Do not change it.</summary>
     public required JsonObject Json { get; init; }
 
+    /// <summary>
+    /// The outcomes that it can complete with, as far as the definition tells: fixed ports, labels of cases, entries of a list of outcomes, else
+    /// <c>Done</c>. Null when only a run can tell (an unknown type, a list that is computed).
+    /// </summary>
+    public IReadOnlyList<string>? Outcomes { get; private set; }
+
+    /// <summary>The value of an input that stands in the definition (its default included), or null when there is none or it is computed.</summary>
+    /// <param name="input">PascalCase name.</param>
+    public JsonNode? Literal(string input) =>
+        Inputs.FirstOrDefault(i => i.Descriptor.Name == input)?.Source is ValueSource.Constant { Value: { } value } ? value.DeepClone() : null;
+
     internal Activity Activity { get; init; } = null!;
 
     internal IReadOnlyList<IInputBinding> Inputs { get; init; } = [];
@@ -54,6 +65,34 @@ public sealed class Node
     internal IReadOnlyList<VariableDefinition> Variables { get; init; } = [];
 
     internal Container? Container => Activity as Container;
+
+    internal void FindOutcomes()
+    {
+        if (Descriptor is null)
+        {
+            return;
+        }
+
+        var computed = Inputs.FirstOrDefault(i => i.Descriptor.UIHint == "dynamic-outcomes");
+        if (computed is not null && computed.Source is not ValueSource.Constant)
+        {
+            return;
+        }
+
+        IEnumerable<string> ports = Descriptor.Ports.Where(p => p.Type == PortType.Flow).Select(p => p.Name);
+        if (Activity is FlowSwitch)
+        {
+            ports = Json.Items("cases").OfType<JsonObject>().Select(c => c.Text("label") ?? "").Concat(ports);
+        }
+
+        if (computed is not null && Values.Read<string[]>(Literal(computed.Descriptor.Name)) is { } listed)
+        {
+            ports = ports.Concat(listed);
+        }
+
+        var found = ports.Distinct(StringComparer.Ordinal).ToList();
+        Outcomes = found.Count > 0 ? found : ["Done"];
+    }
 
     internal bool CanStartWorkflow => (Json["customProperties"] as JsonObject)?.Flag("canStartWorkflow") == true;
 }

@@ -57,6 +57,7 @@ internal sealed class NodeCompilation(ActivityRegistry registry)
             Inputs = inputs,
             Variables = activity is Container ? WorkflowDefinition.VariablesOf(json) : [],
         };
+        node.FindOutcomes();
         _nodes.Add(node);
         if (activity is Container container)
         {

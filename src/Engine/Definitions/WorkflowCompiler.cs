@@ -1,4 +1,5 @@
 using Qingyi.Engine.Activities;
+using Qingyi.Engine.Definitions.Checks;
 
 namespace Qingyi.Engine.Definitions;
 
@@ -16,5 +17,9 @@ public sealed class WorkflowCompiler(ActivityRegistry registry)
     /// <summary>Everything that speaks against publishing.</summary>
     /// <param name="definition">The definition to look at.</param>
     /// <param name="children">Finds the definition that an ExecuteWorkflow or DispatchWorkflow names; null leaves sub-workflows unchecked.</param>
-    public IReadOnlyList<DefinitionFault> Check(WorkflowDefinition definition, Func<string, WorkflowDefinition?>? children = null) => throw new NotImplementedException();
+    public IReadOnlyList<DefinitionFault> Check(WorkflowDefinition definition, Func<string, WorkflowDefinition?>? children = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new DefinitionCheck(this, children).Run(definition);
+    }
 }

@@ -18,6 +18,15 @@ internal sealed record VariableSlot(Dictionary<string, JsonNode?> Store, string 
 /// <summary>What an expression can reach from one execution: variables outward from it, workflow input, outputs of activities, facts.</summary>
 internal sealed class Scope(InstanceRun run, Execution? execution) : IExpressionScope
 {
+    private static readonly string[] Functions =
+    [
+        "getVariable", "getInput", "getOutputFrom", "getLastResult", "getWorkflowDefinitionId", "getWorkflowDefinitionVersionId", "getWorkflowDefinitionVersion",
+        "getWorkflowInstanceId", "getWorkflowInstanceName", "getCorrelationId", "newGuid", "newGuidString", "newShortGuid",
+    ];
+
+    /// <summary>Whether every expression can call it, whatever the definition.</summary>
+    public static bool IsFunction(string name) => Functions.Contains(name);
+
     public bool TryGet(string name, out JsonNode? value)
     {
         value = run.Burst.Options.Facts;

@@ -60,7 +60,8 @@ internal sealed class Flowchart : Container
         new FlowRound(context, this).Follow(child, execution.Late ?? [], outcomes);
     }
 
-    private FlowArrow? Arrow(JsonObject json)
+    /// <summary>An arrow of the file; null when one of its ends is no member of the chart.</summary>
+    public FlowArrow? Arrow(JsonObject json)
     {
         // The older form is flat: {source, target, sourcePort, targetPort}.
         var (source, port, target) = json["source"] is JsonObject from && json["target"] is JsonObject to
