@@ -80,7 +80,7 @@ internal sealed class Session : ISession
             return batch;
         }
 
-        var replacements = values.Where(x => this.facts.TryFind(x, out _)).ToList();
+        var replacements = values.Where(x => Find(x) is not null).ToList();
         Propagate(batch.Accepted, events.RaiseFactUpdating, propagation.Remove, null, settle: false);
         foreach (var value in replacements)
         {
@@ -170,7 +170,8 @@ internal sealed class Session : ISession
 
     public bool PassesFilters(Activation activation) => firing.PassesFilters(activation);
 
-    private Fact? Find(object value) => facts.TryFind(value, out var fact) ? fact : null;
+    /// <summary>A fact that may be changed from outside: a linked one belongs to its match.</summary>
+    private Fact? Find(object value) => facts.TryFind(value, out var fact) && fact.Owner is null ? fact : null;
 
     private void Propagate(
         List<Fact> changed, Action<ISession, Fact>? before, Action<Fact> change, Action<ISession, Fact>? after, bool settle = true, bool unlink = true)

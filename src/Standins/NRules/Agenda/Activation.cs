@@ -19,10 +19,13 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
     public bool IsGone { get; set; }
 
+    /// <summary>A filter holds the match back although it is queued.</summary>
+    public bool IsWithheld { get; set; }
+
     /// <summary>The facts that live as long as the match, by key.</summary>
     public Dictionary<object, Fact>? Linked { get; set; }
 
-    /// <summary>The values of the change filters when the match last reached the agenda.</summary>
+    /// <summary>The values of the change filters when the rule last fired for the match.</summary>
     public object?[]? FilterKeys { get; set; }
 
     public IRuleDefinition Rule => Terminal.Rule;

@@ -92,16 +92,19 @@ internal sealed class JoinKey<T>(Expression<Func<T, object?>> bound)
     }
 }
 
-/// <summary>The place of a parameter's value: so many steps up from the tuple, or the candidate fact itself (a negative number).</summary>
+/// <summary>The place of a parameter's value: so many steps up from the tuple, or the candidate fact itself, or nowhere.</summary>
 internal readonly record struct ArgumentPlace(int StepsUp)
 {
     public static readonly ArgumentPlace Candidate = new(-1);
+
+    /// <summary>A variable that only another alternative of an Or binds.</summary>
+    public static readonly ArgumentPlace Nowhere = new(-2);
 
     public Fact? FactOf(BetaTuple? tuple, Fact? candidate)
     {
         if (StepsUp < 0)
         {
-            return candidate;
+            return this == Candidate ? candidate : null;
         }
 
         for (var step = 0; step < StepsUp; step++)

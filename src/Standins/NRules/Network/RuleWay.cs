@@ -9,7 +9,7 @@ internal sealed class RuleWay
 {
     private readonly NetworkBuilder network;
     private readonly IRuleDefinition rule;
-    private readonly VariableMap variables = new();
+    private readonly VariableMap variables;
     private readonly LeftExpressions expressions;
     private BetaNode? last;
 
@@ -17,6 +17,7 @@ internal sealed class RuleWay
     {
         this.network = network;
         this.rule = rule;
+        variables = new VariableMap(rule.LeftHandSide.Exports.Select(x => x.Name));
         expressions = new LeftExpressions(rule, variables);
     }
 
