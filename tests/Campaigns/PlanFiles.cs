@@ -48,7 +48,7 @@ public sealed class PlanFiles
     [InlineData("workday-after-period: 3", "workday-after-period: three", 15, "obligations[0].due.workday-after-period", "整数")]
     [InlineData("{ workday-after-period: 3 }", "{ in-period: true, workday-after-period: 3 }", 15, "obligations[0].due", "一条期限规则")]
     [InlineData("first: 2022-01", "first: 2022Q1", 14, "obligations[0].last", "同为月、季或年")]
-    [InlineData("first: 2022-01\n", "", 10, "obligations[0].first", "应写明 first")]
+    [InlineData("    first: 2022-01\n", "", 10, "obligations[0].first", "应写明 first")]
     [InlineData("{ workday-after-period: 3 }", "{ date: 2022-02-01 }", 13, "obligations[0].first", "没有期间")]
     [InlineData("responsible: 各单位", "responsible: []", 16, "obligations[0].responsible", "责任单位")]
     [InlineData("phases:", "phases: many\nnothing:", 7, "phases", "应为列表")]

@@ -33,11 +33,11 @@ public sealed record ObligationRow
 
     /// <summary>When to remind: the working day before the due day, or the earlier reading where the notice is ambiguous.</summary>
     [JsonIgnore]
-    public required DateOnly Alert { get; init; }
+    public DateOnly Alert { get; init; }
 
     /// <summary>PREDATES_INSTRUMENT, SUSPECTED_TYPO, SPECIFIC_DATE, AFTER_CAMPAIGN, REST_DAY; see <see cref="ObligationFlags"/>.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<string> Flags { get; init; }
+    public IReadOnlyList<string> Flags { get; init; } = [];
 
     /// <summary>Whether it may be marked overdue: not while a suspected typo waits for the authority's confirmation.</summary>
     [JsonIgnore]

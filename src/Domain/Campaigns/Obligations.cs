@@ -18,14 +18,15 @@ public static class Obligations
         var rows = new List<ObligationRow>();
         foreach (var obligation in plan.Obligations)
         {
-            rows.AddRange(Periods(obligation, from, to).Select(period => new ObligationDates(plan, obligation, period, calendar).Row()));
+            rows.AddRange(Periods(plan, obligation, from, to).Select(period => new ObligationDates(plan, obligation, period, calendar).Row()));
         }
 
         return [.. rows.Where(r => (from is not { } f || f <= r.Due) && (to is not { } t || r.Due <= t)).OrderBy(r => r.Due)];
     }
 
-    // Periods far outside the range cannot fall due in it and need no calendar; a year of margin covers every rule, exception and grace.
-    private static IEnumerable<Period?> Periods(Obligation obligation, DateOnly? from, DateOnly? to)
+    // A period outside the range must not need a calendar: nothing is due before the eve of its period unless the notice names an earlier day,
+    // and nothing a year after it (or after issue, where that is later).
+    private static IEnumerable<Period?> Periods(CampaignPlan plan, Obligation obligation, DateOnly? from, DateOnly? to)
     {
         if (obligation is not { First: { } first, Last: { } last })
         {
@@ -35,11 +36,17 @@ public static class Obligations
 
         for (var period = first; period.Start <= last.Start; period = period.Next)
         {
-            var near = (from is not { } f || period.End.AddYears(1) >= f) && (to is not { } t || period.Start.AddYears(-1) <= t);
-            if (near)
+            var named = obligation.Exceptions.FirstOrDefault(e => e.Period == period)?.Due;
+            var earliest = Earlier(period.Start.AddDays(-1), named ?? period.Start);
+            var latest = Later(Later(period.End, named ?? period.End), plan.Instrument.Issued ?? period.End).AddYears(1);
+            if ((to is not { } t || earliest <= t) && (from is not { } f || latest >= f))
             {
                 yield return period;
             }
         }
     }
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }
