@@ -1,3 +1,4 @@
+using Qingyi.Domain.Deadlines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,6 +7,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Engine.Runs;
+using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Secrets;
@@ -20,16 +22,15 @@ public sealed class Transition : IServiceProvider
 {
     internal static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Func<string> _newId;
-    private readonly KeyRing _ring;
+    private readonly House _house;
     private readonly WorkflowSet _workflows;
     private readonly List<(string What, JsonObject Data)> _entries = [];
     private string? _caseKey;
     private Burst? _burst;
 
-    internal Transition(CaseDb db, Case of, CaseRecords records, WorkflowSet workflows, Person by, DateTimeOffset now, Func<string> newId, KeyRing ring)
+    internal Transition(CaseDb db, Case of, CaseRecords records, WorkflowSet workflows, Person by, DateTimeOffset now, House house)
     {
-        (Db, Case, Records, _workflows, By, Now, _newId, _ring) = (db, of, records, workflows, by, now, newId, ring);
+        (Db, Case, Records, _workflows, By, Now, _house) = (db, of, records, workflows, by, now, house);
         RefreshFacts();
     }
 
@@ -45,7 +46,11 @@ public sealed class Transition : IServiceProvider
     /// <summary>What expressions read as <c>facts</c>: codes, days and figures of the case, never sealed text.</summary>
     public JsonObject Facts { get; } = [];
 
-    public string NewId() => _newId();
+    public string NewId() => _house.Ids.New();
+
+    /// <summary>The rule set in force, and the working-day calendar.</summary>
+    public GradingRules Rules => _house.Rules;
+    public Calendar Calendar => _house.Calendar;
 
     /// <summary>Entries of the case's audit chain, in order; ids and codes only.</summary>
     public void Audit(string what, JsonObject data) => _entries.Add((what, data));
@@ -63,6 +68,9 @@ public sealed class Transition : IServiceProvider
         Db.SealedTexts.Add(new SealedText { Id = id, CaseId = Case.Id, Box = key.Seal(text, $"text/{id}").Bytes, At = Now });
         return id;
     }
+
+    /// <summary>Opens a wrapped key for the time of one operation.</summary>
+    public DataKey Unwrap(string wrapped) => _house.Ring.Unwrap(SealedKey.Parse(wrapped));
 
     /// <summary>A message for another organ; leaves after the commit.</summary>
     /// <returns>The message id.</returns>
@@ -94,7 +102,7 @@ public sealed class Transition : IServiceProvider
     object? IServiceProvider.GetService(Type serviceType) => serviceType == typeof(Transition) ? this : null;
 
     private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running)).Select(i => InstanceState.FromJson(i.State)),
-        new BurstOptions { Now = Now, NewId = _newId, Services = this, Facts = Facts });
+        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts });
 
     /// <summary>Turns the burst into rows. Called once, before the save.</summary>
     internal async Task Collect(CancellationToken cancellation)
@@ -117,15 +125,18 @@ public sealed class Transition : IServiceProvider
         _caseKey ??= Records.Key;
         if (_caseKey is not null)
         {
-            return _ring.Unwrap(SealedKey.Parse(_caseKey));
+            return _house.Ring.Unwrap(SealedKey.Parse(_caseKey));
         }
 
-        var (key, wrapped) = _ring.NewKey();
+        var (key, wrapped) = _house.Ring.NewKey();
         _caseKey = wrapped.ToString();
         Db.CaseKeys.Add(new CaseKey { CaseId = Case.Id, Wrapped = _caseKey });
         return key;
     }
 }
+
+/// <summary>What every transition needs of the house.</summary>
+public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar);
 
 /// <summary>The rows of a case that a transition works on, loaded with it.</summary>
 public sealed record CaseRecords(

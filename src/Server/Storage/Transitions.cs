@@ -11,7 +11,7 @@ namespace Qingyi.Server.Storage;
 /// Runs transitions: load, let the case decide, save once. A version conflict loads and decides again, so that two tasks of parallel branches never
 /// lose to each other; the loser of the same task then finds it gone.
 /// </summary>
-public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, KeyRing ring, TimeProvider clock, Ids ids, IdempotencyScope idempotency, WriteGate gate)
+public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate)
 {
     private const int Attempts = 5;
 
@@ -31,7 +31,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             }
 
             var records = await CaseRecords.Load(db, caseId, cancellation);
-            var transition = new Transition(db, found, records, definitions.SetOf(found.WorkflowSet), by, clock.GetUtcNow(), ids.New, ring);
+            var transition = new Transition(db, found, records, definitions.SetOf(found.WorkflowSet), by, clock.GetUtcNow(), house);
             var outcome = await step(transition);
             if (!outcome.Done || await Save(transition, outcome, attempt, cancellation))
             {
@@ -53,7 +53,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             }
 
             db.Cases.Add(opened.Value!);
-            var transition = new Transition(db, opened.Value!, CaseRecords.OfNewCase, definitions.SetOf(opened.Value!.WorkflowSet), by, clock.GetUtcNow(), ids.New, ring);
+            var transition = new Transition(db, opened.Value!, CaseRecords.OfNewCase, definitions.SetOf(opened.Value!.WorkflowSet), by, clock.GetUtcNow(), house);
             var outcome = await step(transition);
             if (!outcome.Done || await Save(transition, outcome, attempt, cancellation))
             {

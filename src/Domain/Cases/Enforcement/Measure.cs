@@ -1,3 +1,4 @@
+using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Cases.Enforcement;
 using Qingyi.Domain.People;
 

@@ -1,3 +1,4 @@
+using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Cases.PriorNotice;
 using Qingyi.Domain.People;
 

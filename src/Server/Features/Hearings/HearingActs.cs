@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
-using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.PriorNotice;
 using Qingyi.Server.Features.Tasks;
 
@@ -25,7 +24,7 @@ public sealed class ArrangeHearing : Act
     public override Refusal? Apply(Doing doing)
     {
         var notified = doing.Day("notifiedOn")!.Value;
-        return doing.Case.ArrangeHearing(notified, doing.Day("heldOn")!.Value, Limits.LastDay("hearing-notice", notified), doing.Flag("agreedEarlier"), doing.By, doing.Now);
+        return doing.Case.ArrangeHearing(notified, doing.Day("heldOn")!.Value, doing.Transition.Calendar.LastDay("hearing-notice", notified), doing.Flag("agreedEarlier"), doing.By, doing.Now);
     }
 }
 

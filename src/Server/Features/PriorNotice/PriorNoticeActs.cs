@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
-using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Tasks;
 
 namespace Qingyi.Server.Features.PriorNotice;
@@ -24,7 +23,7 @@ public sealed class IssuePriorNotice : Act
         var served = doing.Day("servedOn")!.Value;
         var offered = doing.Case.Facts.Proposal?.Response["procedure"]?["hearingOffered"]?.GetValue<bool>() ?? false;
         doing.Sealed("text");
-        return doing.Case.IssuePriorNotice(served, Limits.LastDay("hearing-request", served), offered, doing.By, doing.Now);
+        return doing.Case.IssuePriorNotice(served, doing.Transition.Calendar.LastDay("hearing-request", served), offered, doing.By, doing.Now);
     }
 
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,0 +1,101 @@
+namespace Qingyi.Rules.Figures;
+
+/// <summary>What a schedule must satisfy beyond its shape: dates, no gap or overlap of steps, and the range of its statute (invariants 1 and 2).</summary>
+internal static class ScheduleChecks
+{
+    public static IEnumerable<ScheduleFault> Faults(IReadOnlyList<(string Name, ScheduleFile File)> read)
+    {
+        foreach (var (name, file) in read)
+        {
+            if ((file.Editions is null) == (file.Benchmark is null))
+                yield return new ScheduleFault(name, "$", "“editions”和“benchmark”应当有且只有一个");
+            foreach (var fault in Dates(name, file).Concat(file.Benchmark is { } table ? Steps(name, table).Concat(WithinStatute(name, table, read)) : []))
+                yield return fault;
+        }
+
+        foreach (var same in read.Where(r => r.File.Editions is not null).GroupBy(r => (r.File.Id, r.File.Jurisdiction)).Where(g => g.Count() > 1))
+            yield return new ScheduleFault(same.Last().Name, "$.id", $"“{same.Key.Id}”与 {same.First().Name} 重复：同一地区的同一标识只能有一个文件");
+        var tables = read.Where(r => r.File.Benchmark is not null).ToList();
+        for (var i = 0; i < tables.Count; i++)
+        {
+            for (var j = i + 1; j < tables.Count; j++)
+            {
+                var (a, b) = (tables[i].File, tables[j].File);
+                if (a.Jurisdiction == b.Jurisdiction && a.Benchmark!.Sides.Intersect(b.Benchmark!.Sides).Any()
+                    && Overlap(a.Benchmark.From, a.Benchmark.To, b.Benchmark.From, b.Benchmark.To))
+                    yield return new ScheduleFault(tables[j].Name, "$.benchmark.from", $"施行期间与 {tables[i].Name} 重叠：同一地区、同一给付方同一天只能有一个裁量基准");
+            }
+        }
+    }
+
+    private static IEnumerable<ScheduleFault> Dates(string name, ScheduleFile file)
+    {
+        if (file.Benchmark is { } table && table.To <= table.From)
+            yield return new ScheduleFault(name, "$.benchmark.to", "应晚于 from（from 含当日，to 不含当日）");
+        if (file.Editions is not { } editions)
+            yield break;
+        for (var i = 0; i < editions.Count; i++)
+        {
+            if (editions[i].To <= editions[i].From)
+                yield return new ScheduleFault(name, $"$.editions[{i}].to", "应晚于 from（from 含当日，to 不含当日）");
+            for (var j = 0; j < i; j++)
+            {
+                if (Overlap(editions[j].From, editions[j].To, editions[i].From, editions[i].To))
+                    yield return new ScheduleFault(name, $"$.editions[{i}].from", $"施行期间与第 {j + 1} 版重叠");
+            }
+        }
+    }
+
+    private static IEnumerable<ScheduleFault> Steps(string name, Benchmark table)
+    {
+        var expected = 0m;
+        for (var i = 0; i < table.Steps.Count; i++)
+        {
+            var step = table.Steps[i];
+            var path = $"$.benchmark.steps[{i}]";
+            if (step.From != expected)
+                yield return new ScheduleFault(name, path + ".from", $"{step.From} 与上一档不相接：应为 {expected}");
+            var last = i == table.Steps.Count - 1;
+            if (last != step.To is null)
+                yield return new ScheduleFault(name, path + ".to", last ? "最后一档应无上限（null）" : "只有最后一档可以无上限");
+            if (step.To <= step.From)
+                yield return new ScheduleFault(name, path + ".to", "应大于 from（含下限，不含上限）");
+            if (i > 0 && step.Grade < table.Steps[i - 1].Grade)
+                yield return new ScheduleFault(name, path + ".grade", "档次不应低于上一档");
+            if (step.Grade is Grade.None or Grade.Waived)
+                yield return new ScheduleFault(name, path + ".grade", "不罚以 waiverBelow 表示，档次从 lenient 起");
+            if (step.Fine is { } fine && (fine.Count != 2 || fine[0] > fine[1]))
+                yield return new ScheduleFault(name, path + ".fine", "应为 [下限, 上限]");
+            if (step.Suspension is { } months && (months.Count == 0 || months.Any(m => m.Count != 2 || m[0] > m[1])))
+                yield return new ScheduleFault(name, path + ".suspension", "应为若干 [最少月, 最多月]");
+            expected = step.To ?? expected;
+        }
+    }
+
+    private static IEnumerable<ScheduleFault> WithinStatute(string name, Benchmark table, IReadOnlyList<(string Name, ScheduleFile File)> read)
+    {
+        var statute = read.Select(r => r.File).FirstOrDefault(f => f.Id == table.Statute && f.Editions is not null);
+        if (statute?.Editions!.FirstOrDefault(e => e.Holds(table.From)) is not { } edition)
+        {
+            yield return new ScheduleFault(name, "$.benchmark.statute", $"“{table.Statute}”在 {table.From:yyyy-MM-dd} 没有施行的数额表：裁量基准只能细分已施行的法律");
+            yield break;
+        }
+
+        if (table.To is null ? edition.To is not null : edition.To is { } end && table.To > end)
+            yield return new ScheduleFault(name, "$.benchmark.to", $"超出所依据法律的施行期间（至 {edition.To:yyyy-MM-dd}，不含当日）");
+        for (var i = 0; i < table.Steps.Count; i++)
+        {
+            var step = table.Steps[i];
+            var path = $"$.benchmark.steps[{i}]";
+            if (step.Fine is { Count: 2 } fine && !(edition.Values.TryGetValue("fine-min", out var min) && edition.Values.TryGetValue("fine-max", out var max)
+                && min <= fine[0] && fine[1] <= max))
+                yield return new ScheduleFault(name, path + ".fine", $"[{fine[0]}, {fine[1]}] 超出{statute.Title}{table.Article}的罚款幅度");
+            if (step.Suspension is { } months && !(edition.Values.TryGetValue("suspension-min-months", out var least)
+                && edition.Values.TryGetValue("suspension-max-months", out var most) && months.All(m => m.Count == 2 && least <= m[0] && m[1] <= most)))
+                yield return new ScheduleFault(name, path + ".suspension", $"超出{statute.Title}{table.Article}的暂停执业期限（6 至 12 个月）");
+        }
+    }
+
+    private static bool Overlap(DateOnly from, DateOnly? to, DateOnly otherFrom, DateOnly? otherTo) =>
+        (otherTo is null || from < otherTo) && (to is null || otherFrom < to);
+}

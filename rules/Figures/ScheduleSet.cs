@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Qingyi.Rules.Figures;
+
+/// <summary>A fault of a schedule file: which file, where in it, what is wrong and what would be right.</summary>
+public sealed record ScheduleFault(string File, string Path, string Message);
+
+/// <summary>Schedules that cannot be used; lists every fault.</summary>
+public sealed class ScheduleException(IReadOnlyList<ScheduleFault> faults)
+    : FormatException(string.Join('\n', faults.Select(f => $"{f.File} {f.Path}：{f.Message}")))
+{
+    public IReadOnlyList<ScheduleFault> Faults { get; } = faults;
+}
+
+/// <summary>All schedules of one grading: dated figures and benchmarks, checked when read. Immutable.</summary>
+public sealed class ScheduleSet
+{
+    private readonly ILookup<string, ScheduleFile> byId;
+
+    private ScheduleSet(IReadOnlyList<ScheduleFile> files, IReadOnlyList<string> canonical)
+    {
+        Files = files;
+        Canonical = canonical;
+        byId = files.Where(f => f.Editions is not null).ToLookup(f => f.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<ScheduleFile> Files { get; }
+
+    /// <summary>One line a schedule, equal on every machine whatever the layout, order or line ends of the files.</summary>
+    internal IReadOnlyList<string> Canonical { get; }
+
+    /// <summary>Reads all <c>*.json</c> of a folder.</summary>
+    /// <exception cref="ScheduleException">A file is not a schedule, or the schedules contradict each other or their statute.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static ScheduleSet FromFolder(string path) =>
+        Read(Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllText(file, Encoding.UTF8))));
+
+    /// <inheritdoc cref="FromFolder"/>
+    public static ScheduleSet Read(IEnumerable<(string Name, string Json)> schedules)
+    {
+        ArgumentNullException.ThrowIfNull(schedules);
+        var faults = new List<ScheduleFault>();
+        var read = new List<(string Name, ScheduleFile File)>();
+        var canonical = new List<string>();
+        foreach (var (name, json) in schedules)
+        {
+            try
+            {
+                read.Add((name, JsonSerializer.Deserialize<ScheduleFile>(json, ScheduleFile.Options) ?? throw new JsonException("null")));
+                canonical.Add(CanonicalJson.Of(json));
+            }
+            catch (JsonException fault)
+            {
+                faults.Add(new ScheduleFault(name, fault.Path ?? "$", $"不是裁量或数额表：{fault.Message}"));
+            }
+        }
+
+        faults.AddRange(ScheduleChecks.Faults(read));
+        if (faults.Count > 0)
+            throw new ScheduleException(faults);
+        canonical.Sort(StringComparer.Ordinal);
+        return new ScheduleSet([.. read.Select(r => r.File).OrderBy(f => f.Id, StringComparer.Ordinal)], canonical);
+    }
+
+    /// <summary>The figures of a schedule on a day, of the nearest area that has its own; null where none is in force.</summary>
+    internal FigureEdition? Edition(string id, DateOnly day, string? jurisdiction)
+    {
+        foreach (var area in Areas(jurisdiction))
+        {
+            foreach (var file in byId[id])
+            {
+                if (file.Jurisdiction == area && file.Editions!.FirstOrDefault(e => e.Holds(day)) is { } edition)
+                    return edition;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The benchmark for a day and side, of the nearest area that has one in force then.</summary>
+    internal ScheduleFile? Benchmark(DateOnly day, PayingSide side, string? jurisdiction, bool nationalOnly = false)
+    {
+        foreach (var area in nationalOnly ? [null] : Areas(jurisdiction))
+        {
+            if (Files.FirstOrDefault(f => f.Benchmark is { } table && f.Jurisdiction == area && table.Sides.Contains(side) && table.Holds(day)) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    internal string Title(string id) => byId[id].First().Title;
+
+    internal bool Knows(string id) => byId.Contains(id);
+
+    internal bool KnowsFigure(string id, string figure) => byId[id].Any(f => f.Editions!.Any(e => e.Values.ContainsKey(figure)));
+
+    internal bool KnowsArticle(string id, string article) => byId[id].Any(f => f.Editions!.Any(e => e.Articles.ContainsKey(article)));
+
+    /// <summary>The area itself, its prefecture, its province, the nation.</summary>
+    private static IEnumerable<string?> Areas(string? jurisdiction)
+    {
+        if (jurisdiction is { Length: 6 })
+        {
+            yield return jurisdiction;
+            if (!jurisdiction.EndsWith("00", StringComparison.Ordinal))
+                yield return jurisdiction[..4] + "00";
+            if (!jurisdiction.EndsWith("0000", StringComparison.Ordinal))
+                yield return jurisdiction[..2] + "0000";
+        }
+
+        yield return null;
+    }
+}

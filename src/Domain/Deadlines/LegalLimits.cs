@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Qingyi.Domain.Deadlines;
+
+/// <summary>The table of limits: figures with their article and the days on which they are in force.</summary>
+public sealed class LegalLimits
+{
+    private static readonly Lazy<LegalLimits> ShippedTable = new(() => Read(Resources.Text("deadlines/legal-limits.json")));
+    private static readonly string[] Recipients = ["handler", "section-head", "leader-in-charge", "principal-leader", "upper-commission"];
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    private LegalLimits(string id, string version, IReadOnlyList<LegalLimit> all)
+    {
+        Id = id;
+        Version = version;
+        All = all;
+    }
+
+    /// <summary>The edition that ships with the product.</summary>
+    public static LegalLimits Shipped => ShippedTable.Value;
+
+    public string Id { get; }
+
+    public string Version { get; }
+
+    /// <summary>Every entry, in the order of the file; one id may have several intervals.</summary>
+    public IReadOnlyList<LegalLimit> All { get; }
+
+    /// <summary>The limit in force on the legal day of the event.</summary>
+    /// <exception cref="KeyNotFoundException">No such id, or none in force on that day: a fault of the definition that asks.</exception>
+    public LegalLimit Get(string id, DateOnly on) => TryGet(id, on, out var limit)
+        ? limit
+        : throw new KeyNotFoundException($"期限表 {Id}（版本 {Version}）中没有 {on:yyyy-MM-dd} 有效的期限“{id}”；可用的有：{string.Join("、", All.Select(l => l.Id).Distinct())}。");
+
+    public bool TryGet(string id, DateOnly on, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LegalLimit? limit)
+    {
+        limit = All.FirstOrDefault(l => l.Id == id && l.InForce(on));
+        return limit is not null;
+    }
+
+    /// <summary>Reads a table: <c>ladders</c> by name and <c>limits</c> that use them.</summary>
+    /// <exception cref="FormatException">Unreadable, an unknown ladder or recipient, an amount below one, or two entries of one id in force on the same day.</exception>
+    public static LegalLimits Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        TableFile file;
+        try
+        {
+            file = JsonSerializer.Deserialize<TableFile>(json, Strict) ?? throw new FormatException("期限表为空。");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException($"期限表 {fault.Path}：{fault.Message}", fault);
+        }
+
+        foreach (var (name, rungs) in file.Ladders)
+        {
+            if (rungs.FirstOrDefault(r => !Recipients.Contains(r.Recipient)) is { } wrong)
+            {
+                throw new FormatException($"$.ladders.{name}：没有接收人“{wrong.Recipient}”，应为 {string.Join("、", Recipients)} 之一。");
+            }
+        }
+
+        var all = new List<LegalLimit>();
+        for (var i = 0; i < file.Limits.Count; i++)
+        {
+            all.Add(Checked(file.Limits[i], file, all, $"$.limits[{i}]"));
+        }
+
+        return new LegalLimits(file.Id, file.Version, all);
+    }
+
+    private static LegalLimit Checked(LimitEntry entry, TableFile file, List<LegalLimit> before, string path)
+    {
+        if (entry.Amount < 1)
+        {
+            throw new FormatException($"{path}.amount：{entry.Amount} 不是期限，应为正整数。");
+        }
+
+        if (entry.To <= entry.From)
+        {
+            throw new FormatException($"{path}：失效日 {entry.To:yyyy-MM-dd} 应晚于生效日 {entry.From:yyyy-MM-dd}。");
+        }
+
+        if (!file.Ladders.TryGetValue(entry.Ladder, out var rungs))
+        {
+            throw new FormatException($"{path}.ladder：没有名为“{entry.Ladder}”的提醒阶梯，应为 {string.Join("、", file.Ladders.Keys)} 之一。");
+        }
+
+        if (before.Any(b => b.Id == entry.Id && (b.To is null || entry.From is null || entry.From < b.To) && (entry.To is null || b.From is null || b.From < entry.To)))
+        {
+            throw new FormatException($"{path}：期限“{entry.Id}”在同一日有两个版本有效。");
+        }
+
+        return new LegalLimit
+        {
+            Id = entry.Id, Title = entry.Title, Basis = entry.Basis, Amount = entry.Amount, Unit = entry.Unit, StartEvent = entry.StartEvent,
+            StartTitle = entry.StartTitle, Owner = entry.Owner, Standing = entry.Standing, Before = entry.Before, Configurable = entry.Configurable,
+            From = entry.From, To = entry.To, Note = entry.Note, Rungs = rungs,
+        };
+    }
+
+    private sealed record TableFile(string Id, string Title, string Version, Dictionary<string, List<Rung>> Ladders, List<LimitEntry> Limits);
+
+    private sealed record LimitEntry(
+        string Id, string Title, string Basis, int Amount, LimitUnit Unit, string StartEvent, string StartTitle, LimitOwner Owner, string Ladder,
+        LimitStanding Standing, bool Before = false, bool Configurable = false, DateOnly? From = null, DateOnly? To = null, string? Note = null);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Qingyi.Domain.Grading;
+
+/// <summary>Reads a request field by field, so that each fault can say where it is and what would be right.</summary>
+internal static class RequestReader
+{
+    private static readonly string[] RequestFields =
+        ["id", "actedOn", "actedFrom", "discoveredOn", "decidedOn", "jurisdiction", "subject", "findings", "circumstances"];
+
+    private static readonly string[] SubjectFields = ["kind", "managementPower", "publicInstitution", "partyMember", "designated", "priorSanctions"];
+    private static readonly string[] PriorFields = ["kind", "on", "forSameConduct"];
+    private static readonly string[] FindingFields = ["conduct", "amount", "times", "persons", "harm", "proven", "points", "trade"];
+
+    public static GradingReading Read(JsonElement element, DateOnly? asOf)
+    {
+        var id = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String
+            ? given.GetString()
+            : null;
+        try
+        {
+            var request = Request(element);
+            CheckDates(request, asOf);
+            return new GradingReading(id, request, null);
+        }
+        catch (FaultFound found)
+        {
+            return new GradingReading(id, null, found.Fault);
+        }
+    }
+
+    private static GradingRequest Request(JsonElement element)
+    {
+        var at = new JsonFields(element, "$", RequestFields);
+        return new GradingRequest
+        {
+            Id = at.RequiredText("id"),
+            ActedOn = at.Date("actedOn") ?? throw at.Missing("actedOn", "行为（终了）日，如 \"2023-03-10\""),
+            ActedFrom = at.Date("actedFrom"),
+            DiscoveredOn = at.Date("discoveredOn"),
+            DecidedOn = at.Date("decidedOn"),
+            Jurisdiction = Jurisdiction(at),
+            Subject = Subject(at.Required("subject", "当事人，如 {\"kind\":\"physician\"}")),
+            Findings = [.. at.List("findings").Select((finding, i) => Finding(finding, $"$.findings[{i}]"))],
+            Circumstances = [.. at.List("circumstances").Select((word, i) => JsonFields.Word<Circumstance>(word, $"$.circumstances[{i}]")).Distinct()],
+        };
+    }
+
+    private static string? Jurisdiction(JsonFields at)
+    {
+        var code = at.Text("jurisdiction");
+        if (code is not null && (code.Length != 6 || !code.All(char.IsAsciiDigit)))
+            throw at.Wrong("jurisdiction", $"“{code}”不是行政区划代码：应为六位数字，如 \"370000\"");
+        return code;
+    }
+
+    private static GradingSubject Subject(JsonElement element)
+    {
+        var at = new JsonFields(element, "$.subject", SubjectFields);
+        return new GradingSubject
+        {
+            Kind = JsonFields.Word<SubjectKind>(at.Required("kind", "当事人类别，如 \"physician\""), "$.subject.kind"),
+            ManagementPower = at.Truth("managementPower"),
+            PublicInstitution = at.Truth("publicInstitution"),
+            PartyMember = at.Truth("partyMember"),
+            Designated = at.Truth("designated"),
+            PriorSanctions = [.. at.List("priorSanctions").Select((prior, i) => Prior(prior, $"$.subject.priorSanctions[{i}]"))],
+        };
+    }
+
+    private static PriorSanction Prior(JsonElement element, string path)
+    {
+        var at = new JsonFields(element, path, PriorFields);
+        return new PriorSanction(
+            JsonFields.Word<SanctionKind>(at.Required("kind", "处罚种类，如 \"warning\""), path + ".kind"),
+            at.Date("on") ?? throw at.Missing("on", "处罚决定日，如 \"2021-04-01\""),
+            at.Truth("forSameConduct"));
+    }
+
+    private static GradingFinding Finding(JsonElement element, string path)
+    {
+        var at = new JsonFields(element, path, FindingFields);
+        return new GradingFinding
+        {
+            Conduct = JsonFields.Word<Conduct>(at.Required("conduct", "行为，如 \"red-envelope\""), path + ".conduct"),
+            Amount = at.Money("amount"),
+            Times = at.Count("times", 1, int.MaxValue) ?? 1,
+            Persons = at.Count("persons", 1, int.MaxValue) ?? 1,
+            Harm = at.Truth("harm"),
+            Proven = at.Truth("proven", absent: true),
+            Points = at.Count("points", 1, 12),
+            Trade = at.Optional("trade") is { } trade ? JsonFields.Word<Trade>(trade, path + ".trade") : null,
+        };
+    }
+
+    private static void CheckDates(GradingRequest request, DateOnly? asOf)
+    {
+        if (request.ActedFrom > request.ActedOn)
+            throw new FaultFound("$.actedFrom", $"首次行为日 {Day(request.ActedFrom)} 晚于终了日 {Day(request.ActedOn)}：应当不晚于 actedOn");
+        if (request.DiscoveredOn < request.ActedOn)
+            throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于 actedOn");
+        if ((request.DecidedOn ?? asOf) is { } decided && decided < request.ActedOn)
+            throw new FaultFound(
+                request.DecidedOn is null ? "$.actedOn" : "$.decidedOn", $"决定日 {Day(decided)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于 actedOn");
+        if (request.DiscoveredOn > request.DecidedOn)
+            throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 晚于决定日 {Day(request.DecidedOn)}：应当不晚于 decidedOn");
+        for (var i = 0; i < request.Subject.PriorSanctions.Count; i++)
+        {
+            if (request.Subject.PriorSanctions[i].On is var on && on > (request.DecidedOn ?? asOf))
+                throw new FaultFound($"$.subject.priorSanctions[{i}].on", $"既往处罚日 {Day(on)} 晚于本次决定日：应当是此前作出的处罚");
+        }
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

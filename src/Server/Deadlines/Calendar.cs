@@ -1,0 +1,36 @@
+using Qingyi.Domain.Deadlines;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>The working-day calendar and the table of limits that new deadlines are counted by.</summary>
+public sealed class Calendar(WorkingDays days, LegalLimits limits)
+{
+    public WorkingDays Days { get; } = days;
+    public LegalLimits Limits { get; } = limits;
+
+    /// <summary>
+    /// Counts a limit. Where it runs into a year whose arrangement is not out yet, weekends alone are left out, and the derivation says that the day
+    /// is provisional: a duty without any date would be worse, and it is counted again once the year is loaded.
+    /// </summary>
+    public DueDate Count(LegalLimit limit, DateTimeOffset start, IReadOnlyList<Pause> pauses, out WorkingDays countedBy)
+    {
+        try
+        {
+            countedBy = Days;
+            return limit.Compute(start, Days, pauses);
+        }
+        catch (CalendarUnknownException unknown)
+        {
+            countedBy = Days.Provisionally(unknown.Year);
+            var due = limit.Compute(start, countedBy, pauses);
+            return due with { Provisional = true, Derivation = [.. due.Derivation, $"{unknown.Year}年放假安排尚未公布，暂按周末推算，公布后重新计算"] };
+        }
+    }
+
+    /// <summary>Last day of a limit that begins on a legal day.</summary>
+    public DateOnly LastDay(string limit, DateOnly begins)
+    {
+        var due = Count(Limits.Get(limit, begins), LegalDay.Start(begins), [], out _);
+        return due.DueDay ?? throw new InvalidOperationException($"The limit {limit} has no last day.");
+    }
+}

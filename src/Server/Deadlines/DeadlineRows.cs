@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>Opens and ends deadlines inside a transition.</summary>
+public static class DeadlineRows
+{
+    /// <summary>The limit that ends with a measure's own last day.</summary>
+    private const string MeasureEnd = "measure-end";
+
+    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title)
+    {
+        var limit = t.Calendar.Limits.Get(limitId, t.Today);
+        var due = Count(t, limit, out var days);
+        var row = new DeadlineRow
+        {
+            Id = t.NewId(),
+            CaseId = t.Case.Id,
+            TaskId = taskId,
+            Limit = limit.Id,
+            Title = title ?? limit.Title,
+            StartAt = t.Now,
+            DueAt = due.DueAt!.Value,
+            DueOn = due.DueDay ?? LegalDay.Of(due.DueAt.Value),
+            Derivation = JsonSerializer.Serialize(due.Derivation, Transition.Plain),
+            Article = limit.Basis,
+            CalendarVersion = due.CalendarVersion,
+            State = "running",
+        };
+        t.Db.Deadlines.Add(row);
+        foreach (var rung in limit.RungTimes(due, t.Now, days))
+        {
+            t.Db.Rungs.Add(new RungRow { DeadlineId = row.Id, Rung = rung.Number, Recipient = rung.Recipient, At = rung.At });
+        }
+
+        t.Audit("deadline-opened", new JsonObject { ["deadline"] = row.Id, ["limit"] = limit.Id, ["due"] = row.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        return row;
+    }
+
+    /// <summary>The duty was done: in time, or late.</summary>
+    public static void Meet(Transition t, string? deadlineId) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), null);
+
+    public static void MeetByLimit(Transition t, string limit)
+    {
+        foreach (var open in t.Records.OpenDeadlines.Where(d => d.Limit == limit))
+        {
+            End(t, open, null);
+        }
+    }
+
+    /// <summary>The duty fell away: its task was cancelled.</summary>
+    public static void Lapse(Transition t, string? deadlineId) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), "lapsed");
+
+    /// <summary>A word to a role, without a deadline behind it.</summary>
+    public static void Tell(Transition t, string role, string sentence) => t.Db.Escalations.Add(new EscalationRow
+    {
+        Id = t.NewId(),
+        CaseId = t.Case.Id,
+        DeadlineId = "",
+        Rung = 0,
+        Recipient = "notice",
+        Role = Role.Names.ContainsKey(role) ? role : throw new InvalidOperationException($"没有“{role}”这个角色。"),
+        OrganisationId = t.Case.OrganisationId,
+        Sentence = sentence,
+        RaisedAt = t.Now,
+    });
+
+    private static DueDate Count(Transition t, LegalLimit limit, out WorkingDays days)
+    {
+        if (limit.Id == MeasureEnd && t.Case.Facts.Measures.LastOrDefault(m => m is { Finished: null, Until: not null }) is { Until: { } until } measure)
+        {
+            days = t.Calendar.Days;
+            return new DueDate
+            {
+                LimitId = limit.Id,
+                Unit = limit.Unit,
+                DueDay = until.AddDays(1),
+                DueAt = LegalDay.End(until.AddDays(1)),
+                CalendarVersion = days.Version,
+                Derivation = [$"措施：{measure.What}", $"执行到{until:yyyy-MM-dd}，期满次日办结恢复"],
+            };
+        }
+
+        return t.Calendar.Count(limit, t.Now, [], out days);
+    }
+
+    private static void End(Transition t, DeadlineRow? row, string? state)
+    {
+        if (row is null || row.State is not ("running" or "paused"))
+        {
+            return;
+        }
+
+        row.State = state ?? (t.Now < row.DueAt ? "met" : "missed");
+        row.MetAt = t.Now;
+        row.Version++;
+        t.Audit("deadline-ended", new JsonObject { ["deadline"] = row.Id, ["state"] = row.State });
+    }
+}

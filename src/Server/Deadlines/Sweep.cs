@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once.</summary>
+public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    /// <returns>How many rungs rang.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var rang = 0;
+        while (true)
+        {
+            var due = await Due(cancellation);
+            foreach (var (deadline, caseId) in due)
+            {
+                rang += await Ring(deadline, caseId, cancellation);
+            }
+
+            if (due.Count < Batch)
+            {
+                return rang;
+            }
+        }
+    }
+
+    /// <summary>The next instant at which a rung is due, or null.</summary>
+    public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await Waiting(db).OrderBy(x => x.Rung.At).Select(x => (DateTimeOffset?)x.Rung.At).FirstOrDefaultAsync(cancellation);
+    }
+
+    private static IQueryable<Pair> Waiting(CaseDb db) =>
+        db.Rungs.Where(r => r.FiredAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => new Pair { Rung = r, Deadline = d });
+
+    private async Task<List<(string Deadline, string Case)>> Due(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var rows = await Waiting(db).Where(x => x.Rung.At <= now).OrderBy(x => x.Rung.At)
+            .Select(x => new { x.Deadline.Id, x.Deadline.CaseId }).Take(Batch).ToListAsync(cancellation);
+        return [.. rows.DistinctBy(r => r.Id).Select(r => (r.Id, r.CaseId))];
+    }
+
+    private async Task<int> Ring(string deadlineId, string caseId, CancellationToken cancellation)
+    {
+        var outcome = await transitions.Run<int>(caseId, CaseLifecycle.System, async t =>
+        {
+            var deadline = t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId && d.State == "running");
+            if (deadline is null)
+            {
+                return 0;
+            }
+
+            var rungs = await t.Db.Rungs.Where(r => r.DeadlineId == deadlineId && r.FiredAt == null && r.At <= t.Now).OrderBy(r => r.Rung).ToListAsync(cancellation);
+            foreach (var rung in rungs)
+            {
+                Fire(t, deadline, rung);
+            }
+
+            return rungs.Count;
+        }, cancellation);
+        return outcome.Done ? outcome.Value : 0;
+    }
+
+    private static void Fire(Transition t, DeadlineRow deadline, RungRow rung)
+    {
+        rung.FiredAt = t.Now;
+        t.Db.Firings.Add(new FiringRow { DeadlineId = deadline.Id, Rung = rung.Rung, At = t.Now, Node = Environment.MachineName });
+        var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == deadline.TaskId);
+        var (role, account) = rung.Recipient switch
+        {
+            "handler" => (task?.Role ?? Role.Handler, task?.Assignee ?? t.Case.Facts.Assignment?.Lead),
+            "section-head" => (Role.SectionHead, null),
+            "leader-in-charge" => (Role.Leader, null),
+            _ => (Role.PrincipalLeader, null),
+        };
+        t.Db.Escalations.Add(new EscalationRow
+        {
+            Id = t.NewId(),
+            CaseId = t.Case.Id,
+            DeadlineId = deadline.Id,
+            Rung = rung.Rung,
+            Recipient = rung.Recipient,
+            Role = role,
+            OrganisationId = rung.Recipient == "upper-commission" ? Upper(t) : t.Case.OrganisationId,
+            AccountId = account,
+            Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? $"{deadline.DueOn:M月d日}到期" : $"{deadline.DueOn:M月d日}已到期，尚未办结")}。",
+            RaisedAt = t.Now,
+        });
+        t.Audit("deadline-rang", new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = rung.Recipient });
+    }
+
+    private static string Upper(Transition t) => t.Db.Organisations.Find(t.Case.OrganisationId)?.ParentId ?? t.Case.OrganisationId;
+
+    private sealed class Pair
+    {
+        public required RungRow Rung { get; init; }
+        public required DeadlineRow Deadline { get; init; }
+    }
+}

@@ -1,0 +1,24 @@
+using Quartz;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>Quartz only rings the bell: it sweeps on a beat, and once more at the next due instant.</summary>
+[DisallowConcurrentExecution]
+public sealed class SweepJob(Sweep sweep, TimeProvider clock) : IJob
+{
+    public static readonly JobKey Key = new("sweep");
+    private static readonly TriggerKey NextDue = new("next-due");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await sweep.Run(cancellationToken);
+        if (await sweep.Next(cancellationToken) is { } next && next < clock.GetUtcNow().AddDays(1))
+        {
+            var trigger = TriggerBuilder.Create().WithIdentity(NextDue).ForJob(Key).StartAt(next).Build();
+            if (await context.Scheduler.RescheduleJob(NextDue, trigger, cancellationToken) is null)
+            {
+                await context.Scheduler.ScheduleJob(trigger, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Organisations;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Filing;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Http;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
+
+namespace Qingyi.Server.Features.TipOffs;
+
+/// <summary>线索受理: a tip comes in, is sealed, and opens a case at a desk that it does not name. Nothing about the sender is kept.</summary>
+public sealed class RecordTipOff(Transitions transitions, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency)
+{
+    public const string Workflow = "case-lifecycle";
+
+    /// <returns>The receipt: shown once, kept nowhere.</returns>
+    public async Task<Outcome<TipReceipt>> Record(TipSubmission tip, CancellationToken cancellation)
+    {
+        if (Faults(tip) is { } refusal)
+        {
+            return refusal;
+        }
+
+        idempotency.Status = StatusCodes.Status201Created;
+        var receipts = new Receipts(house.Ring);
+        var receipt = receipts.New();
+        Desk? desk = null;
+        return await transitions.Open(CaseLifecycle.System, async db =>
+        {
+            var found = await FindDesk(db, tip.About, cancellation);
+            if (!found.Done)
+            {
+                return found.Refusal!;
+            }
+
+            desk = found.Value!;
+            return await NewCase(db, desk, tip, cancellation);
+        }, t =>
+        {
+            Seal(t, tip, receipts.Hash(receipt));
+            foreach (var named in desk!.Named)
+            {
+                t.Db.CaseBars.Add(new CaseBar { CaseId = t.Case.Id, Kind = "organisation", Subject = named });
+            }
+
+            t.Audit("tip-received", new JsonObject { ["desk"] = desk.Organisation.Id, ["conduct"] = tip.Conduct });
+            t.Start(Workflow, []);
+            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk.Organisation), Milestones(t)));
+        }, cancellation);
+    }
+
+    /// <summary>Who will read a tip that reaches this commission.</summary>
+    public static IReadOnlyList<string> Readers(Organisation desk) =>
+        [$"{desk.Name}线索受理人员", $"{desk.Name}指定的两名承办人", $"{desk.Name}分管领导"];
+
+    public static async Task<Outcome<Desk>> FindDesk(CaseDb db, TipAbout about, CancellationToken cancellation)
+    {
+        var all = await db.Organisations.AsNoTracking().ToListAsync(cancellation);
+        var organisation = all.FirstOrDefault(o => o.Id == about.Organisation);
+        if (about.Organisation is not null && organisation is null)
+        {
+            return new Refusal("invalid-data", "没有这个被举报单位；请从列表中选择，或者直接填写单位名称。");
+        }
+
+        return Responsibility.For(all, organisation, about.Institution, all.First(o => o.ParentId is null));
+    }
+
+    private static Refusal? Faults(TipSubmission tip)
+    {
+        if (string.IsNullOrWhiteSpace(tip.Text))
+        {
+            return new("invalid-data", "请写明举报的事情。");
+        }
+
+        if (tip.Text.Length > 20_000)
+        {
+            return new("invalid-data", $"举报内容最多20000字，现有{tip.Text.Length}字；其余内容请作为附件上传。");
+        }
+
+        return tip.Conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == tip.Conduct)
+            ? new("invalid-data", $"没有“{tip.Conduct}”这种行为；可选：{string.Join('、', GradingWords.Conducts.Select(c => c.Code).Append("other"))}。")
+            : null;
+    }
+
+    private async Task<Outcome<Case>> NewCase(CaseDb db, Desk desk, TipSubmission tip, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var named = tip.About.Organisation is { } id ? (await db.Organisations.FindAsync([id], cancellation))!.Name : "某单位";
+        return new Case
+        {
+            Id = house.Ids.New(),
+            Number = DocumentNumbers.Next(db, (await db.Organisations.FindAsync([desk.Organisation.Id], cancellation))!, "线", LegalDay.Of(now).Year),
+            Title = $"{named}{GradingWords.Conduct(tip.Conduct)}线索",
+            OrganisationId = desk.Organisation.Id,
+            Path = desk.Organisation.Path,
+            Named = desk.Named,
+            Conduct = tip.Conduct,
+            ReceivedAt = now,
+            WorkflowSet = await definitions.CurrentSet(db, desk.Organisation, cancellation),
+        };
+    }
+
+    private void Seal(Transition t, TipSubmission tip, string receiptHash)
+    {
+        var id = t.NewId();
+        var (key, wrapped) = house.Ring.NewKey();
+        using (key)
+        {
+            var told = new TipTold(tip.Text, tip.About.Institution, tip.About.Person, tip.HappenedOn, tip.Amount);
+            t.Db.Tips.Add(new TipRow
+            {
+                Id = id,
+                CaseId = t.Case.Id,
+                ReceiptHash = receiptHash,
+                WrappedKey = wrapped.ToString(),
+                Told = key.Seal(JsonSerializer.Serialize(told, WireJson.Options), TipThread.ToldPlace(id)).Bytes,
+                Reporter = tip.Reporter is { } reporter ? key.Seal(JsonSerializer.Serialize(reporter, WireJson.Options), TipThread.ReporterPlace(id)).Bytes : null,
+                ReceivedOn = t.Today,
+            });
+        }
+    }
+
+    private static List<Milestone> Milestones(Transition t) =>
+    [
+        new("受理或者不予受理的答复", t.Calendar.LastDay("tip-handling", t.Today)),
+        new("办理情况反馈", t.Today.AddDays(60)),
+    ];
+}

@@ -1,0 +1,46 @@
+using Qingyi.Client;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Server.Http;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.TipOffs;
+
+/// <summary>What a reporter told, as it is sealed.</summary>
+public sealed record TipTold(string Text, string? Institution, string? Person, DateOnly? HappenedOn, decimal? Amount);
+
+/// <summary>The sealed side of a tip: what was told, and the messages in both directions.</summary>
+public static class TipThread
+{
+    /// <summary>Writes an answer into the thread of the case's tip.</summary>
+    /// <returns>Id of the message; of a case without a tip, an id that stands for the paper sent.</returns>
+    public static string Answer(Transition t, string text)
+    {
+        var id = t.NewId();
+        if (t.Db.Tips.FirstOrDefault(x => x.CaseId == t.Case.Id) is { } tip)
+        {
+            using var key = t.Unwrap(tip.WrappedKey);
+            t.Db.TipMessages.Add(new TipMessage { Id = id, TipId = tip.Id, FromReporter = false, Box = key.Seal(text, Place(tip.Id, id)).Bytes, At = t.Now });
+        }
+
+        return id;
+    }
+
+    public static async Task<IReadOnlyList<Client.TipMessage>> Read(CaseDb db, KeyRing ring, TipRow tip, CancellationToken cancellation)
+    {
+        using var key = ring.Unwrap(SealedKey.Parse(tip.WrappedKey));
+        var rows = await db.TipMessages.AsNoTracking().Where(m => m.TipId == tip.Id).OrderBy(m => m.At).ToListAsync(cancellation);
+        return [.. rows.Select(m => new Client.TipMessage(m.FromReporter ? "reporter" : "desk", m.At, key.OpenText(new SealedBox(m.Box), Place(tip.Id, m.Id))))];
+    }
+
+    public static TipTold Open(KeyRing ring, TipRow tip)
+    {
+        using var key = ring.Unwrap(SealedKey.Parse(tip.WrappedKey));
+        return JsonSerializer.Deserialize<TipTold>(key.OpenText(new SealedBox(tip.Told), ToldPlace(tip.Id)), WireJson.Options)!;
+    }
+
+    internal static string Place(string tip, string message) => $"tip/{tip}/message/{message}";
+    internal static string ToldPlace(string tip) => $"tip/{tip}/told";
+    internal static string ReporterPlace(string tip) => $"tip/{tip}/reporter";
+}

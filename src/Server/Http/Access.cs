@@ -1,0 +1,79 @@
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.People;
+using Qingyi.Server.People;
+
+namespace Qingyi.Server.Http;
+
+/// <summary>Who may call an endpoint at all. Which rows they then see is <see cref="Visibility"/>'s business, per query.</summary>
+/// <param name="Roles">Empty: anybody who is signed in.</param>
+/// <param name="Public">No account is asked.</param>
+/// <param name="Partner">A registered partner's signature takes the place of an account.</param>
+public sealed record Access(IReadOnlyList<string> Roles, bool Public = false, bool Partner = false);
+
+/// <summary>Marks endpoints with their access; an endpoint without a mark does not start.</summary>
+public static class AccessMarks
+{
+    public static T OpenToAll<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access([], Public: true));
+
+    public static T OpenToPartners<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access([], Partner: true));
+
+    /// <summary>Signed in, in one of the roles; no role named: any account.</summary>
+    public static T For<T>(this T endpoint, params string[] roles) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access(roles));
+}
+
+/// <summary>Finds out who calls, and turns away who may not: accounts and roles are read from the database on every request.</summary>
+public sealed class AccessGate(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http, PersonAtDoor door)
+    {
+        var access = http.GetEndpoint()?.Metadata.GetMetadata<Access>();
+        if (access is null || access.Public || access.Partner)
+        {
+            await next(http);
+            return;
+        }
+
+        var entry = await door.Enter(http);
+        if (entry.Refusal is { } refusal)
+        {
+            await Turn(http, refusal);
+            return;
+        }
+
+        if (access.Roles.Count > 0 && !entry.Value!.IsAny(access.Roles))
+        {
+            await Turn(http, NotPermitted(access.Roles));
+            return;
+        }
+
+        await next(http);
+    }
+
+    public static Refusal NotPermitted(IEnumerable<string> roles) =>
+        new("not-permitted", $"您没有办理这一项的权限；需要：{string.Join('、', roles.Select(r => Role.Names[r]))}。");
+
+    private static Task Turn(HttpContext http, Refusal refusal)
+    {
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/elsa", StringComparison.Ordinal))
+        {
+            return Problems.Result(refusal).ExecuteAsync(http);
+        }
+
+        if (refusal.Code is "not-signed-in" && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+            return Task.CompletedTask;
+        }
+
+        if (refusal.Code is "password-change-required" && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Redirect("/password");
+            return Task.CompletedTask;
+        }
+
+        http.Items[ProblemPages.Item] = refusal;
+        http.Response.StatusCode = Problems.Status(refusal.Code);
+        return Task.CompletedTask;
+    }
+}

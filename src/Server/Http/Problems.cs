@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Qingyi.Client;
+using Qingyi.Domain;
+
+namespace Qingyi.Server.Http;
+
+/// <summary>The one mapping from refusals to <c>application/problem+json</c>.</summary>
+public static class Problems
+{
+    private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
+    {
+        ["no-such-case"] = 404,
+        ["no-such-task"] = 404,
+        ["no-such-receipt"] = 404,
+        ["no-such-notice"] = 404,
+        ["no-such-file"] = 404,
+        ["no-such-person"] = 404,
+        ["no-such-escalation"] = 404,
+        ["no-such-campaign"] = 404,
+        ["no-such-definition"] = 404,
+        ["task-gone"] = 409,
+        ["task-held"] = 409,
+        ["stale-revision"] = 409,
+        ["not-permitted"] = 403,
+        ["password-change-required"] = 403,
+        ["not-signed-in"] = 401,
+        ["bad-credentials"] = 401,
+        ["bad-signature"] = 401,
+        ["locked"] = 423,
+        ["too-many"] = 429,
+        ["too-large"] = 413,
+        ["unreadable"] = 400,
+        ["invalid-data"] = 400,
+        ["unsupported-file"] = 415,
+    };
+
+    private static readonly Dictionary<int, string> Titles = new()
+    {
+        [400] = "内容有误", [401] = "没有登录", [403] = "没有权限", [404] = "没有找到", [409] = "已被他人办理", [410] = "已撤回", [413] = "文件太大", [415] = "不支持的文件",
+        [422] = "现在不能办理", [423] = "账号已锁定", [429] = "操作太频繁", [500] = "系统故障", [503] = "暂时不可用",
+    };
+
+    public static Problem Of(Refusal refusal) => Of(Status(refusal.Code), refusal.Code, refusal.Sentence);
+    public static Problem Of(int status, string code, string sentence) => Problem.Of(status, code, Titles.GetValueOrDefault(status, "出错了"), sentence);
+
+    /// <summary>422 unless the code says otherwise: the law or the state forbids the step.</summary>
+    public static int Status(string code) => Statuses.GetValueOrDefault(code, 422);
+
+    public static IResult Result(Refusal refusal) => Result(Of(refusal));
+
+    public static IResult Result(Problem problem) => Results.Json(problem, WireJson.Options, Problem.MediaType, problem.Status);
+
+    /// <summary>Field faults: JSON path to sentence.</summary>
+    public static IResult Invalid(IReadOnlyDictionary<string, string> faults) =>
+        Result(Of(400, "invalid-data", string.Join("", faults.Values.Take(3))) with
+        {
+            Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["errors"] = JsonSerializer.SerializeToElement(faults, WireJson.Options) },
+        });
+
+    /// <summary>A refusal with the current state of what was fought over.</summary>
+    public static IResult Conflict<T>(Refusal refusal, T current) =>
+        Result(Of(refusal) with { Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["current"] = JsonSerializer.SerializeToElement(current, WireJson.Options) } });
+
+    public static IResult Result<T>(this Outcome<T> outcome, Func<T, IResult>? done = null) =>
+        outcome.Refusal is { } refusal ? Result(refusal) : done?.Invoke(outcome.Value!) ?? Results.Json(outcome.Value, WireJson.Options);
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Server.Http;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.People;
+
+/// <summary>New password, with the present one.</summary>
+public sealed record PasswordChange(string Current, string New);
+
+/// <summary>The code that proves a TOTP enrolment.</summary>
+public sealed record TotpProof(string Code);
+
+/// <summary>What an authenticator app is given.</summary>
+public sealed record TotpEnrolment(string Secret, string Uri);
+
+public static class SignInEndpoints
+{
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/sign-in", async (Credentials given, HttpContext http, SignIn signIn, CaseDb db, IOptionsMonitor<BearerTokenOptions> bearer, TimeProvider clock, CancellationToken cancellation) =>
+            (await signIn.Try(given, cancellation)) switch
+            {
+                { Refusal: { } refusal } => Problems.Result(refusal),
+                { Value: var account } => await Open(account!, http, db, bearer, clock, cancellation),
+            }).OpenToAll().Produces<SignedIn>();
+
+        app.MapPost("/api/sign-out", async (HttpContext http) =>
+        {
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+            return Results.NoContent();
+        }).For();
+
+        app.MapPost("/api/password", async (PasswordChange change, Passwords passwords, PersonAtDoor door, CancellationToken cancellation) =>
+            (await passwords.Change(door.Person.Id, change, cancellation)).Result(_ => Results.NoContent())).For();
+
+        app.MapPost("/api/totp/enrol", async (TotpEnrolments enrolments, PersonAtDoor door, CancellationToken cancellation) =>
+            Results.Json(await enrolments.Begin(door.Person.Id, cancellation), WireJson.Options)).For();
+
+        app.MapPost("/api/totp/confirm", async (TotpProof proof, TotpEnrolments enrolments, PersonAtDoor door, CancellationToken cancellation) =>
+            (await enrolments.Confirm(door.Person.Id, proof.Code, cancellation)).Result(_ => Results.NoContent())).For();
+    }
+
+    private static async Task<IResult> Open(Account account, HttpContext http, CaseDb db, IOptionsMonitor<BearerTokenOptions> bearer, TimeProvider clock, CancellationToken cancellation)
+    {
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, PersonAtDoor.Principal(account, IdentityConstants.ApplicationScheme));
+        var options = bearer.Get(IdentityConstants.BearerScheme);
+        var expires = clock.GetUtcNow() + options.BearerTokenExpiration;
+        var ticket = new AuthenticationTicket(
+            PersonAtDoor.Principal(account, IdentityConstants.BearerScheme),
+            new AuthenticationProperties { ExpiresUtc = expires }, $"{IdentityConstants.BearerScheme}:AccessToken");
+        var person = await PersonAtDoor.Of(db, account, cancellation);
+        return Results.Json(new SignedIn(options.BearerTokenProtector.Protect(ticket), expires, [.. person.Roles.Order(StringComparer.Ordinal)]), WireJson.Options);
+    }
+}
+
+/// <summary>Changes a password; all other sessions end with it.</summary>
+public sealed class Passwords(CaseDb db, UserManager<Account> accounts, TimeProvider clock, WriteGate gate)
+{
+    public async Task<Outcome<bool>> Change(string id, PasswordChange change, CancellationToken cancellation)
+    {
+        var account = await db.Users.FirstAsync(u => u.Id == id, cancellation);
+        var result = await accounts.ChangePasswordAsync(account, change.Current, change.New);
+        if (!result.Succeeded)
+        {
+            return result.Errors.Any(e => e.Code == "PasswordMismatch")
+                ? new Refusal("invalid-data", "现在的密码不正确。")
+                : new Refusal("invalid-data", "新密码至少12位，须有大小写字母和数字，且不能与现在的密码相同。");
+        }
+
+        if (change.New == change.Current)
+        {
+            return new Refusal("invalid-data", "新密码不能与现在的密码相同。");
+        }
+
+        account.MustChangePassword = false;
+        await AuditChain.Append(db, "accounts", clock.GetUtcNow(), "password-changed", id, [], cancellation);
+        using var turn = await gate.Write(cancellation);
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+}
+
+/// <summary>Two steps: the secret is shown once, and counts only after a code from it was given.</summary>
+public sealed class TotpEnrolments(CaseDb db, UserManager<Account> accounts, TimeProvider clock, WriteGate gate, RandomSource random)
+{
+    public async Task<TotpEnrolment> Begin(string id, CancellationToken cancellation)
+    {
+        var account = await db.Users.FirstAsync(u => u.Id == id, cancellation);
+        var secret = Totp.NewSecret(random);
+        await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", secret);
+        await Save("totp-begun", id, cancellation);
+        return new TotpEnrolment(secret, $"otpauth://totp/{Uri.EscapeDataString("清医:" + account.UserName)}?secret={secret}&issuer={Uri.EscapeDataString("清医")}");
+    }
+
+    public async Task<Outcome<bool>> Confirm(string id, string code, CancellationToken cancellation)
+    {
+        var account = await db.Users.FirstAsync(u => u.Id == id, cancellation);
+        var step = Totp.Accept(await accounts.GetAuthenticatorKeyAsync(account) ?? "", code, TimeProvider.System.GetUtcNow(), account.LastTotpStep);
+        if (step is null)
+        {
+            return new Refusal("invalid-data", "动态码不正确；请核对手机时间后输入最新的6位数字。");
+        }
+
+        (account.TwoFactorEnabled, account.LastTotpStep) = (true, step.Value);
+        await Save("totp-enrolled", id, cancellation);
+        return true;
+    }
+
+    private async Task Save(string what, string id, CancellationToken cancellation)
+    {
+        await AuditChain.Append(db, "accounts", clock.GetUtcNow(), what, id, [], cancellation);
+        using var turn = await gate.Write(cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,55 @@
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.People;
+
+/// <summary>
+/// The one place that says who sees what: role × jurisdiction × confidentiality × recusal, as part of every query. Leaders and supervisors see their own
+/// organisation and those below; everybody else sees their own; nobody sees a case that names their unit or from which they stood back.
+/// </summary>
+public static class Visibility
+{
+    private static readonly string[] Overseeing = [Role.SectionHead, Role.Leader, Role.PrincipalLeader, Role.Supervisor];
+    private static readonly string[] Leading = [Role.SectionHead, Role.Leader, Role.PrincipalLeader];
+
+    public static IQueryable<Case> VisibleTo(this CaseDb db, Person person)
+    {
+        if (!person.IsAny(Role.OfCases))
+        {
+            return db.Cases.Where(_ => false);
+        }
+
+        var overseeing = person.IsAny(Overseeing);
+        var leading = person.IsAny(Leading);
+        return db.Cases
+            .Where(c => c.OrganisationId == person.OrganisationId || (overseeing && c.Path.StartsWith(person.Path)))
+            .Where(c => !db.CaseBars.Any(b => b.CaseId == c.Id
+                && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id))))
+            .Where(c => !c.Confidential
+                || (leading && c.OrganisationId == person.OrganisationId)
+                || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == person.Id)
+                || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == person.Id));
+    }
+
+    /// <summary>Open tasks that the person holds or may claim.</summary>
+    public static IQueryable<TaskRow> TasksFor(this CaseDb db, Person person)
+    {
+        var roles = person.Roles.ToList();
+        var visible = db.VisibleTo(person).Select(c => c.Id);
+        return db.Tasks.Where(t => t.State == "open" && (t.Assignee == person.Id || (t.Assignee == null && roles.Contains(t.Role) && t.OrganisationId == person.OrganisationId)))
+            .Where(t => visible.Contains(t.CaseId) || (t.Assignee == null && !db.CaseBars.Any(b => b.CaseId == t.CaseId
+                && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id)))));
+    }
+
+    /// <summary>Escalations addressed to the person, or to a role that they hold in the organisation.</summary>
+    public static IQueryable<EscalationRow> EscalationsFor(this CaseDb db, Person person)
+    {
+        var roles = person.Roles.ToList();
+        return db.Escalations.Where(e => e.AccountId == person.Id || (e.AccountId == null && roles.Contains(e.Role) && e.OrganisationId == person.OrganisationId))
+            .Where(e => !db.CaseBars.Any(b => b.CaseId == e.CaseId
+                && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id))));
+    }
+}

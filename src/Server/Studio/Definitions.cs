@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Organisations;
+using Qingyi.Engine.Definitions;
+using Qingyi.Engine.Runs;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Studio;
+
+/// <summary>
+/// The published definitions. Files under <c>workflows/</c> are the shipped edition and are imported once by content; afterwards the database alone is
+/// asked. Compiled versions are kept in memory: they never change.
+/// </summary>
+public sealed class Definitions(IDbContextFactory<CaseDb> dbs, WorkflowCompiler compiler, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, CompiledWorkflow> _compiled = new(StringComparer.Ordinal);
+
+    /// <summary>The set of versions that a case opened now would take: the published edition of the nearest organisation upward.</summary>
+    /// <returns>JSON object of definition id to version id.</returns>
+    public async Task<string> CurrentSet(CaseDb db, Organisation of, CancellationToken cancellation)
+    {
+        var published = await db.Definitions.Where(d => d.IsPublished).Select(d => new { d.Id, d.DefinitionId, d.OrganisationId }).ToListAsync(cancellation);
+        var nearest = of.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Append("").ToList();
+        var set = new JsonObject();
+        foreach (var definition in published.GroupBy(d => d.DefinitionId).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var chosen = nearest.Select(id => definition.FirstOrDefault(d => d.OrganisationId == id)).FirstOrDefault(d => d is not null);
+            if (chosen is not null)
+            {
+                set[definition.Key] = chosen.Id;
+            }
+        }
+
+        return set.ToJsonString();
+    }
+
+    /// <summary>The fixed set that a case holds.</summary>
+    public WorkflowSet SetOf(string versions) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(versions)!, Compiled);
+
+    public CompiledWorkflow Compiled(string versionId) => _compiled.GetOrAdd(versionId, id =>
+    {
+        using var db = dbs.CreateDbContext();
+        var row = db.Definitions.AsNoTracking().First(d => d.Id == id);
+        return compiler.Compile(WorkflowDefinition.Read(row.Json));
+    });
+
+    /// <summary>Imports each shipped file whose content is new: published where nobody has published an edition of their own.</summary>
+    public async Task ImportShipped(string folder, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            await Import(db, await File.ReadAllTextAsync(file, cancellation), cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task Import(CaseDb db, string json, CancellationToken cancellation)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+        var definition = WorkflowDefinition.Read(json);
+        var versions = await db.Definitions.Where(d => d.DefinitionId == definition.DefinitionId).ToListAsync(cancellation);
+        if (versions.Any(v => v.ShippedHash == hash))
+        {
+            return;
+        }
+
+        var published = versions.FirstOrDefault(v => v.IsPublished && v.OrganisationId == "");
+        var own = published is { ShippedHash: null };
+        var number = versions.Count == 0 ? 1 : versions.Max(v => v.Version) + 1;
+        foreach (var earlier in versions.Where(v => v.IsLatest && v.OrganisationId == ""))
+        {
+            earlier.IsLatest = false;
+        }
+
+        if (published is not null && !own)
+        {
+            published.IsPublished = false;
+        }
+
+        var now = clock.GetUtcNow();
+        db.Definitions.Add(new DefinitionRow
+        {
+            Id = $"{definition.DefinitionId}-v{number}",
+            DefinitionId = definition.DefinitionId,
+            Name = definition.Name,
+            Version = number,
+            OrganisationId = "",
+            Json = json,
+            ShippedHash = hash,
+            IsPublished = !own,
+            IsLatest = true,
+            CreatedAt = now,
+            PublishedAt = own ? null : now,
+        });
+        await AuditChain.Append(db, "definitions", now, "definition-shipped", null, new JsonObject { ["definition"] = definition.DefinitionId, ["version"] = number, ["hash"] = hash }, cancellation);
+    }
+}
+
+/// <summary>The versions that one case runs on.</summary>
+public sealed class WorkflowSet(IReadOnlyDictionary<string, string> versions, Func<string, CompiledWorkflow> compiled) : IDefinitionSet
+{
+    public CompiledWorkflow? Find(string definitionId) => versions.TryGetValue(definitionId, out var version) ? compiled(version) : null;
+}
