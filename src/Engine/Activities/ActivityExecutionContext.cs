@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Qingyi.Engine.Definitions;
 using Qingyi.Engine.Runs;
 
 namespace Qingyi.Engine.Activities;
@@ -6,57 +7,149 @@ namespace Qingyi.Engine.Activities;
 /// <summary>What an activity sees of its run. Valid only during the call that it is handed to.</summary>
 public sealed class ActivityExecutionContext
 {
-    internal ActivityExecutionContext()
+    private readonly Dictionary<string, JsonNode?> _inputs = new(StringComparer.Ordinal);
+
+    internal ActivityExecutionContext(InstanceRun run, Execution execution)
     {
+        Run = run;
+        Execution = execution;
+        Node = run.Workflow.Require(execution.ActivityId);
+        Scope = new Scope(run, execution);
     }
 
+    internal InstanceRun Run { get; }
+
+    internal Execution Execution { get; }
+
+    internal Node Node { get; }
+
+    internal Scope Scope { get; }
+
+    /// <summary>Set when the step has completed.</summary>
+    internal IReadOnlyList<string>? Outcomes { get; private set; }
+
+    /// <summary>Set when the step ends the whole workflow.</summary>
+    internal bool EndsWorkflow { get; set; }
+
     /// <summary>The instance that the step belongs to, with everything that happened in this burst.</summary>
-    public InstanceState Instance => throw new NotImplementedException();
+    public InstanceState Instance => Run.State;
 
     /// <summary>Id of the node in the definition.</summary>
-    public string ActivityId => throw new NotImplementedException();
+    public string ActivityId => Node.Id;
 
     /// <summary>Path of ids from the workflow: <c>Workflow1:flow1:review</c>.</summary>
-    public string NodeId => throw new NotImplementedException();
+    public string NodeId => Node.NodeId;
+
+    /// <summary>Type of the node: <c>Case.HumanTask</c>.</summary>
+    public string ActivityType => Node.Type;
 
     /// <summary>Id of this one execution of the node.</summary>
-    public string ExecutionId => throw new NotImplementedException();
+    public string ExecutionId => Execution.Id;
 
     /// <summary>Name of the node, used in expressions.</summary>
-    public string ActivityName => throw new NotImplementedException();
+    public string ActivityName => Node.Name;
 
     /// <summary>What Studio writes on the node: the display text, else the name.</summary>
-    public string DisplayText => throw new NotImplementedException();
+    public string DisplayText => Node.DisplayText;
 
-    public string? CorrelationId => throw new NotImplementedException();
+    public string? CorrelationId => Run.Data.CorrelationId;
+
+    /// <summary>The step started the instance; a trigger then completes instead of waiting.</summary>
+    public bool IsTriggerOfInstance => Execution.IsTrigger;
 
     /// <summary>The one instant of the burst, UTC.</summary>
-    public DateTimeOffset Now => throw new NotImplementedException();
+    public DateTimeOffset Now => Run.Burst.Options.Now;
 
     /// <summary>A fresh id from the burst's source of ids.</summary>
-    public string NewId() => throw new NotImplementedException();
+    public string NewId() => Run.Burst.Options.NewId();
 
     /// <summary>The value of an input; <c>default</c> when the definition gives none.</summary>
-    public T? Get<T>(Input<T>? input) => throw new NotImplementedException();
+    /// <exception cref="InputException">The expression failed or the value cannot be read.</exception>
+    public T? Get<T>(Input<T>? input)
+    {
+        if (input is null)
+        {
+            return default;
+        }
+
+        return InputException.Around(input, () => Values.Read<T>(_inputs.TryGetValue(input.Name, out var value) ? value : Evaluate(input)));
+    }
 
     /// <summary>Writes an output to the variable or workflow output that it is bound to, and keeps it readable for <c>getOutputFrom</c>.</summary>
-    public void Set<T>(Output<T>? output, T? value) => throw new NotImplementedException();
+    public void Set<T>(Output<T>? output, T? value)
+    {
+        if (output is not null)
+        {
+            Run.SetOutput(this, output.Name, output.Target, Values.Write(value));
+        }
+    }
 
     /// <summary>Current value of a variable that is visible here; null when there is none.</summary>
-    public JsonNode? GetVariable(string name) => throw new NotImplementedException();
+    public JsonNode? GetVariable(string name) => Scope.Variable(name)?.DeepClone();
 
     /// <summary>Sets a visible variable by name, converted to its declared type; false when there is none.</summary>
-    public bool SetVariable(string name, JsonNode? value) => throw new NotImplementedException();
+    public bool SetVariable(string name, JsonNode? value)
+    {
+        if (Scope.Find(null, name) is not { } slot)
+        {
+            return false;
+        }
+
+        slot.Value = value?.DeepClone();
+        return true;
+    }
 
     /// <summary>Makes the step wait. Returns the id of the bookmark.</summary>
     /// <param name="name">Usually the activity's type.</param>
     /// <param name="payload">What the host needs to find it and to show it.</param>
-    public string CreateBookmark(string name, JsonObject payload) => throw new NotImplementedException();
+    public string CreateBookmark(string name, JsonObject payload)
+    {
+        var bookmark = new Bookmark
+        {
+            Id = NewId(),
+            InstanceId = Run.Data.Id,
+            Name = name,
+            ActivityId = ActivityId,
+            NodeId = NodeId,
+            ExecutionId = ExecutionId,
+            Payload = (JsonObject)payload.DeepClone(),
+            CreatedAt = Now,
+        };
+        Run.Data.Bookmarks.Add(bookmark);
+        return bookmark.Id;
+    }
 
     /// <summary>Completes the step with these outcomes; none means <c>Done</c>.</summary>
-    public void CompleteActivity(params string[] outcomes) => throw new NotImplementedException();
+    public void CompleteActivity(params string[] outcomes) => Outcomes = outcomes.Length == 0 ? ["Done"] : outcomes;
 
     /// <summary>From the service provider given to the burst.</summary>
     public T GetRequiredService<T>()
-        where T : notnull => throw new NotImplementedException();
+        where T : notnull =>
+        (T)(Run.Burst.Options.Services.GetService(typeof(T)) ?? throw new InvalidOperationException($"The burst was given no {typeof(T)}."));
+
+    internal void EvaluateInputs()
+    {
+        foreach (var input in Node.Inputs)
+        {
+            var value = InputException.Around(input, () => Evaluate(input));
+            if (value is null && input.Descriptor.IsRequired)
+            {
+                throw new InputException(input, "没有取到值，这一项必填。", null);
+            }
+
+            _inputs[input.Descriptor.Name] = value;
+        }
+
+        Execution.Inputs = Node.Inputs.Count == 0 ? null
+            : Node.Inputs.Where(i => !i.Descriptor.IsSensitive).ToDictionary(i => i.Descriptor.Name, i => _inputs[i.Descriptor.Name]);
+    }
+
+    /// <summary>The value of an input now, after what happened since the step began.</summary>
+    internal T? GetAgain<T>(Input<T>? input)
+    {
+        _inputs.Remove(input?.Name ?? "");
+        return Get(input);
+    }
+
+    private JsonNode? Evaluate(IInputBinding input) => Values.Convert(input.Source.Evaluate(Scope), input.Kind);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Qingyi.Engine.Activities;
 
 /// <summary>
@@ -6,17 +8,34 @@ namespace Qingyi.Engine.Activities;
 /// </summary>
 public sealed class ActivityRegistry
 {
+    private readonly Dictionary<(string Type, int Version), ActivityType> _types = [];
+    private ImmutableArray<ActivityDescriptor> _descriptors = [];
+
     /// <summary>Adds an activity class; its <see cref="ActivityAttribute"/> names it.</summary>
     /// <exception cref="InvalidOperationException">The attribute is missing, a property has a type that no input may have, or the name and version are taken.</exception>
     public ActivityRegistry Register<TActivity>()
-        where TActivity : Activity, new() => throw new NotImplementedException();
+        where TActivity : Activity, new()
+    {
+        var type = ActivityType.Of<TActivity>();
+        if (!_types.TryAdd((type.Descriptor.TypeName, type.Descriptor.Version), type))
+        {
+            throw new InvalidOperationException($"{type.Descriptor.TypeName} version {type.Descriptor.Version} is registered twice.");
+        }
+
+        _descriptors = _descriptors.Add(type.Descriptor);
+        return this;
+    }
 
     /// <summary>Adds the <c>Elsa.*</c> activities of the engine.</summary>
-    public ActivityRegistry RegisterBuiltIns() => throw new NotImplementedException();
+    public ActivityRegistry RegisterBuiltIns() => BuiltIn.BuiltIns.AddTo(this);
 
     /// <summary>The descriptor of a type, or null. A missing version in a definition counts as 1.</summary>
-    public ActivityDescriptor? Find(string typeName, int version) => throw new NotImplementedException();
+    public ActivityDescriptor? Find(string typeName, int version) => FindType(typeName, version)?.Descriptor;
 
     /// <summary>All types, in the order of registration.</summary>
-    public IReadOnlyList<ActivityDescriptor> Descriptors => throw new NotImplementedException();
+    public IReadOnlyList<ActivityDescriptor> Descriptors => _descriptors;
+
+    internal ActivityType? FindType(string typeName, int version) => _types.GetValueOrDefault((typeName, version));
+
+    internal bool Knows(string typeName) => _descriptors.Any(d => d.TypeName == typeName);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Qingyi.Engine.Activities;
 
 /// <summary>
@@ -13,27 +11,50 @@ namespace Qingyi.Engine.Activities;
 /// </typeparam>
 public sealed class Input<T> : IInputBinding
 {
-    internal Input(string name) => Name = name;
+    internal Input(InputDescriptor descriptor, ValueKind kind, ValueSource source)
+    {
+        Descriptor = descriptor;
+        Kind = kind;
+        Source = source;
+    }
 
     /// <summary>PascalCase name of the input.</summary>
-    public string Name { get; }
+    public string Name => Descriptor.Name;
+
+    internal InputDescriptor Descriptor { get; }
+
+    internal ValueKind Kind { get; }
+
+    internal ValueSource Source { get; }
+
+    InputDescriptor IInputBinding.Descriptor => Descriptor;
+
+    ValueKind IInputBinding.Kind => Kind;
+
+    ValueSource IInputBinding.Source => Source;
 }
 
 /// <summary>Where an output goes: a variable or an output of the workflow. Write it with <see cref="ActivityExecutionContext.Set{T}"/>.</summary>
-public sealed class Output<T> : IOutputBinding
+public sealed class Output<T>
 {
-    internal Output(string name) => Name = name;
+    internal Output(string name, string? target)
+    {
+        Name = name;
+        Target = target;
+    }
 
     /// <summary>PascalCase name of the output.</summary>
     public string Name { get; }
+
+    /// <summary>Id of a variable or name of a workflow output; null: only kept for <c>getOutputFrom</c>.</summary>
+    internal string? Target { get; }
 }
 
 internal interface IInputBinding
 {
-    string Name { get; }
-}
+    InputDescriptor Descriptor { get; }
 
-internal interface IOutputBinding
-{
-    string Name { get; }
+    ValueKind Kind { get; }
+
+    ValueSource Source { get; }
 }

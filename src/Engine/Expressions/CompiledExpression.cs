@@ -35,6 +35,6 @@ public sealed class CompiledExpression
     public JsonNode? Evaluate(IExpressionScope scope, int stepBudget = 100_000)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return Evaluation.Evaluator.Run(root, Source, scope, stepBudget);
+        return Evaluation.Evaluator.Evaluate(root, Source, scope, stepBudget);
     }
 }

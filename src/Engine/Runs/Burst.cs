@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Qingyi.Engine.Activities.BuiltIn;
 using Qingyi.Engine.Definitions;
 
 namespace Qingyi.Engine.Runs;
@@ -8,31 +10,257 @@ namespace Qingyi.Engine.Runs;
 /// </summary>
 public sealed class Burst
 {
-    public Burst(IDefinitionSet definitions, IEnumerable<InstanceState> instances, BurstOptions options) => throw new NotImplementedException();
+    /// <summary>How deep sub-workflows may start sub-workflows.</summary>
+    public const int DeepestChild = 16;
+
+    private readonly IDefinitionSet _definitions;
+    private readonly Dictionary<string, InstanceState> _given = [];
+    private readonly Dictionary<string, InstanceRun> _runs = [];
+    private readonly List<JournalEntry> _journal = [];
+    private readonly List<Incident> _incidents = [];
+    private readonly List<WorkflowDispatch> _dispatched = [];
+    private readonly List<PublishedEvent> _events = [];
+    private int _steps;
+    private int _refunded;
+    private bool _isRefused;
+
+    /// <param name="definitions">The versions that the case holds.</param>
+    /// <param name="instances">Every instance of the case that may move: with a child, its parents too.</param>
+    /// <param name="options">Time, ids, services, budget.</param>
+    public Burst(IDefinitionSet definitions, IEnumerable<InstanceState> instances, BurstOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        ArgumentNullException.ThrowIfNull(instances);
+        ArgumentNullException.ThrowIfNull(options);
+        _definitions = definitions;
+        Options = options;
+        foreach (var instance in instances)
+        {
+            _given.Add(instance.Id, instance);
+        }
+    }
 
     /// <summary>Instances that differ from what was given, parents before children.</summary>
-    public IReadOnlyList<InstanceState> Changed => throw new NotImplementedException();
+    public IReadOnlyList<InstanceState> Changed => [.. Kept.Where(r => r.HasChanged).OrderBy(Depth).Select(r => r.State)];
 
     /// <summary>Bookmarks that did not exist before the burst and are open after it.</summary>
-    public IReadOnlyList<Bookmark> Created => throw new NotImplementedException();
+    public IReadOnlyList<Bookmark> Created => [.. Kept.SelectMany(r => r.Created)];
 
     /// <summary>Bookmarks that were open before the burst and are gone after it.</summary>
-    public IReadOnlyList<Bookmark> Burned => throw new NotImplementedException();
+    public IReadOnlyList<Bookmark> Burned => [.. Kept.SelectMany(r => r.Burned)];
 
-    public IReadOnlyList<JournalEntry> Journal => throw new NotImplementedException();
+    /// <summary>Everything that happened, in order.</summary>
+    public IReadOnlyList<JournalEntry> Journal => _isRefused ? [] : _journal;
 
     /// <summary>Incidents raised in this burst.</summary>
-    public IReadOnlyList<Incident> Incidents => throw new NotImplementedException();
+    public IReadOnlyList<Incident> Incidents => _isRefused ? [] : _incidents;
+
+    /// <summary>Workflows to start afterwards, each in a transition of its own.</summary>
+    public IReadOnlyList<WorkflowDispatch> Dispatched => _isRefused ? [] : _dispatched;
+
+    /// <summary>Events published; local ones have been delivered already.</summary>
+    public IReadOnlyList<PublishedEvent> Events => _isRefused ? [] : _events;
+
+    internal BurstOptions Options { get; }
+
+    private IEnumerable<InstanceRun> Kept => _isRefused ? [] : _runs.Values;
 
     /// <summary>Starts an instance and runs it until it waits or ends.</summary>
-    public InstanceState Start(CompiledWorkflow workflow, StartRequest request) => throw new NotImplementedException();
+    public InstanceState Start(CompiledWorkflow workflow, StartRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        ArgumentNullException.ThrowIfNull(request);
+        ThrowIfRefused();
+        return Start(workflow, request, null).State;
+    }
 
-    /// <summary>Resumes a bookmark and runs on until everything waits or ends.</summary>
-    public ResumeResult Resume(string instanceId, string bookmarkId, ResumeInput input) => throw new NotImplementedException();
+    /// <summary>
+    /// Resumes a bookmark and runs on until everything waits or ends. After <see cref="ResumeResult.Refused"/> the burst is over and empty.
+    /// </summary>
+    public ResumeResult Resume(string instanceId, string bookmarkId, ResumeInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ThrowIfRefused();
+        return Conclude(Find(instanceId)?.Resume(bookmarkId, input));
+    }
 
     /// <summary>Ends an instance and its children from outside; nothing happens to one that has ended.</summary>
-    public void Cancel(string instanceId) => throw new NotImplementedException();
+    public void Cancel(string instanceId)
+    {
+        ThrowIfRefused();
+        Find(instanceId)?.Cancel();
+    }
 
-    /// <summary>Runs an activity again that an open incident holds.</summary>
-    public ResumeResult Retry(string instanceId, string activityId) => throw new NotImplementedException();
+    /// <summary>
+    /// Runs an activity again that an open incident holds. When it refuses again the answer is <see cref="ResumeResult.Refused"/> and the
+    /// burst is over and empty; when it faults again the incident is replaced.
+    /// </summary>
+    public ResumeResult Retry(string instanceId, string activityId)
+    {
+        ThrowIfRefused();
+        return Conclude(Find(instanceId)?.Retry(activityId));
+    }
+
+    /// <summary>Completes an activity that an open incident holds with these outcomes, without running it.</summary>
+    public ResumeResult Skip(string instanceId, string activityId, IReadOnlyList<string> outcomes)
+    {
+        ThrowIfRefused();
+        return Conclude(Find(instanceId)?.Skip(activityId, outcomes));
+    }
+
+    /// <summary>Hands an event to the Event activities of the given instances that wait for it. Returns how many went on.</summary>
+    /// <param name="name">Compared exactly.</param>
+    /// <param name="payload">Becomes their result.</param>
+    /// <param name="correlationId">Only instances with this correlation id; null: all.</param>
+    public int Deliver(string name, JsonNode? payload, string? correlationId = null)
+    {
+        ThrowIfRefused();
+        var taken = 0;
+        foreach (var id in _given.Keys.ToList())
+        {
+            var run = Find(id)!;
+            if (correlationId is null || run.Data.CorrelationId == correlationId)
+            {
+                foreach (var bookmark in run.Data.Bookmarks.Where(b => EventActivity.Matches(b, name)).ToList())
+                {
+                    taken += run.Resume(bookmark.Id, EventActivity.Payload(payload)) is ResumeResult.Done ? 1 : 0;
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    internal InstanceRun StartChild(InstanceRun parent, Execution execution, string definitionId, string? correlationId, JsonObject input)
+    {
+        var workflow = _definitions.Find(definitionId) ?? throw new InvalidOperationException($"找不到子流程 {definitionId}。");
+        if (Depth(parent) + 1 >= DeepestChild)
+        {
+            throw new InvalidOperationException($"子流程套得太深（最多 {DeepestChild} 层），多半是流程互相调用。");
+        }
+
+        return Start(workflow, new StartRequest { CorrelationId = correlationId, Input = input }, (parent, execution));
+    }
+
+    /// <summary>Resumes whoever waits for the instance that has just ended.</summary>
+    internal void ChildEnded(InstanceRun child)
+    {
+        if (child.Data.ParentInstanceId is { } parentId
+            && Require(parentId) is { Data.Status: InstanceStatus.Running } parent
+            && parent.Data.Bookmarks.Find(b => b.ExecutionId == child.Data.ParentExecutionId) is { } bookmark)
+        {
+            parent.Resume(bookmark.Id, new ResumeInput { ChildOutput = child.State.Output });
+        }
+    }
+
+    /// <summary>Cancels the instances that an execution started and waits for.</summary>
+    internal void CancelChildrenOf(string executionId)
+    {
+        foreach (var id in _given.Values.Where(s => s.Data.ParentExecutionId == executionId).Select(s => s.Id).ToList())
+        {
+            Require(id).Cancel();
+        }
+    }
+
+    /// <summary>False when the budget is spent. What a faulted instance took is given back, at most one budget in all, so that the others can go on.</summary>
+    internal bool TakeStep(InstanceRun run)
+    {
+        if (_steps - _refunded >= Options.StepBudget)
+        {
+            _refunded = Math.Min(_refunded + run.Steps, Options.StepBudget);
+            return false;
+        }
+
+        _steps++;
+        run.Steps++;
+        return true;
+    }
+
+    internal void Add(JournalEntry entry) => _journal.Add(entry);
+
+    internal void Add(Incident incident) => _incidents.Add(incident);
+
+    internal void Add(WorkflowDispatch dispatch) => _dispatched.Add(dispatch);
+
+    internal void Add(PublishedEvent published) => _events.Add(published);
+
+    private InstanceRun Start(CompiledWorkflow workflow, StartRequest request, (InstanceRun Run, Execution Execution)? parent)
+    {
+        var data = new InstanceData
+        {
+            Id = request.InstanceId ?? Options.NewId(),
+            DefinitionId = workflow.Definition.DefinitionId,
+            VersionId = workflow.Definition.Id,
+            Version = workflow.Definition.Version,
+            ParentInstanceId = parent?.Run.Data.Id,
+            ParentExecutionId = parent?.Execution.Id,
+            CorrelationId = request.CorrelationId,
+            Name = request.Name,
+            TriggerActivityId = request.TriggerActivityId,
+            CreatedAt = Options.Now,
+            UpdatedAt = Options.Now,
+        };
+        foreach (var (name, value) in request.Input ?? [])
+        {
+            data.Input[name] = value?.DeepClone();
+        }
+
+        var state = new InstanceState(data);
+        _given.Add(state.Id, state);
+        var run = new InstanceRun(this, workflow, state, isNew: true);
+        _runs.Add(state.Id, run);
+        run.Start();
+        return run;
+    }
+
+    private InstanceRun Require(string instanceId) =>
+        Find(instanceId) ?? throw new InvalidOperationException($"Instance {instanceId} was not given to the burst, but must move with its child or parent.");
+
+    private InstanceRun? Find(string instanceId)
+    {
+        if (_runs.TryGetValue(instanceId, out var run))
+        {
+            return run;
+        }
+
+        if (!_given.TryGetValue(instanceId, out var state))
+        {
+            return null;
+        }
+
+        var workflow = _definitions.Find(state.DefinitionId);
+        if (workflow?.Definition.Id != state.VersionId)
+        {
+            throw new InvalidOperationException($"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
+        }
+
+        run = new InstanceRun(this, workflow!, state.Copy(), isNew: false);
+        _runs.Add(instanceId, run);
+        return run;
+    }
+
+    private int Depth(InstanceRun run)
+    {
+        var depth = 0;
+        for (var parent = run.Data.ParentInstanceId; parent is not null && _given.TryGetValue(parent, out var state); parent = state.Data.ParentInstanceId)
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    private ResumeResult Conclude(ResumeResult? result)
+    {
+        _isRefused = result is ResumeResult.Refused;
+        return result ?? ResumeResult.UnknownBookmark.Value;
+    }
+
+    private void ThrowIfRefused()
+    {
+        if (_isRefused)
+        {
+            throw new InvalidOperationException("The burst was refused; start a new one.");
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Qingyi.Engine.Activities;
 
 namespace Qingyi.Engine.Runs;
 
@@ -17,45 +19,86 @@ public enum InstanceSubStatus
     Faulted,
 }
 
+/// <summary>An activity that has begun and not ended: it waits, waits for its children, or is held by an incident.</summary>
+/// <param name="Id">Id of the execution.</param>
+/// <param name="ParentId">Execution of the container around it.</param>
+/// <param name="ActivityId">The node; <c>Workflow1</c> is the workflow itself.</param>
+/// <param name="IsFaulted">Held by an incident.</param>
+/// <param name="Inputs">Evaluated inputs by name, sensitive ones left out.</param>
+public sealed record OpenExecution(string Id, string? ParentId, string ActivityId, bool IsFaulted, JsonObject? Inputs);
+
 /// <summary>All that is kept of an instance between two bursts. Only a <see cref="Burst"/> changes it, and only its own copy.</summary>
 public sealed class InstanceState
 {
-    internal InstanceState()
-    {
-    }
+    internal InstanceState(InstanceData data) => Data = data;
 
-    public string Id => throw new NotImplementedException();
+    internal InstanceData Data { get; }
 
-    public string DefinitionId => throw new NotImplementedException();
+    public string Id => Data.Id;
 
-    public string VersionId => throw new NotImplementedException();
+    public string DefinitionId => Data.DefinitionId;
 
-    public string? ParentInstanceId => throw new NotImplementedException();
+    /// <summary>Id of the version that the instance runs on.</summary>
+    public string VersionId => Data.VersionId;
 
-    public string? CorrelationId => throw new NotImplementedException();
+    /// <summary>Number of that version.</summary>
+    public int Version => Data.Version;
 
-    public string? Name => throw new NotImplementedException();
+    public string? ParentInstanceId => Data.ParentInstanceId;
 
-    public InstanceStatus Status => throw new NotImplementedException();
+    public string? CorrelationId => Data.CorrelationId;
 
-    public InstanceSubStatus SubStatus => throw new NotImplementedException();
+    public string? Name => Data.Name;
+
+    public InstanceStatus Status => Data.Status;
+
+    public InstanceSubStatus SubStatus => Data.SubStatus;
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt => Data.CreatedAt;
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset UpdatedAt => Data.UpdatedAt;
+
+    /// <summary>UTC; null while it runs.</summary>
+    public DateTimeOffset? FinishedAt => Data.FinishedAt;
 
     /// <summary>In the order of their creation.</summary>
-    public IReadOnlyList<Bookmark> Bookmarks => throw new NotImplementedException();
+    public IReadOnlyList<Bookmark> Bookmarks => Data.Bookmarks;
 
-    /// <summary>Open incidents: a retry that succeeds removes its own.</summary>
-    public IReadOnlyList<Incident> Incidents => throw new NotImplementedException();
+    /// <summary>
+    /// Under <c>Hold</c> the open ones: a retry that succeeds, and a cancellation of the step, remove theirs. Under Elsa's strategies all that happened.
+    /// </summary>
+    public IReadOnlyList<Incident> Incidents => Data.Incidents;
 
-    /// <summary>Workflow variables by name.</summary>
-    public JsonObject Variables => throw new NotImplementedException();
+    /// <summary>What has begun and not ended, containers first.</summary>
+    public IReadOnlyList<OpenExecution> Executions =>
+        [.. Data.Executions.Select(e => new OpenExecution(e.Id, e.ParentId, e.ActivityId, e.Status == ExecutionStatus.Faulted, e.Inputs is null ? null : Json(e.Inputs)))];
 
-    public JsonObject Input => throw new NotImplementedException();
+    /// <summary>Workflow variables by id. Names, which may repeat, are in the definition.</summary>
+    public JsonObject Variables => Json(Data.Variables);
 
-    public JsonObject Output => throw new NotImplementedException();
+    public JsonObject Input => Json(Data.Input);
 
-    /// <exception cref="System.Text.Json.JsonException">The text is not the state of an instance.</exception>
-    public static InstanceState FromJson(string json) => throw new NotImplementedException();
+    public JsonObject Output => Json(Data.Output);
+
+    /// <exception cref="JsonException">The text is not the state of an instance.</exception>
+    public static InstanceState FromJson(string json) =>
+        new(JsonSerializer.Deserialize(json, StateJson.Compact.InstanceData) ?? throw new JsonException("The state of an instance is missing."));
 
     /// <summary>Compact JSON; <see cref="FromJson"/> reads it back without loss.</summary>
-    public string ToJson() => throw new NotImplementedException();
+    public string ToJson() => JsonSerializer.Serialize(Data, StateJson.Compact.InstanceData);
+
+    internal InstanceState Copy() => FromJson(ToJson());
+
+    internal static JsonObject Json(IEnumerable<KeyValuePair<string, JsonNode?>> values)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in values)
+        {
+            json[name] = value?.DeepClone();
+        }
+
+        return json;
+    }
 }

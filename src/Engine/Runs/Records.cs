@@ -53,7 +53,29 @@ public sealed record ResumeInput
 
     /// <summary>Further values; expressions read them as workflow input during the burst.</summary>
     public JsonObject Input { get; init; } = [];
+
+    /// <summary>Outputs of the child workflow that ended.</summary>
+    internal JsonObject? ChildOutput { get; init; }
 }
+
+/// <summary>A child workflow to be started in a transition of its own, after this one is kept.</summary>
+/// <param name="InstanceId">Id that the new instance is to have.</param>
+/// <param name="DispatchedBy">Instance that asked for it.</param>
+/// <param name="DefinitionId">What to start.</param>
+/// <param name="CorrelationId">Of the new instance.</param>
+/// <param name="Input">Of the new instance.</param>
+public sealed record WorkflowDispatch(string InstanceId, string DispatchedBy, string DefinitionId, string? CorrelationId, JsonObject Input);
+
+/// <summary>An event that an instance published.</summary>
+/// <param name="InstanceId">Who published it.</param>
+/// <param name="Name">Compared exactly, upper and lower case differ.</param>
+/// <param name="Payload">Becomes the result of the waiting Event activity.</param>
+/// <param name="CorrelationId">Null: for every instance that waits for the name.</param>
+/// <param name="IsLocal">Meant for the instance itself only; the burst has delivered it already.</param>
+public sealed record PublishedEvent(string InstanceId, string Name, JsonNode? Payload, string? CorrelationId, bool IsLocal);
+
+/// <summary>The instances of one burst took more steps than it allows; usually a loop without a wait in it.</summary>
+public sealed class StepBudgetException(int budget) : Exception($"一次推进超过了 {budget} 步，多半是流程里有不等待的循环。");
 
 /// <summary>What became of a resume or a retry.</summary>
 public abstract record ResumeResult

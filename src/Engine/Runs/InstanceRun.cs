@@ -1,0 +1,231 @@
+using System.Text.Json.Nodes;
+using Qingyi.Engine.Activities;
+using Qingyi.Engine.Activities.BuiltIn;
+using Qingyi.Engine.Definitions;
+
+namespace Qingyi.Engine.Runs;
+
+/// <summary>One instance inside a burst: its queue of scheduled steps and what each step leads to.</summary>
+internal sealed partial class InstanceRun
+{
+    private readonly Queue<Execution> _queue = new();
+    private readonly Queue<PublishedEvent> _events = new();
+    private readonly HashSet<string> _knownBookmarks;
+    private JsonObject _resumeInput = [];
+    private bool _hasFaulted;
+
+    public InstanceRun(Burst burst, CompiledWorkflow workflow, InstanceState state, bool isNew)
+    {
+        Burst = burst;
+        Workflow = workflow;
+        State = state;
+        HasChanged = isNew;
+        OpenBefore = [.. state.Bookmarks];
+        _knownBookmarks = [.. OpenBefore.Select(b => b.Id)];
+    }
+
+    public Burst Burst { get; }
+
+    public CompiledWorkflow Workflow { get; }
+
+    public InstanceState State { get; }
+
+    public InstanceData Data => State.Data;
+
+    public bool HasChanged { get; private set; }
+
+    /// <summary>Steps taken in this burst.</summary>
+    public int Steps { get; set; }
+
+    public IReadOnlyList<Bookmark> OpenBefore { get; }
+
+    public IEnumerable<Bookmark> Created => Data.Bookmarks.Where(b => !_knownBookmarks.Contains(b.Id));
+
+    public IEnumerable<Bookmark> Burned => OpenBefore.Where(b => Data.Bookmarks.All(open => open.Id != b.Id));
+
+    private IncidentStrategy Strategy => Workflow.Definition.IncidentStrategy;
+
+    public void Start()
+    {
+        foreach (var variable in Workflow.Definition.Variables)
+        {
+            Declare(Data.Variables, variable);
+        }
+
+        var root = new Execution { Id = Burst.Options.NewId(), ActivityId = Node.WorkflowId };
+        Data.Executions.Add(root);
+        _queue.Enqueue(root);
+        Drain();
+    }
+
+    public ResumeResult Resume(string bookmarkId, ResumeInput input)
+    {
+        if (Data.Status == InstanceStatus.Finished || Data.Bookmarks.Find(b => b.Id == bookmarkId) is not { } bookmark)
+        {
+            return ResumeResult.UnknownBookmark.Value;
+        }
+
+        foreach (var (name, value) in input.Input)
+        {
+            _resumeInput[name] = value?.DeepClone();
+        }
+
+        var refusal = Take(bookmark, input);
+        if (refusal is not null)
+        {
+            return new ResumeResult.Refused(refusal.Code, refusal.Sentence);
+        }
+
+        Drain();
+        return ResumeResult.Done.Value;
+    }
+
+    public ResumeResult Retry(string activityId)
+    {
+        var held = Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted).ToList();
+        if (Data.Status == InstanceStatus.Finished || held.Count == 0)
+        {
+            return ResumeResult.UnknownBookmark.Value;
+        }
+
+        foreach (var execution in held)
+        {
+            Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
+            execution.Status = ExecutionStatus.Pending;
+            if (Step(execution) is ActivityRefusedException refusal)
+            {
+                return new ResumeResult.Refused(refusal.Code, refusal.Sentence);
+            }
+        }
+
+        Drain();
+        return ResumeResult.Done.Value;
+    }
+
+    /// <summary>Completes a held activity by decision instead of running it.</summary>
+    public ResumeResult Skip(string activityId, IReadOnlyList<string> outcomes)
+    {
+        var held = Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted).ToList();
+        if (Data.Status == InstanceStatus.Finished || held.Count == 0)
+        {
+            return ResumeResult.UnknownBookmark.Value;
+        }
+
+        foreach (var execution in held)
+        {
+            Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
+            Complete(execution, outcomes.Count == 0 ? ["Done"] : outcomes);
+        }
+
+        Drain();
+        return ResumeResult.Done.Value;
+    }
+
+    /// <summary>Ends the instance from outside; as in Elsa the journal gets no entry for each activity.</summary>
+    public void Cancel()
+    {
+        if (Data.Status == InstanceStatus.Running)
+        {
+            var running = Data.Executions.ToList();
+            End(InstanceSubStatus.Cancelled);
+            running.ForEach(e => Burst.CancelChildrenOf(e.Id));
+        }
+    }
+
+    /// <summary>Raises an event inside the instance; its waiting Event activities go on when the queue is empty.</summary>
+    public void Raise(PublishedEvent raised) => _events.Enqueue(raised);
+
+    public (bool Found, JsonNode? Value) Input(string name)
+    {
+        foreach (var (key, value) in _resumeInput.Concat(Data.Input))
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return (true, value);
+            }
+        }
+
+        return (false, null);
+    }
+
+    public Execution? Parent(Execution execution) => execution.ParentId is { } id ? Data.Executions.Find(e => e.Id == id) : null;
+
+    public IEnumerable<Execution> Children(Execution parent) => Data.Executions.Where(e => e.ParentId == parent.Id);
+
+    private void Drain()
+    {
+        do
+        {
+            while (_queue.TryDequeue(out var execution))
+            {
+                if (execution.Status == ExecutionStatus.Pending && Data.Executions.Contains(execution))
+                {
+                    Step(execution);
+                }
+            }
+
+            while (_events.TryDequeue(out var raised))
+            {
+                Deliver(raised);
+            }
+        }
+        while (_queue.Count > 0);
+
+        Settle();
+    }
+
+    private void Deliver(PublishedEvent raised)
+    {
+        foreach (var bookmark in Data.Bookmarks.Where(b => EventActivity.Matches(b, raised.Name)).ToList())
+        {
+            if (Data.Bookmarks.Contains(bookmark) && Take(bookmark, EventActivity.Payload(raised.Payload)) is { } refusal)
+            {
+                Fault(Data.Executions.Find(e => e.Id == bookmark.ExecutionId)!, refusal);
+            }
+        }
+    }
+
+    /// <summary>What the instance is when nothing moves any more.</summary>
+    private void Settle()
+    {
+        if (Data.Status == InstanceStatus.Finished)
+        {
+            return;
+        }
+
+        if (_hasFaulted && Strategy == IncidentStrategy.Fault)
+        {
+            End(InstanceSubStatus.Faulted);
+            return;
+        }
+
+        Data.SubStatus = InstanceSubStatus.Suspended;
+        if (Data.Bookmarks.Count == 0 && Data.Executions.All(e => e.Status != ExecutionStatus.Faulted))
+        {
+            AddIncident(Data.Executions[0], "流程停住了：没有在等待的步骤，也没有走到结尾。", null);
+            End(InstanceSubStatus.Faulted);
+        }
+    }
+
+    private void End(InstanceSubStatus subStatus)
+    {
+        HasChanged = true;
+        Data.Status = InstanceStatus.Finished;
+        Data.SubStatus = subStatus;
+        Data.FinishedAt = Burst.Options.Now;
+        Data.UpdatedAt = Burst.Options.Now;
+        Data.Bookmarks.Clear();
+        Data.Executions.Clear();
+        _queue.Clear();
+        _events.Clear();
+        Burst.ChildEnded(this);
+    }
+
+    private static void Declare(Dictionary<string, JsonNode?> store, VariableDefinition variable)
+    {
+        if (ValueKinds.FromAlias(variable.TypeName) is { } kind)
+        {
+            store[variable.Id] = Values.Convert(variable.Default, kind, variable.IsArray);
+        }
+    }
+}
