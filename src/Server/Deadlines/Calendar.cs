@@ -33,4 +33,18 @@ public sealed class Calendar(WorkingDays days, LegalLimits limits)
         var due = Count(Limits.Get(limit, begins), LegalDay.Start(begins), [], out _);
         return due.DueDay ?? throw new InvalidOperationException($"The limit {limit} has no last day.");
     }
+
+    /// <summary>First day on which a hearing may be held that was announced on this day (行政处罚法 64: seven working days before).</summary>
+    public DateOnly EarliestHearing(DateOnly notified)
+    {
+        var days = Limits.Get("hearing-notice", notified).Amount;
+        try
+        {
+            return Days.Add(notified, days);
+        }
+        catch (CalendarUnknownException unknown)
+        {
+            return Days.Provisionally(unknown.Year).Add(notified, days);
+        }
+    }
 }

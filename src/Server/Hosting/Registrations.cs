@@ -90,7 +90,7 @@ public static class Registrations
             o.XmlEncryptor = new KeyXmlEncryptor(s.GetRequiredService<KeyRing>());
         }));
         services.AddSingleton<SignInPace>().AddSingleton<AnswerSeal>().AddSingleton<FloodLimits>(s => s.GetRequiredService<IConfiguration>().GetSection("Flood").Get<FloodLimits>() ?? new()).AddSingleton<Floods>();
-        return services.AddScoped<PersonAtDoor>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
+        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
     }
 
     private static IServiceCollection AddWire(this IServiceCollection services)

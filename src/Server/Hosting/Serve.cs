@@ -52,5 +52,6 @@ public static class Serve
         app.MapEscalations();
         app.MapGradings();
         app.MapNotices();
+        app.DemandAccessMarks();
     }
 }

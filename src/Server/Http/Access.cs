@@ -18,6 +18,16 @@ public static class AccessMarks
 
     public static T OpenToPartners<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access([], Partner: true));
 
+    /// <summary>Stops the start when an endpoint was mapped without saying who may call it.</summary>
+    public static void DemandAccessMarks(this IEndpointRouteBuilder app)
+    {
+        var open = app.DataSources.SelectMany(s => s.Endpoints).Where(e => e.Metadata.GetMetadata<Access>() is null).Select(e => e.DisplayName).ToList();
+        if (open.Count > 0)
+        {
+            throw new InvalidOperationException("Endpoints without an access mark: " + string.Join(", ", open));
+        }
+    }
+
     /// <summary>Signed in, in one of the roles; no role named: any account.</summary>
     public static T For<T>(this T endpoint, params string[] roles) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access(roles));
 }
@@ -28,7 +38,7 @@ public sealed class AccessGate(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, PersonAtDoor door)
     {
         var access = http.GetEndpoint()?.Metadata.GetMetadata<Access>();
-        if (access is null || access.Public || access.Partner)
+        if (http.GetEndpoint() is null || access is { Public: true } or { Partner: true })
         {
             await next(http);
             return;
@@ -41,7 +51,7 @@ public sealed class AccessGate(RequestDelegate next)
             return;
         }
 
-        if (access.Roles.Count > 0 && !entry.Value!.IsAny(access.Roles))
+        if (access!.Roles.Count > 0 && !entry.Value!.IsAny(access.Roles))
         {
             await Turn(http, NotPermitted(access.Roles));
             return;

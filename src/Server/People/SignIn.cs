@@ -1,9 +1,6 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
-using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.People;
 
@@ -11,7 +8,7 @@ namespace Qingyi.Server.People;
 /// Password and one-time code. Five failures slow down, ten lock for half an hour; unknown users answer as known ones do. Counts, lock and audit are one
 /// save; the hash is computed before it.
 /// </summary>
-public sealed class SignIn(CaseDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, SignInPace pace, TimeProvider clock, WriteGate gate)
+public sealed class SignIn(UserManager<Account> accounts, IPasswordHasher<Account> hasher, SignInPace pace, TimeProvider clock, AccountSave save)
 {
     private const int LockAt = 10;
     private static readonly TimeSpan Locked = TimeSpan.FromMinutes(30);
@@ -58,12 +55,7 @@ public sealed class SignIn(CaseDb db, UserManager<Account> accounts, IPasswordHa
             (account.LockoutEnd, account.AccessFailedCount) = (now + Locked, 0);
         }
 
-        await AuditChain.Append(db, "accounts", now, right ? "signed-in" : account.LockoutEnd > now ? "account-locked" : "sign-in-failed", account.Id, [], cancellation);
-        using (await gate.Write(cancellation))
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-
+        await save.Save(right ? "signed-in" : account.LockoutEnd > now ? "account-locked" : "sign-in-failed", account.Id, [], cancellation);
         if (right)
         {
             pace.Succeeded(user);
@@ -77,7 +69,7 @@ public sealed class SignIn(CaseDb db, UserManager<Account> accounts, IPasswordHa
     internal async Task<string?> Secret(Account account) => await accounts.GetAuthenticatorKeyAsync(account);
 }
 
-/// <summary>Slows down after five failures: 1, 2, 4 … seconds, at most 42, by a keyed hash of the name, in memory.</summary>
+/// <summary>Slows down after five failures of one user name: 1, 2, 4 … seconds, at most 42. In memory: a restart forgives the wait, the lock is a row.</summary>
 public sealed class SignInPace(TimeProvider clock)
 {
     private const int Free = 5;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
@@ -63,7 +62,7 @@ public static class SignInEndpoints
 }
 
 /// <summary>Changes a password; all other sessions end with it.</summary>
-public sealed class Passwords(CaseDb db, UserManager<Account> accounts, TimeProvider clock, WriteGate gate)
+public sealed class Passwords(CaseDb db, UserManager<Account> accounts, AccountSave save)
 {
     public async Task<Outcome<bool>> Change(string id, PasswordChange change, CancellationToken cancellation)
     {
@@ -82,22 +81,20 @@ public sealed class Passwords(CaseDb db, UserManager<Account> accounts, TimeProv
         }
 
         account.MustChangePassword = false;
-        await AuditChain.Append(db, "accounts", clock.GetUtcNow(), "password-changed", id, [], cancellation);
-        using var turn = await gate.Write(cancellation);
-        await db.SaveChangesAsync(cancellation);
+        await save.Save("password-changed", id, [], cancellation);
         return true;
     }
 }
 
 /// <summary>Two steps: the secret is shown once, and counts only after a code from it was given.</summary>
-public sealed class TotpEnrolments(CaseDb db, UserManager<Account> accounts, TimeProvider clock, WriteGate gate, RandomSource random)
+public sealed class TotpEnrolments(CaseDb db, UserManager<Account> accounts, AccountSave save, RandomSource random)
 {
     public async Task<TotpEnrolment> Begin(string id, CancellationToken cancellation)
     {
         var account = await db.Users.FirstAsync(u => u.Id == id, cancellation);
         var secret = Totp.NewSecret(random);
         await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", secret);
-        await Save("totp-begun", id, cancellation);
+        await save.Save("totp-begun", id, [], cancellation);
         return new TotpEnrolment(secret, $"otpauth://totp/{Uri.EscapeDataString("清医:" + account.UserName)}?secret={secret}&issuer={Uri.EscapeDataString("清医")}");
     }
 
@@ -111,14 +108,7 @@ public sealed class TotpEnrolments(CaseDb db, UserManager<Account> accounts, Tim
         }
 
         (account.TwoFactorEnabled, account.LastTotpStep) = (true, step.Value);
-        await Save("totp-enrolled", id, cancellation);
+        await save.Save("totp-enrolled", id, [], cancellation);
         return true;
-    }
-
-    private async Task Save(string what, string id, CancellationToken cancellation)
-    {
-        await AuditChain.Append(db, "accounts", clock.GetUtcNow(), what, id, [], cancellation);
-        using var turn = await gate.Write(cancellation);
-        await db.SaveChangesAsync(cancellation);
     }
 }

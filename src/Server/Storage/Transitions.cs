@@ -34,9 +34,13 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             var records = await CaseRecords.Load(db, caseId, cancellation);
             var transition = new Transition(db, found, records, definitions.SetOf(found.WorkflowSet), by, clock.GetUtcNow(), house);
             var outcome = await step(transition);
-            if (!outcome.Done || await Save(transition, outcome, attempt, cancellation))
+            switch (outcome.Done ? await Save(transition, outcome, attempt, cancellation) : Saved.Yes)
             {
-                return outcome;
+                case Saved.Yes:
+                    return outcome;
+                case Saved.NumberTaken:
+                    attempt--;
+                    break;
             }
         }
     }
@@ -56,14 +60,26 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             db.Cases.Add(opened.Value!);
             var transition = new Transition(db, opened.Value!, CaseRecords.OfNewCase, definitions.SetOf(opened.Value!.WorkflowSet), by, clock.GetUtcNow(), house);
             var outcome = await step(transition);
-            if (!outcome.Done || await Save(transition, outcome, attempt, cancellation))
+            switch (outcome.Done ? await Save(transition, outcome, attempt, cancellation) : Saved.Yes)
             {
-                return outcome;
+                case Saved.Yes:
+                    return outcome;
+                case Saved.NumberTaken:
+                    attempt--;
+                    break;
             }
         }
     }
 
-    private async Task<bool> Save<T>(Transition transition, Outcome<T> outcome, int attempt, CancellationToken cancellation)
+    private enum Saved
+    {
+        Yes, Conflict,
+
+        /// <summary>Another case drew the same document number first: no race for this case, so it is not counted as one.</summary>
+        NumberTaken,
+    }
+
+    private async Task<Saved> Save<T>(Transition transition, Outcome<T> outcome, int attempt, CancellationToken cancellation)
     {
         await transition.Collect(cancellation);
         idempotency.Record(transition.Db, outcome.Value, transition.Now);
@@ -71,15 +87,15 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         {
             using var turn = await gate.Write(cancellation);
             await transition.Db.SaveChangesAsync(cancellation);
-            return true;
+            return Saved.Yes;
         }
-        catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+        catch (DbUpdateException failure) when (failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow))
         {
-            return false;
+            return Saved.NumberTaken;
         }
-        catch (DbUpdateException failure) when (attempt < Attempts && failure.IsUniqueViolation())
+        catch (DbUpdateException failure) when (attempt < Attempts && failure.IsConflict())
         {
-            return false;
+            return Saved.Conflict;
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class ArrangeHearing : Act
     public override Refusal? Apply(Doing doing)
     {
         var notified = doing.Day("notifiedOn")!.Value;
-        return doing.Case.ArrangeHearing(notified, doing.Day("heldOn")!.Value, doing.Transition.Calendar.LastDay("hearing-notice", notified), doing.Flag("agreedEarlier"), doing.By, doing.Now);
+        return doing.Case.ArrangeHearing(notified, doing.Day("heldOn")!.Value, doing.Transition.Calendar.EarliestHearing(notified), doing.Flag("agreedEarlier"), doing.By, doing.Now);
     }
 }
 
