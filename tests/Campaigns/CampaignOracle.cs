@@ -125,6 +125,26 @@ public sealed class CampaignOracle
         Assert.Equal((Day(due), Day(alert), phase), (row.Due, row.Alert, row.Phase));
     }
 
+    [Theory]
+    [InlineData("2022-03-31", "2022-03-31")]
+    [InlineData("2022-04-01", "2022-04-11")]
+    public void A_duty_due_on_the_day_of_issue_stands_and_one_due_before_it_gets_the_grace(string issued, string due)
+    {
+        var plan = Plan("neijiang-2021");
+        var issuedLater = plan with { Instrument = plan.Instrument with { Issued = Day(issued) } };
+
+        Assert.Equal(Day(due), Rows(issuedLater).Single(r => r.Obligation == "quarterly-progress" && r.Period == "2022Q1").Due);
+    }
+
+    [Fact]
+    public void The_last_reports_fall_due_after_the_campaign_and_belong_to_its_last_phase()
+    {
+        var row = Row("shandong-2021", "quarterly-progress", "2024Q4");
+
+        Assert.Equal((Day("2025-01-06"), "summary"), (row.Due, row.Phase));
+        Assert.Equal([ObligationFlags.AfterCampaign], row.Flags);
+    }
+
     [Fact]
     public void Rows_are_ordered_by_due_day_and_cut_to_the_range()
     {

@@ -177,6 +177,21 @@ public sealed class LegalLimitOracle
         Assert.Equal([start, start.AddHours(4), start.AddHours(6), start.AddHours(10), start.AddHours(28)], times.Select(t => t.At));
     }
 
+    [Fact]
+    public void A_reminder_in_a_year_that_is_not_loaded_rings_provisionally_on_a_calendar_day()
+    {
+        var limit = Limit("decision", "2026-11-20");
+        var start = Noon("2026-11-20");
+
+        var first = limit.RungTimes(limit.Compute(start, Calendar, []), start, Calendar)[0];
+
+        Assert.Equal(new RungTime(1, "handler", LegalDay.At(Day("2027-02-03"), new TimeOnly(9, 0)), true), first);
+    }
+
+    [Fact]
+    public void A_pause_that_ends_before_it_begins_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Limit("decision", "2022-03-10").Compute(Noon("2022-03-10"), Calendar, [new Pause(Noon("2022-04-02"), Noon("2022-04-01"), "颠倒")]));
+
     private static DueDate Compute(string id, DateTimeOffset start) => LegalLimits.Shipped.Get(id, LegalDay.Of(start)).Compute(start, Calendar, []);
 
     private static LegalLimit Limit(string id, string on) => LegalLimits.Shipped.Get(id, Day(on));

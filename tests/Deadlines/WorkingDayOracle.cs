@@ -92,6 +92,24 @@ public sealed class WorkingDayOracle
         Assert.Equal([Day("2022-01-04"), Day("2022-01-05"), Day("2022-01-06")], Calendar.First(Period.Parse("2022-01"), 3));
 
     [Fact]
+    public void A_rest_day_is_moved_either_way_to_a_working_day()
+    {
+        Assert.Equal((Day("2022-09-30"), Day("2022-10-08")), (Calendar.OnOrBefore(Day("2022-10-05")), Calendar.OnOrAfter(Day("2022-10-05"))));
+        Assert.Equal((Day("2022-10-08"), Day("2022-10-08")), (Calendar.OnOrBefore(Day("2022-10-08")), Calendar.OnOrAfter(Day("2022-10-08"))));
+        Assert.Equal(Day("2022-10-05"), Calendar.Add(Day("2022-10-05"), 0));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(22)]
+    public void A_period_gives_no_more_working_days_than_it_has(int count)
+    {
+        Assert.Contains("共有 21 个工作日", Assert.Throws<ArgumentOutOfRangeException>(() => Calendar.Last(Period.Parse("2022-01"), count)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Calendar.First(Period.Parse("2022-01"), count));
+    }
+
+    [Fact]
     public void A_year_that_is_not_loaded_is_refused_by_name()
     {
         var refusal = Assert.Throws<CalendarUnknownException>(() => Calendar.Add(Day("2026-12-30"), 5));

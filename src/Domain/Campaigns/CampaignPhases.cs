@@ -1,4 +1,3 @@
-using System.Globalization;
 using Stateless;
 using Stateless.Graph;
 
@@ -30,9 +29,12 @@ public sealed class CampaignPhases
     /// <param name="facts">Today and what has been done; the guards read nothing else.</param>
     /// <exception cref="ArgumentException">The plan has no such phase.</exception>
     public CampaignPhases(CampaignPlan plan, string stage, PhaseFacts facts)
+        : this(plan, stage, new PhaseGuards(plan, facts ?? throw new ArgumentNullException(nameof(facts))))
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(facts);
+    }
+
+    private CampaignPhases(CampaignPlan plan, string stage, PhaseGuards guards)
+    {
         string[] stages = [Planned, .. plan.Phases.Select(p => p.Id), Closed];
         if (stage != Terminated && !stages.Contains(stage))
         {
@@ -44,7 +46,7 @@ public sealed class CampaignPhases
         for (var i = 0; i < stages.Length - 1; i++)
         {
             machine.Configure(stages[i])
-                .PermitIf(Trigger.Advance, stages[i + 1], [.. Guards(plan, facts, i)])
+                .PermitIf(Trigger.Advance, stages[i + 1], [.. guards.Leaving(i)])
                 .PermitIf(terminate, Terminated, reason => !string.IsNullOrWhiteSpace(reason), "终止行动应当写明理由");
         }
 
@@ -81,43 +83,7 @@ public sealed class CampaignPhases
         return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : ["行动已经结束，不能终止"]);
     }
 
-    /// <summary>The states and guards as a Mermaid diagram.</summary>
-    public string Graph() => MermaidGraph.Format(machine.GetInfo(), MermaidGraphDirection.LeftToRight);
-
-    private static IEnumerable<Tuple<Func<bool>, string>> Guards(CampaignPlan plan, PhaseFacts facts, int index)
-    {
-        var current = index == 0 ? null : plan.Phases[index - 1];
-        var next = index < plan.Phases.Count ? plan.Phases[index] : null;
-        if (current is null && plan.Instrument.Issued is { } issued)
-        {
-            yield return Guard(() => facts.Today >= issued, $"通知于 {Iso(issued)} 印发，印发前不能启动行动");
-        }
-
-        if (next is not null)
-        {
-            yield return Guard(() => facts.Today >= next.From, $"“{next.Title}”阶段自 {Iso(next.From)} 开始，今天是 {Iso(facts.Today)}，尚不能转入");
-        }
-        else if ((current?.To ?? plan.To) is { } last)
-        {
-            yield return Guard(() => facts.Today >= last, $"行动至 {Iso(last)} 结束，今天是 {Iso(facts.Today)}，尚不能办结");
-        }
-
-        if (current is not null)
-        {
-            var sofar = plan.Phases.Take(index).Select(p => p.Id).ToHashSet();
-            var open = facts.Obligations.Where(o => o.Holds(sofar) && o.Open).ToList();
-            yield return Guard(() => open.Count == 0, Unfinished(current, open));
-        }
-    }
-
-    private static string Unfinished(PlanPhase current, List<ObligationStanding> open)
-    {
-        var named = string.Join('、', open.Take(3).Select(o => o.Period is null ? o.Title : $"{o.Title}（{o.Period}）"));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"“{current.Title}”阶段还有 {open.Count} 项任务未完成：{named}{(open.Count > 3 ? "等" : string.Empty)}；完成，或者注明理由予以免除，方可转段");
-    }
-
-    private static Tuple<Func<bool>, string> Guard(Func<bool> met, string sentence) => Tuple.Create(met, sentence);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The way of a plan's campaign with its conditions, as a Mermaid diagram.</summary>
+    public static string Graph(CampaignPlan plan) =>
+        MermaidGraph.Format(new CampaignPhases(plan, Planned, new PhaseGuards(plan, null)).machine.GetInfo(), MermaidGraphDirection.LeftToRight);
 }

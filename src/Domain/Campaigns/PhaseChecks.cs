@@ -46,7 +46,7 @@ internal static class PhaseChecks
         if (plan.Instrument.Issued is { } issued && phase.To is { } to && to >= issued && to.DayNumber - issued.DayNumber <= 3)
         {
             findings.Add(FindingLevel.Warning, phase.Line, $"phases.{phase.Id}.to",
-                $"阶段“{phase.Title}”自印发（{Findings.Iso(issued)}）至结束（{Findings.Iso(to)}）不足四日", phase.Source, 5);
+                FormattableString.Invariant($"阶段“{phase.Title}”自印发（{Findings.Iso(issued)}）至结束（{Findings.Iso(to)}）只有 {to.DayNumber - issued.DayNumber} 日"), phase.Source, 5);
         }
     }
 

@@ -40,6 +40,7 @@ public sealed class GuardContract
     {
         var machine = new StateMachine<State, Trigger>(State.A);
         machine.Configure(State.A).PermitIf(Trigger.X, State.B, () => true).PermitIf(Trigger.X, State.C, () => true);
+        machine.OnUnhandledTrigger((_, _) => { });
 
         Assert.Throws<InvalidOperationException>(() => machine.Fire(Trigger.X));
     }
