@@ -78,6 +78,16 @@ public sealed class DefinitionCheckTests
         Assert.Contains(Check(nodes, arrows), f => f.Level == FaultLevel.Error && f.Path == path);
 
     [Fact]
+    public void A_join_that_waits_for_both_sides_of_a_decision_is_an_error() =>
+        Assert.Equal("j", Only("start Start; d FlowDecision condition=js:true; a Sample.Act; b Sample.Act; j FlowJoin mode=WaitAll; end End", "start>d; d-True>a; d-False>b; a>j; b>j; j>end", FaultLevel.Error).ActivityId);
+
+    [Fact]
+    public void A_join_that_waits_for_branches_behind_a_decision_is_none() =>
+        Assert.Empty(Check(
+            "start Start; f FlowFork branches=[\"A\",\"B\"]; d FlowDecision condition=js:true; a Sample.Act; b Sample.Act; c Sample.Act; m Sample.Act; j FlowJoin mode=WaitAll; end End",
+            "start>f; f-A>d; f-B>c; d-True>a; d-False>b; a>m; b>m; m>j; c>j; j>end"));
+
+    [Fact]
     public void A_long_delay_points_to_deadlines() =>
         Assert.Contains("期限", Only("start Start; d Delay timeSpan=5.00:00:00; end End", "start>d; d>end", FaultLevel.Warning).Message, StringComparison.Ordinal);
 

@@ -30,12 +30,13 @@ public sealed class Walk : Activity
 /// <summary>A random chart and its random choices, all from one seed.</summary>
 public sealed class Walker : IServiceProvider, IDefinitionSet
 {
+    private static readonly string[] Modes = ["WaitAny", "WaitAll", "WaitAllActive"];
     private readonly Random _random;
     private readonly HashSet<string> _waiting = [];
     private readonly List<(int From, string Port, int To)> _arrows = [];
     private int _returns;
 
-    public Walker(int seed, bool hasLoops)
+    public Walker(int seed, bool hasLoops, bool hasJoins = false)
     {
         _random = new Random(seed);
         var count = _random.Next(3, 18);
@@ -61,6 +62,14 @@ public sealed class Walker : IServiceProvider, IDefinitionSet
         var nodes = new StringBuilder();
         for (var i = 0; i < count; i++)
         {
+            if (hasJoins && i > 0 && _random.Next(3) == 0)
+            {
+                nodes.Append(CultureInfo.InvariantCulture, $"n{i} FlowJoin mode={Modes[_random.Next(3)]};");
+                _arrows.AddRange(_arrows.Where(a => a.From == i && a.Port[0] == 'P').Select(a => a with { Port = "Done" }).ToList());
+                _arrows.RemoveAll(a => a.From == i && a.Port != "Done");
+                continue;
+            }
+
             nodes.Append(CultureInfo.InvariantCulture, $"n{i} Sample.Walk;");
             if (_random.Next(2) == 0)
             {
@@ -175,6 +184,17 @@ public sealed class RandomChartTests
                     }
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void With_joins_of_every_mode_nothing_gets_stuck()
+    {
+        for (var seed = 0; seed < Charts; seed++)
+        {
+            var end = new Walker(seed, hasLoops: true, hasJoins: true).Run();
+
+            Assert.True(end.SubStatus == InstanceSubStatus.Finished, $"seed {seed}: {end.SubStatus} {string.Join(' ', end.Incidents.Select(i => i.Message))}");
         }
     }
 
