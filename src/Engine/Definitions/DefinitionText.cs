@@ -44,6 +44,7 @@ internal static class DefinitionText
             throw Fault("$.root", "root 应是一个活动（JSON 对象）。");
         }
 
+        Unfold(json);
         if (json["root"] is JsonObject root)
         {
             new ActivityIds().Walk(root, "$.root");
@@ -54,6 +55,25 @@ internal static class DefinitionText
 
     internal static DefinitionException Fault(string path, string message, JsonObject? activity = null) =>
         new([new DefinitionFault(path, activity?.Text("id"), activity?.Text("name"), message, FaultLevel.Error)]);
+
+    /// <summary>JSON objects are filled when they are first read. Reading all of them now makes them safe for many threads.</summary>
+    private static void Unfold(JsonNode? node)
+    {
+        if (node is JsonObject json)
+        {
+            foreach (var (_, value) in json)
+            {
+                Unfold(value);
+            }
+        }
+        else if (node is JsonArray array)
+        {
+            foreach (var item in array)
+            {
+                Unfold(item);
+            }
+        }
+    }
 
     private sealed class ActivityIds
     {

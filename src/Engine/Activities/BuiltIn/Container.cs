@@ -47,7 +47,11 @@ internal abstract class Container : Activity
 /// <summary>The workflow around its root activity.</summary>
 internal sealed class WorkflowItself : Container
 {
-    protected internal override void Execute(ActivityExecutionContext context) => context.Run.Schedule(context.Execution, context.Node.Children[0]);
+    protected internal override void Execute(ActivityExecutionContext context)
+    {
+        var root = context.Node.Children[0];
+        context.Run.Schedule(context.Execution, root).IsTrigger = context.Run.Data.TriggerActivityId == root.Id;
+    }
 
     public override void ChildCompleted(ActivityExecutionContext context, Node child, Execution execution, IReadOnlyList<string> outcomes) => context.CompleteActivity();
 }

@@ -28,6 +28,7 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
             else
             {
                 CheckOutcomes(node);
+                CheckJoin(node, graph);
             }
         }
     }
@@ -75,6 +76,47 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
                 faults.Error(arrow.Source, path, message);
             }
         }
+    }
+
+    /// <summary>Waiting for all sides of a choice is waiting for what cannot be.</summary>
+    private void CheckJoin(Node join, FlowGraph graph)
+    {
+        if (join.Activity is not FlowJoin || join.Literal("Mode").AsText() != "WaitAll")
+        {
+            return;
+        }
+
+        var arrows = graph.ForwardIn(join);
+        foreach (var choice in graph.Reached.Where(n => n.Activity is FlowDecision || (n.Activity is FlowSwitch && n.Literal("Mode").AsText() != "MatchAny")))
+        {
+            var sides = graph.Out(choice).Where(a => !graph.IsBackward(a)).GroupBy(a => a.Port).Select(side => ReachedBy(side, graph)).ToList();
+            if (sides.Count > 1 && graph.Dominates(choice, join) && sides.TrueForAll(side => arrows.Any(a => !side.Contains(a))))
+            {
+                faults.Error(
+                    join,
+                    join.Path,
+                    $"“{join.DisplayText}” 要等全部分支，但 “{choice.DisplayText}” 只会走其中一支，永远等不齐，其后的活动不会执行。请改用 WaitAny 或 WaitAllActive。");
+                return;
+            }
+        }
+    }
+
+    private static HashSet<FlowArrow> ReachedBy(IEnumerable<FlowArrow> arrows, FlowGraph graph)
+    {
+        var found = new HashSet<FlowArrow>();
+        var open = new Stack<FlowArrow>(arrows);
+        while (open.TryPop(out var arrow))
+        {
+            if (found.Add(arrow))
+            {
+                foreach (var next in graph.Out(arrow.Target).Where(a => !graph.IsBackward(a)))
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return found;
     }
 
     private void CheckOutcomes(Node node)

@@ -8,7 +8,7 @@ namespace Qingyi.Engine.Runs.Replay;
 /// <summary>
 /// Runs recordings on our engine. Every action is a burst of its own and the state goes through JSON between them, as it does through a database.
 /// </summary>
-public sealed class Player
+public sealed partial class Player
 {
     private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -150,65 +150,6 @@ public sealed class Player
 
         return Seen(events);
     }
-
-    private JsonObject Event(JournalEntry entry)
-    {
-        var seen = new JsonObject();
-        if (entry.InstanceId != _main && entry.DefinitionId != _recording.Json["definition"]!.AsObject().Text("definitionId"))
-        {
-            seen["workflow"] = entry.DefinitionId;
-        }
-        else if (_main.Length > 0 && entry.InstanceId != _main)
-        {
-            seen["instance"] = "other";
-        }
-
-        seen["activityId"] = entry.ActivityId;
-        seen["event"] = entry.EventName;
-        if (entry.EventName == "Completed")
-        {
-            seen["outcomes"] = new JsonArray([.. entry.Outcomes.Select(o => (JsonNode)JsonValue.Create(o))]);
-        }
-
-        if (entry.Message is not null)
-        {
-            seen["message"] = entry.Message;
-        }
-
-        return seen;
-    }
-
-    private JsonObject Seen(JsonArray events)
-    {
-        var main = InstanceState.FromJson(_states[_main]);
-        var seen = new JsonObject
-        {
-            ["events"] = events,
-            ["waiting"] = Waiting(main),
-        };
-        if (main.Bookmarks.Any(b => b.Payload.Text("title") is not null))
-        {
-            seen["titles"] = new JsonArray([.. main.Bookmarks.Select(b => b.Payload["title"]?.DeepClone())]);
-        }
-
-        seen["status"] = main.Status.ToString();
-        seen["subStatus"] = main.SubStatus.ToString();
-        var children = _order.Where(id => id != _main).Select(id => InstanceState.FromJson(_states[id])).ToList();
-        if (children.Count > 0)
-        {
-            seen["children"] = new JsonArray([.. children.Select(c => (JsonNode)new JsonObject
-            {
-                ["workflow"] = c.DefinitionId,
-                ["waiting"] = Waiting(c),
-                ["status"] = c.Status.ToString(),
-                ["subStatus"] = c.SubStatus.ToString(),
-            })]);
-        }
-
-        return seen;
-    }
-
-    private static JsonArray Waiting(InstanceState state) => new([.. state.Bookmarks.Select(b => (JsonNode)JsonValue.Create(b.ActivityId))]);
 
     private sealed class Set(Dictionary<string, CompiledWorkflow> definitions) : IDefinitionSet
     {
