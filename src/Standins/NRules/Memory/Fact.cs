@@ -12,6 +12,11 @@ internal class Fact(object? value, long order) : IFact
     /// <summary>Rank among the facts of the session, by time of insertion.</summary>
     public long Order { get; } = order;
 
+    /// <summary>The hash code of the value when it came in.</summary>
+    public int Hash { get; set; }
+
+    public Fact? NextInTable { get; set; }
+
     /// <summary>The match that yielded the fact; null for a fact from outside.</summary>
     public Activation? Owner { get; set; }
 

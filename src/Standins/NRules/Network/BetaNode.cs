@@ -27,7 +27,7 @@ internal sealed class FirstPattern() : BetaNode(1), IRightReceiver
 }
 
 /// <summary>What the nodes with two inputs share: tuples on the left, facts on the right, conditions between them.</summary>
-internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory right, IReadOnlyList<Condition> conditions) : BetaNode(level), ILeftReceiver, IRightReceiver
+internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory right, Condition[] conditions) : BetaNode(level), ILeftReceiver, IRightReceiver
 {
     public RightMemory Right { get; } = right;
 
@@ -50,7 +50,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
             return;
         }
 
-        var key = facts.IsIndexed ? Right.Key is null ? null : left.Key!.Of(tuple) : null;
+        var key = facts.IsIndexed ? left.KeyOf(tuple) : null;
         if (propagation.Events.ListensToConditions || ReferenceEquals(key, NoKey.Failed))
         {
             foreach (var entry in facts.All().ToList())
@@ -80,7 +80,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
             return;
         }
 
-        var key = tuples.IsIndexed ? Right.Key!.Of(entry.Fact.Value) : null;
+        var key = tuples.IsIndexed ? Right.KeyOf(entry) : null;
         if (propagation.Events.ListensToConditions || ReferenceEquals(key, NoKey.Failed))
         {
             foreach (var tuple in tuples.All().ToList())
@@ -128,7 +128,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
 }
 
 /// <summary>A further pattern: each pair of a tuple and a fact that meets the conditions.</summary>
-internal sealed class JoinNode(int level, BetaMemory left, RightMemory right, IReadOnlyList<Condition> conditions)
+internal sealed class JoinNode(int level, BetaMemory left, RightMemory right, Condition[] conditions)
     : TwoInputNode(level, left, right, conditions)
 {
     protected override void Matched(Propagation propagation, BetaTuple tuple, FactEntry entry) => Emit(propagation, tuple, entry.Fact, entry);
@@ -138,7 +138,7 @@ internal sealed class JoinNode(int level, BetaMemory left, RightMemory right, IR
 /// Not, Exists and All: passes a tuple on depending on whether any fact meets the conditions. For All, a fact that meets all of <c>exceptWhere</c> does not count.
 /// </summary>
 internal sealed class ExistenceNode(
-    int level, BetaMemory left, RightMemory right, IReadOnlyList<Condition> conditions, IReadOnlyList<Condition>? exceptWhere, bool passesWhenAny)
+    int level, BetaMemory left, RightMemory right, Condition[] conditions, Condition[]? exceptWhere, bool passesWhenAny)
     : TwoInputNode(level, left, right, conditions), ISettler
 {
     public override void LeftInsert(Propagation propagation, BetaTuple tuple)
@@ -184,7 +184,7 @@ internal sealed class ExistenceNode(
 }
 
 /// <summary>A value computed from the tuple, with conditions on it.</summary>
-internal sealed class BindingNode(int level, Selector value, IReadOnlyList<Condition> conditions) : BetaNode(level), ILeftReceiver
+internal sealed class BindingNode(int level, Selector value, Condition[] conditions) : BetaNode(level), ILeftReceiver
 {
     public void LeftInsert(Propagation propagation, BetaTuple tuple)
     {

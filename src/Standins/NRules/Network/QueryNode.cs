@@ -4,7 +4,7 @@ using NRules.RuleModel;
 namespace NRules.Network;
 
 /// <summary>A query: the facts that meet the conditions for a tuple go through steps; each result of the last is passed on with the tuple.</summary>
-internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, IReadOnlyList<Condition> conditions, IReadOnlyList<QueryStep> steps)
+internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, Condition[] conditions, QueryStep[] steps)
     : TwoInputNode(level, left, right, conditions), ISettler
 {
     public override void LeftInsert(Propagation propagation, BetaTuple tuple)
@@ -25,7 +25,7 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, I
 }
 
 /// <summary>A query that starts from a value computed from the tuple.</summary>
-internal sealed class BoundQueryNode(int level, Selector value, IReadOnlyList<Condition> conditions, IReadOnlyList<QueryStep> steps)
+internal sealed class BoundQueryNode(int level, Selector value, Condition[] conditions, QueryStep[] steps)
     : BetaNode(level), ILeftReceiver, ISettler
 {
     public void LeftInsert(Propagation propagation, BetaTuple tuple)
@@ -59,11 +59,11 @@ internal sealed class QueryState
 {
     private readonly StepState[] states;
 
-    public QueryState(BetaTuple tuple, IReadOnlyList<QueryStep> steps, BetaMemory output)
+    public QueryState(BetaTuple tuple, QueryStep[] steps, BetaMemory output)
     {
         IStepReceiver next = new Results(tuple, output);
-        states = new StepState[steps.Count];
-        for (var i = steps.Count - 1; i >= 0; i--)
+        states = new StepState[steps.Length];
+        for (var i = steps.Length - 1; i >= 0; i--)
         {
             states[i] = steps[i].Begin(tuple, next);
             next = states[i];

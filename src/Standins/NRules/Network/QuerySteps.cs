@@ -5,11 +5,11 @@ using NRules.RuleModel;
 namespace NRules.Network;
 
 /// <summary>Where: passes on what meets the conditions.</summary>
-internal sealed class FilterStep(IReadOnlyList<Condition> conditions) : QueryStep
+internal sealed class FilterStep(Condition[] conditions) : QueryStep
 {
     public override StepState Begin(BetaTuple tuple, IStepReceiver next) => new State(conditions, tuple, next);
 
-    private sealed class State(IReadOnlyList<Condition> conditions, BetaTuple tuple, IStepReceiver next) : StepState(tuple, next)
+    private sealed class State(Condition[] conditions, BetaTuple tuple, IStepReceiver next) : StepState(tuple, next)
     {
         private readonly HashSet<Fact> passed = [];
 
