@@ -2,12 +2,12 @@ using NRules.Memory;
 
 namespace NRules;
 
-/// <summary>The facts of one call, sorted into those that can be taken and those that cannot.</summary>
+/// <summary>The facts of one call, sorted into those that can be taken, each once, and those that cannot. The number tells it from other calls.</summary>
 internal sealed class FactBatch : IResult
 {
     private readonly List<object>? failed;
 
-    public FactBatch(IEnumerable<object> values, BatchOptions options, Func<object, Fact?> accept)
+    public FactBatch(IEnumerable<object> values, BatchOptions options, long number, Func<object, Fact?> accept)
     {
         ArgumentNullException.ThrowIfNull(values);
         Accepted = new List<Fact>(values.TryGetNonEnumeratedCount(out var count) ? count : 4);
@@ -16,7 +16,10 @@ internal sealed class FactBatch : IResult
             ArgumentNullException.ThrowIfNull(value, nameof(values));
             if (accept(value) is { } fact)
             {
-                Accepted.Add(fact);
+                if (fact.TryMark(number))
+                {
+                    Accepted.Add(fact);
+                }
             }
             else
             {

@@ -15,7 +15,6 @@ internal sealed class Session : ISession
     private readonly EventProvider events;
     private readonly LinkedFacts linked;
     private readonly RuleFiring firing;
-    private readonly List<Fact> single = [];
 
     public Session(CompiledRules rules, EventProvider events, IDependencyResolver dependencyResolver, IActionInterceptor? actionInterceptor)
     {
@@ -58,8 +57,7 @@ internal sealed class Session : ISession
             return false;
         }
 
-        single.Add(added);
-        Propagate(LinkedFactAction.Insert, single);
+        Propagate(LinkedFactAction.Insert, [added]);
         return true;
     }
 
@@ -72,7 +70,7 @@ internal sealed class Session : ISession
             this.facts.MakeRoom(count);
         }
 
-        var batch = new FactBatch(facts, options, Add);
+        var batch = new FactBatch(facts, options, this.facts.NextOrder(), Add);
         if (batch.IsRefused)
         {
             batch.Accepted.ForEach(this.facts.Remove);
@@ -102,7 +100,7 @@ internal sealed class Session : ISession
     public IResult TryUpdateAll(IEnumerable<object> facts, BatchOptions options)
     {
         var values = facts as IReadOnlyList<object> ?? [.. facts];
-        var batch = new FactBatch(values, options, Find);
+        var batch = new FactBatch(values, options, this.facts.NextOrder(), Find);
         if (batch.IsRefused)
         {
             return batch;
@@ -136,7 +134,7 @@ internal sealed class Session : ISession
 
     public IResult TryRetractAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = new FactBatch(facts, options, Find);
+        var batch = new FactBatch(facts, options, this.facts.NextOrder(), Find);
         if (!batch.IsRefused)
         {
             batch.Accepted.ForEach(this.facts.Remove);
@@ -198,7 +196,6 @@ internal sealed class Session : ISession
     private void Propagate(LinkedFactAction action, List<Fact> changed)
     {
         Change(action, changed);
-        single.Clear();
         Settle();
     }
 

@@ -55,6 +55,16 @@ public class ErrorTests
     }
 
     [Fact]
+    public void A_query_whose_values_cannot_be_walked_or_compared_says_so()
+    {
+        var session = Sessions.Of(typeof(WalksAndSorts));
+        session.Insert(new Account("A", 1));
+
+        Assert.Throws<RuleLhsExpressionEvaluationException>(() => session.Insert(new Account("", 1)));
+        Assert.Throws<RuleLhsExpressionEvaluationException>(() => session.Insert(new Account("B", 1)));
+    }
+
+    [Fact]
     public void An_action_that_fails_names_the_expression_and_the_rule()
     {
         var session = Sessions.Of(typeof(FailsInAction));
@@ -127,6 +137,22 @@ public class ErrorTests
 
             When().Match(() => account).Match(() => holder, x => x.Account!.Owner == account.Owner);
             Then().Do(c => c.TryInsert(new object()));
+        }
+    }
+
+    public class WalksAndSorts : Rule
+    {
+        public override void Define()
+        {
+            IEnumerable<object> values = default!;
+
+            When().Query(() => values, q => q.Match<Account>().SelectMany(x => Letters(x)).Collect().OrderBy(x => x));
+            Then().Do(c => c.TryInsert(new object()));
+        }
+
+        private static IEnumerable<object> Letters(Account account)
+        {
+            yield return account.Name.Length == 0 ? throw new InvalidOperationException("no name") : account;
         }
     }
 

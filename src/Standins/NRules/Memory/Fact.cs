@@ -22,6 +22,16 @@ internal class Fact(object? value, long order) : IFact
 
     public FactEntry? FirstEntry { get; set; }
 
+    private long Mark { get; set; }
+
+    /// <summary>False when the fact bears this mark already.</summary>
+    public bool TryMark(long mark)
+    {
+        var isNew = Mark != mark;
+        Mark = mark;
+        return isNew;
+    }
+
     object IFact.Value => Value!;
 
     Type IFact.Type => Value?.GetType() ?? typeof(object);

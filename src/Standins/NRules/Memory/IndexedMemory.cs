@@ -34,7 +34,12 @@ internal sealed class IndexedMemory<T>(IKeyed<T> keyed) : Bucket<T>
     public void Take(T item)
     {
         Count--;
-        item.Bucket!.Remove(item);
+        var bucket = item.Bucket!;
+        bucket.Remove(item);
+        if (bucket.First is null && bucket.Key is { } key)
+        {
+            buckets!.Remove(key);
+        }
     }
 
     /// <summary>The candidates for a key: those in its bucket (or all, while there are few), then those without a key.</summary>
@@ -79,7 +84,7 @@ internal sealed class IndexedMemory<T>(IKeyed<T> keyed) : Bucket<T>
         key ??= NoKey.Null;
         if (!buckets!.TryGetValue(key, out var bucket))
         {
-            bucket = new Bucket<T>();
+            bucket = new Bucket<T> { Key = key };
             buckets.Add(key, bucket);
         }
 
