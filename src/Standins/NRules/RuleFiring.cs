@@ -28,7 +28,7 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
         var services = ServicesOf(terminal, context);
         if (session.ActionInterceptor is { } interceptor)
         {
-            interceptor.Intercept(context, [.. terminal.Actions.Where(x => x.Trigger.HasFlag(trigger)).Select(x => new ActionInvocation(this, context, x, services, trigger))]);
+            Intercept(interceptor, context, services, trigger);
         }
         else
         {
@@ -43,6 +43,15 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
 
         events.RaiseRuleFired(session, activation);
     }
+
+    private void Intercept(Extensibility.IActionInterceptor interceptor, ActionContext context, object?[] services, ActionTrigger trigger) =>
+        interceptor.Intercept(
+            context,
+            [
+                .. context.Activation.Terminal.Actions
+                    .Where(x => x.Trigger.HasFlag(trigger))
+                    .Select(x => new ActionInvocation(this, context, x, services, trigger)),
+            ]);
 
     public void Run(ActionContext context, RuleAction action, object?[] services)
     {

@@ -25,7 +25,8 @@ internal sealed class Session : ISession
         propagation = new Propagation(this, rules, events, facts, new MatchLedger(agenda));
         linked = new LinkedFacts(facts);
         firing = new RuleFiring(this, events, linked);
-        Settle();
+        propagation.Settle();
+        propagation.ThrowFailure();
     }
 
     public IEventProvider Events => events;
@@ -38,32 +39,57 @@ internal sealed class Session : ISession
 
     public bool IsHalted { get; set; }
 
-    public void Insert(object fact) => FactBatch.ThrowIfFailed(TryInsertAll([fact]), "Facts for insert already exist");
+    public void Insert(object fact)
+    {
+        if (!TryInsert(fact))
+        {
+            throw FactBatch.Refused("Facts for insert already exist", [fact]);
+        }
+    }
 
     public void InsertAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryInsertAll(facts), "Facts for insert already exist");
 
-    public bool TryInsert(object fact) => TryInsertAll([fact]).FailedCount == 0;
+    public bool TryInsert(object fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        if (Add(fact) is not { } added)
+        {
+            return false;
+        }
+
+        Propagate(LinkedFactAction.Insert, [added]);
+        return true;
+    }
 
     public IResult TryInsertAll(IEnumerable<object> facts) => TryInsertAll(facts, BatchOptions.AllOrNothing);
 
     public IResult TryInsertAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = new FactBatch(facts, options, value =>
+        if (facts.TryGetNonEnumeratedCount(out var count))
         {
-            var fact = new Fact(value, this.facts.NextOrder());
-            return this.facts.TryAdd(fact) ? fact : null;
-        });
+            this.facts.MakeRoom(count);
+        }
+
+        var batch = new FactBatch(facts, options, this.facts.NextOrder(), Add);
         if (batch.IsRefused)
         {
             batch.Accepted.ForEach(this.facts.Remove);
-            return batch;
+        }
+        else
+        {
+            Propagate(LinkedFactAction.Insert, batch.Accepted);
         }
 
-        Propagate(batch.Accepted, events.RaiseFactInserting, propagation.Insert, events.RaiseFactInserted);
         return batch;
     }
 
-    public void Update(object fact) => FactBatch.ThrowIfFailed(TryUpdateAll([fact]), "Facts for update do not exist");
+    public void Update(object fact)
+    {
+        if (!TryUpdate(fact))
+        {
+            throw FactBatch.Refused("Facts for update do not exist", [fact]);
+        }
+    }
 
     public void UpdateAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryUpdateAll(facts), "Facts for update do not exist");
 
@@ -74,25 +100,31 @@ internal sealed class Session : ISession
     public IResult TryUpdateAll(IEnumerable<object> facts, BatchOptions options)
     {
         var values = facts as IReadOnlyList<object> ?? [.. facts];
-        var batch = new FactBatch(values, options, Find);
+        var batch = new FactBatch(values, options, this.facts.NextOrder(), Find);
         if (batch.IsRefused)
         {
             return batch;
         }
 
-        var replacements = values.Where(x => Find(x) is not null).ToList();
-        Propagate(batch.Accepted, events.RaiseFactUpdating, propagation.Remove, null, settle: false);
-        foreach (var value in replacements)
+        foreach (var value in values)
         {
-            this.facts.TryFind(value, out var fact);
-            this.facts.TryReplace(fact!, value);
+            if (Find(value) is { } fact)
+            {
+                this.facts.TryReplace(fact, value);
+            }
         }
 
-        Propagate(batch.Accepted, null, propagation.Insert, events.RaiseFactUpdated);
+        Propagate(LinkedFactAction.Update, batch.Accepted);
         return batch;
     }
 
-    public void Retract(object fact) => FactBatch.ThrowIfFailed(TryRetractAll([fact]), "Facts for retract do not exist");
+    public void Retract(object fact)
+    {
+        if (!TryRetract(fact))
+        {
+            throw FactBatch.Refused("Facts for retract do not exist", [fact]);
+        }
+    }
 
     public void RetractAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryRetractAll(facts), "Facts for retract do not exist");
 
@@ -102,11 +134,11 @@ internal sealed class Session : ISession
 
     public IResult TryRetractAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = new FactBatch(facts, options, Find);
+        var batch = new FactBatch(facts, options, this.facts.NextOrder(), Find);
         if (!batch.IsRefused)
         {
             batch.Accepted.ForEach(this.facts.Remove);
-            Propagate(batch.Accepted, events.RaiseFactRetracting, propagation.Remove, events.RaiseFactRetracted);
+            Propagate(LinkedFactAction.Retract, batch.Accepted);
         }
 
         return batch;
@@ -115,25 +147,7 @@ internal sealed class Session : ISession
     public IEnumerable<ILinkedFactSet> PropagateLinked()
     {
         var sets = new List<ILinkedFactSet>();
-        while (linked.Take() is { } set)
-        {
-            switch (set.Action)
-            {
-                case LinkedFactAction.Insert:
-                    Propagate(set.Members, events.RaiseFactInserting, propagation.Insert, events.RaiseFactInserted, unlink: false);
-                    break;
-                case LinkedFactAction.Update:
-                    Propagate(set.Members, events.RaiseFactUpdating, propagation.Remove, null, settle: false);
-                    Propagate(set.Members, null, propagation.Insert, events.RaiseFactUpdated, unlink: false);
-                    break;
-                default:
-                    Propagate(set.Members, events.RaiseFactRetracting, propagation.Remove, events.RaiseFactRetracted, unlink: false);
-                    break;
-            }
-
-            sets.Add(set);
-        }
-
+        PropagateLinked(sets);
         return sets;
     }
 
@@ -158,7 +172,7 @@ internal sealed class Session : ISession
             {
                 if (AutoPropagateLinkedFacts)
                 {
-                    PropagateLinked();
+                    PropagateLinked(null);
                 }
             }
         }
@@ -170,50 +184,80 @@ internal sealed class Session : ISession
 
     public bool PassesFilters(Activation activation) => firing.PassesFilters(activation);
 
+    private Fact? Add(object value)
+    {
+        var fact = new Fact(value, facts.NextOrder());
+        return facts.TryAdd(fact) ? fact : null;
+    }
+
     /// <summary>A fact that may be changed from outside: a linked one belongs to its match.</summary>
     private Fact? Find(object value) => facts.TryFind(value, out var fact) && fact.Owner is null ? fact : null;
 
-    private void Propagate(
-        List<Fact> changed, Action<ISession, Fact>? before, Action<Fact> change, Action<ISession, Fact>? after, bool settle = true, bool unlink = true)
+    private void Propagate(LinkedFactAction action, List<Fact> changed)
+    {
+        Change(action, changed);
+        Settle();
+    }
+
+    private void PropagateLinked(List<ILinkedFactSet>? report)
+    {
+        while (linked.TryTake(out var action, out var members))
+        {
+            report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
+            Change(action, members);
+            Unlink();
+            linked.Recycle(members);
+        }
+
+        propagation.ThrowFailure();
+    }
+
+    /// <summary>Takes facts through the network.</summary>
+    private void Change(LinkedFactAction action, List<Fact> changed)
     {
         foreach (var fact in changed)
         {
-            before?.Invoke(this, fact);
-            change(fact);
-        }
-
-        if (!settle)
-        {
-            return;
-        }
-
-        propagation.Settle();
-        if (after is not null)
-        {
-            foreach (var fact in changed)
+            events.RaiseChanging(this, action, fact);
+            if (action != LinkedFactAction.Insert)
             {
-                after(this, fact);
+                propagation.Remove(fact);
             }
         }
 
-        Settle(unlink);
+        if (action != LinkedFactAction.Retract)
+        {
+            foreach (var fact in changed)
+            {
+                propagation.Insert(fact);
+            }
+        }
+
+        propagation.Settle();
+        foreach (var fact in changed)
+        {
+            events.RaiseChanged(this, action, fact);
+        }
     }
 
     /// <summary>Retracts what was linked to matches that are gone, then throws what failed on the way.</summary>
-    private void Settle(bool propagateLinked = true)
+    private void Settle()
     {
-        propagation.Settle();
+        Unlink();
+        if (AutoPropagateLinkedFacts)
+        {
+            PropagateLinked(null);
+        }
+
+        propagation.ThrowFailure();
+    }
+
+    private void Unlink()
+    {
         foreach (var activation in agenda.Unlinked)
         {
             linked.Unlink(activation);
         }
 
         agenda.Unlinked.Clear();
-        if (propagateLinked && AutoPropagateLinkedFacts)
-        {
-            PropagateLinked();
-        }
-
-        propagation.ThrowFailure();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
         activation.IsGone = true;
         activation.Trigger = MatchTrigger.Removed;
         events.RaiseActivationDeleted(session, activation);
-        if (activation.Linked is { Count: > 0 })
+        if (activation.FirstLinked is not null)
         {
             Unlinked.Add(activation);
         }

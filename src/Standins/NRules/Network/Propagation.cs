@@ -104,7 +104,7 @@ internal sealed class Propagation
         fact.FirstEntry = entry;
         if (memory.IsProbed)
         {
-            (right[memory.Id] ??= new IndexedMemory<FactEntry>(memory.Key is { } key ? x => key.Of(x.Fact.Value) : null)).Add(entry);
+            (right[memory.Id] ??= new IndexedMemory<FactEntry>(memory)).Add(entry);
         }
 
         foreach (var receiver in memory.Receivers)
@@ -141,7 +141,7 @@ internal sealed class Propagation
 
         if (memory.IsProbed)
         {
-            (left[memory.Id] ??= new IndexedMemory<BetaTuple>(memory.Key is { } key ? key.Of : null)).Add(tuple);
+            (left[memory.Id] ??= new IndexedMemory<BetaTuple>(memory)).Add(tuple);
         }
 
         foreach (var receiver in memory.Receivers)

@@ -33,6 +33,7 @@ internal sealed class RightHandSide
             Variables = variables.At(level),
             Filters = [.. rule.FilterGroup.Filters.Select(x => (x.FilterType, side.Bind(x.Expression, null, null)))],
             Actions = [.. rule.RightHandSide.Actions.Select(side.Action)],
+            HasUndo = rule.RightHandSide.Actions.Any(x => x.ActionTrigger.HasFlag(ActionTrigger.Deactivated)),
             Services = [.. side.dependencies.Select(x => x.ServiceType)],
         };
     }
