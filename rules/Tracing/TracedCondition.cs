@@ -3,10 +3,14 @@ using System.Linq.Expressions;
 
 namespace Qingyi.Rules.Tracing;
 
-/// <summary>One condition of a rule, taken from the rule model and compiled so that the trace can ask it what the engine asked.</summary>
+/// <summary>One condition of a rule, taken from the rule model and compiled when it is first asked, so that the trace can ask it what the engine asked.</summary>
 internal sealed class TracedCondition
 {
-    private readonly Func<object[], bool> holds;
+    private const int Often = 100;
+    private readonly Expression<Func<object[], bool>> asked;
+    private Func<object[], bool>? interpreted;
+    private Func<object[], bool>? compiled;
+    private int askings;
     private readonly Lazy<Func<object[], object?>> actual;
     private readonly Lazy<Func<object[], object?>> required;
     private readonly bool isComparison;
@@ -17,7 +21,7 @@ internal sealed class TracedCondition
         var bound = condition.Parameters.ToDictionary(
             p => p, p => (Expression)Expression.Convert(Expression.ArrayIndex(facts, Expression.Constant(position(p.Name!))), p.Type));
         var body = new Rebinding(bound).Visit(condition.Body);
-        holds = Expression.Lambda<Func<object[], bool>>(body, facts).Compile();
+        asked = Expression.Lambda<Func<object[], bool>>(body, facts);
         Text = ConditionText.Chinese(condition.Body);
         Canonical = ConditionText.Canonical(condition.Body);
         (isComparison, var left, var right) = Sides(condition.Body, bound);
@@ -30,7 +34,9 @@ internal sealed class TracedCondition
 
     public string Canonical { get; }
 
-    public bool Holds(object[] facts) => holds(facts);
+    /// <summary>The first askings are interpreted: most conditions are asked once or twice, and compiling one takes longer than a hundred of them.</summary>
+    public bool Holds(object[] facts) =>
+        (compiled ?? (askings++ < Often ? interpreted ??= asked.Compile(preferInterpretation: true) : compiled = asked.Compile()))(facts);
 
     public FailingCondition Failing(object[] facts) => new(Text, ConditionText.Value(actual.Value(facts)), ConditionText.Value(required.Value(facts)));
 
