@@ -87,7 +87,7 @@ public sealed class Charge(Provision provision, IReadOnlyList<Finding> findings)
 
     [Term("属于无裁量数额的行为")]
     public bool HasNoAmountTable => provision == Provisions.PrivacyLeak || provision == Provisions.FalseCertificate || provision == Provisions.RecordForgery
-        || provision == Provisions.NursePrivacyLeak || Includes(Conduct.OverTreatment);
+        || provision == Provisions.NursePrivacyLeak || (Includes(Conduct.OverTreatment) && !IsGuideline);
 
     /// <summary>Whether there is anything to take away: an amount above zero or one still unknown.</summary>
     [Term("有违法所得")]
