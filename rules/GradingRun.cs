@@ -29,6 +29,7 @@ internal sealed class GradingRun
         findings = [.. request.Findings.Select(f => new Finding(f))];
         session.Events.RuleFiredEvent += (_, e) => fired.Add((e.Rule.Name, [.. e.Facts.Select(f => f.Value)]));
         session.Events.FactInsertedEvent += (_, e) => facts.Add(e.Fact.Value);
+        session.Events.FactRetractedEvent += (_, e) => facts.Remove(e.Fact.Value);
 
         Conclude([matter, lawOfAct, lawOfDecision, .. findings]);
         var excuses = All<Excuse>();
@@ -36,7 +37,7 @@ internal sealed class GradingRun
         var factors = All<Factor>();
         var weights = new Weights(factors.Sum(f => f.Weight), factors.Where(f => f.Weight > 0).Sum(f => f.Weight));
         var charges = Violations.GroupBy(v => v.Provision).Select(g => new Charge(g.Key, [.. findings.Where(f => g.Any(v => v.Finding == f))]))
-            .OrderBy(c => c.Provision.Cite, StringComparer.Ordinal).ToList();
+            .OrderBy(c => c.Rank).ToList();
         Tallies = [.. SideTallies()];
         var rows = matter.IsStaff ? Rows().ToList() : [];
 
@@ -44,8 +45,10 @@ internal sealed class GradingRun
         Graded = new GradeResolution(rows, Tallies).Resolve(
             All<Waiver>(), All<AmountGrade>(), All<GradeShift>(), All<GradeFloor>(), weights, out var used);
         Benchmark = used;
+        var milder = All<MilderLaw>();
+        session.RetractAll(milder.Select(m => m.Displaced));
 
-        Conclude([Graded]);
+        Conclude([Graded, .. milder.Select(m => m.Applied)]);
         var barred = All<TimeBar>().Any(bar => bar.Certain);
         Sanctions = barred ? [] : SanctionMerge.Merge(All<SanctionProposal>().Select(p => p.Sanction));
         Insurance = SanctionMerge.Merge(All<InsuranceProposal>().Select(p => p.Measure).Where(m => !barred || m.Kind != InsuranceKind.Fine));
@@ -84,6 +87,7 @@ internal sealed class GradingRun
     /// <summary>One entry for each rule: why it fired, or the first condition that kept it from firing.</summary>
     public IReadOnlyList<TraceEntry> Trace(IReadOnlyList<TracedRule> rules)
     {
+        var byType = facts.ToLookup(f => f.GetType());
         var because = fired.ToLookup(f => f.Rule, f => f.Facts, StringComparer.Ordinal);
         return
         [
@@ -93,7 +97,7 @@ internal sealed class GradingRun
                     Stage = Words.Of(rule.Stage),
                     Because = string.Join("。", because[rule.Name].Select(rule.Because).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
                 }
-                : new TraceEntry(rule.Name, false, rule.Article) { Stage = Words.Of(rule.Stage), FirstFailing = rule.FirstFailing(facts) }),
+                : new TraceEntry(rule.Name, false, rule.Article) { Stage = Words.Of(rule.Stage), FirstFailing = rule.FirstFailing(byType) }),
         ];
     }
 
@@ -137,18 +141,14 @@ internal sealed class GradingRun
         Grade.None => CampaignTier.None,
         Grade.Waived => CampaignTier.Criticise,
         >= Grade.Serious => CampaignTier.Remove,
-        _ => Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation) ? CampaignTier.Remove : CampaignTier.Notify,
+        _ => Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation) || Insurance.Any(m => m is { Kind: InsuranceKind.TerminateAgreement, Mode: Mode.Must }) ? CampaignTier.Remove : CampaignTier.Notify,
     };
 
     private IReadOnlyList<AppliedLaw> Law()
     {
-        var broken = Violations.Select(v => v.Provision).Distinct().ToList();
+        var broken = All<Charge>().OrderBy(c => c.Rank).Select(c => c.Provision).ToList();
         var statutes = broken.Exists(p => !p.IsGuideline) ? broken.Where(p => !p.IsGuideline) : broken;
-        return
-        [
-            .. statutes.Select(p => new AppliedLaw(p.Statute, p.Article, (lawOfAct.InForceFrom(p.Schedule) ?? lawOfDecision.InForceFrom(p.Schedule))!.Value))
-                .OrderByDescending(l => l.Statute, StringComparer.Ordinal).ThenBy(l => l.Article, StringComparer.Ordinal),
-        ];
+        return [.. statutes.Select(p => new AppliedLaw(p.Statute, p.Article, (lawOfAct.InForceFrom(p.Schedule) ?? lawOfDecision.InForceFrom(p.Schedule))!.Value))];
     }
 
     private ProcedureFlags Procedure()
@@ -156,7 +156,7 @@ internal sealed class GradingRun
         var steps = All<ProcedureStep>().Select(s => s.Kind).ToHashSet();
         return new ProcedureFlags(
             steps.Contains(ProcedureStepKind.Hearing), steps.Contains(ProcedureStepKind.LegalReview), steps.Contains(ProcedureStepKind.CollectiveDiscussion),
-            steps.Contains(ProcedureStepKind.Summary), All<TimeBar>().Count > 0);
+            steps.Contains(ProcedureStepKind.Summary), All<TimeBar>().Count > 0 && All<Charge>().Count > 0);
     }
 
     private IReadOnlyList<NotCovered> NotCovered() =>

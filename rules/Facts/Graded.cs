@@ -100,11 +100,10 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
     [Term("拟没收金额")]
     public decimal Confiscation => sanctions.Where(s => s.Kind == SanctionKind.Confiscation).Sum(s => s.Amount ?? 0);
 
-    [Term("拟处“{0}”")]
-    public bool Has(SanctionKind kind) => sanctions.Any(s => s.Kind == kind);
-
-    [Term("医保处理含“{0}”")]
-    public bool HasInsurance(InsuranceKind kind) => insurance.Any(m => m.Kind == kind);
+    [Term("拟处暂停或者吊销执业、限制从业、暂扣或者吊销许可、暂停医药服务")]
+    public bool RestrictsPractice =>
+        sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation or SanctionKind.PracticeBan or SanctionKind.LicenceSuspension or SanctionKind.LicenceRevocation)
+        || insurance.Any(m => m.Kind == InsuranceKind.SuspendDepartment);
 
     [Term("有拟处的处罚")]
     public bool Any => sanctions.Count > 0 || insurance.Count > 0;
@@ -122,10 +121,12 @@ public sealed class Proposal<TMeasure>(TMeasure measure)
 }
 
 /// <summary>A step of the procedure that the proposal calls for.</summary>
+[Term("程序要求")]
 public sealed class ProcedureStep(ProcedureStepKind kind)
 {
+    [Term("程序")]
     public ProcedureStepKind Kind => kind;
 }
 
 /// <summary>The flags of the answer.</summary>
-public enum ProcedureStepKind { Hearing, LegalReview, CollectiveDiscussion, Summary, TimeBarred }
+public enum ProcedureStepKind { Hearing, LegalReview, CollectiveDiscussion, Summary }

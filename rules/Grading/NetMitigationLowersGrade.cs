@@ -12,7 +12,7 @@ public sealed class NetMitigationLowersGrade : Rule
 
         When()
             .Match(() => law)
-            .Match(() => weights, w => -w.Net >= law["discretion/facts-per-step"]);
+            .Match(() => weights, w => w.NetMitigation >= law["discretion/facts-per-step"]);
 
         Then()
             .Yield(_ => new GradeShift(weights.Net / law["discretion/facts-per-step"]));

@@ -17,6 +17,6 @@ public sealed class DrugKickbackIsConfiscated : Rule
             .Match(() => charge, c => c.Provision == Provisions.DrugKickback, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Basis));
     }
 }

@@ -22,6 +22,6 @@ public sealed class FraudIsFinedUsually : Rule
                 c => c.Amount > law["discretion/fraud-light-to"] || !matter.IsFirstAndCorrected);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-usual-multiple"], law["discretion/fraud-usual-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-usual-multiple"], law["discretion/fraud-usual-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Basis));
     }
 }

@@ -19,6 +19,6 @@ public sealed class LargeFraudIsFinedHeavily : Rule
             .Match(() => charge, c => c.IsFraud, c => c.Amount > law["discretion/fraud-usual-to"]);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-heavy-multiple"], law["discretion/fraud-heavy-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-heavy-multiple"], law["discretion/fraud-heavy-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Basis));
     }
 }

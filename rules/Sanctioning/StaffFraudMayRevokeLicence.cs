@@ -17,6 +17,6 @@ public sealed class StaffFraudMayRevokeLicence : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundFraud);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Provision.Cite + "；社会保险法 87（直接责任人员有执业资格的）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Basis + "；社会保险法 87（直接责任人员有执业资格的）"));
     }
 }

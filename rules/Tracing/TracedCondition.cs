@@ -53,13 +53,17 @@ internal sealed class TracedCondition
         {
             return ConditionText.EnumComparison(binary) is { } compared
                 ? (true, rebinding.Visit(compared.Left), Expression.Constant(compared.Value))
-                : (true, rebinding.Visit(binary.Left), rebinding.Visit(binary.Right));
+                : (true, rebinding.Visit(Unhidden(binary.Left)), rebinding.Visit(Unhidden(binary.Right)));
         }
 
         return body is UnaryExpression { NodeType: ExpressionType.Not } not
             ? (false, rebinding.Visit(not.Operand), Expression.Constant(false))
             : (false, rebinding.Visit(body), Expression.Constant(true));
     }
+
+    /// <summary>An enum member without the integer that the compiler compares in its place.</summary>
+    private static Expression Unhidden(Expression side) =>
+        side is UnaryExpression { NodeType: ExpressionType.Convert } convert && (Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type).IsEnum ? convert.Operand : side;
 
     private sealed class Rebinding(Dictionary<ParameterExpression, Expression> bound) : ExpressionVisitor
     {

@@ -55,7 +55,8 @@ internal sealed class TracedRule
     /// The condition that stopped the best attempt: of all ways to bind facts in the order of the patterns, the one that satisfied most conditions.
     /// Null where some binding satisfies them all.
     /// </summary>
-    public FailingCondition? FirstFailing(IReadOnlyList<object> facts)
+    /// <param name="facts">All facts of the session by their type.</param>
+    public FailingCondition? FirstFailing(ILookup<Type, object> facts)
     {
         var deepest = -1;
         FailingCondition? failing = null;
@@ -68,10 +69,8 @@ internal sealed class TracedRule
                 return true;
             var (type, conditions) = patterns[pattern];
             var any = false;
-            foreach (var fact in facts)
+            foreach (var fact in facts[type])
             {
-                if (!type.IsInstanceOfType(fact))
-                    continue;
                 any = true;
                 bound[pattern] = fact;
                 var met = 0;
