@@ -84,7 +84,7 @@
 
   // What was typed outlives a session that ended: it waits in this tab until it was sent.
   const lastSent = 'qy:sent';
-  const place = form => `qy:${location.pathname}:${form.dataset.keep}`;
+  const place = form => `qy:${form.dataset.keep}`;
   const typed = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/Token$|Key$/i.test(name));
   const forget = form => { if (form.dataset.keep) sessionStorage.removeItem(place(form)); };
   document.addEventListener('input', event => {
