@@ -38,8 +38,8 @@ public sealed class Walks
             [
                 "accept-tip accepted", "assign-handlers assigned", "verify-tip substantiated", "confirm-verification agreed", "approve-filing approved", "investigate concluded",
                 "confirm-investigation agreed", "decide-grading adopted", "review-legality passed", "issue-prior-notice issued", "record-defence waived", "discuss-collectively agreed",
-                "decide penalise", "serve-decision served", "start-licence started", "finish-licence finished", "start-insurance started", "finish-insurance finished",
-                "start-money started", "finish-money finished", "start-personnel started", "finish-personnel finished", "start-transfer started", "finish-transfer finished",
+                "decide penalise", "serve-decision served", "start-licence started", "start-insurance started", "start-money started", "start-personnel started",
+                "start-transfer started", "finish-licence finished", "finish-insurance finished", "finish-money finished", "finish-personnel finished", "finish-transfer finished",
                 "draft-notice drafted", "approve-notice approved", "give-feedback given", "close-case closed",
             ],
             walk.Done);
