@@ -1,16 +1,29 @@
-using Qingyi.Domain.Grading;
-using Qingyi.Rules.Figures;
+using System.Security.Cryptography;
+using System.Text;
+using NRules;
+using NRules.Fluent;
+using NRules.RuleModel;
 
 namespace Qingyi.Rules;
 
 /// <summary>One edition of the rule set, compiled once with its schedules. Thread-safe; each grading has its own session.</summary>
 public sealed class GradingRules
 {
-    private GradingRules(string edition, string hash)
+    private readonly ISessionFactory sessions;
+    private readonly ScheduleSet schedules;
+    private readonly IReadOnlyList<TracedRule> rules;
+
+    private GradingRules(string edition, ScheduleSet schedules, ISessionFactory sessions, IReadOnlyList<TracedRule> rules)
     {
         Edition = edition;
-        Hash = hash;
+        this.schedules = schedules;
+        this.sessions = sessions;
+        this.rules = rules;
+        Hash = HashOf(edition, schedules, rules);
     }
+
+    /// <summary>All editions, oldest first.</summary>
+    public static IReadOnlyList<string> Editions => ["2026.1"];
 
     /// <summary>The edition, e.g. <c>2026.1</c>.</summary>
     public string Edition { get; }
@@ -21,16 +34,49 @@ public sealed class GradingRules
     /// <param name="schedules">The figures to grade with.</param>
     /// <param name="edition">One of <see cref="Editions"/>; null: the newest.</param>
     /// <exception cref="ArgumentException">There is no such edition, or a rule reads a figure that no schedule has.</exception>
-    public static GradingRules Load(ScheduleSet schedules, string? edition = null) => throw new NotSupportedException();
-
-    /// <summary>All editions, oldest first.</summary>
-    public static IReadOnlyList<string> Editions => ["2026.1"];
+    public static GradingRules Load(ScheduleSet schedules, string? edition = null)
+    {
+        ArgumentNullException.ThrowIfNull(schedules);
+        edition ??= Editions[^1];
+        if (!Editions.Contains(edition))
+            throw new ArgumentException($"没有“{edition}”版规则：现有 {string.Join("、", Editions)}", nameof(edition));
+        var repository = new RuleRepository();
+        repository.Load(load => load.From(typeof(GradingRules).Assembly).Where(rule => EditionsAttribute.Of(rule.RuleType).Contains(edition)));
+        var definitions = repository.GetRuleSets().SelectMany(set => set.Rules).ToList();
+        var traced = definitions.Select(d => new TracedRule(d)).OrderBy(r => r.Stage).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
+        var missing = traced.SelectMany(r => r.Reads.Where(key => !schedules.Has(key)).Select(key => $"{r.Name} → {key}")).ToList();
+        if (missing.Count > 0)
+            throw new ArgumentException($"数额表缺少规则引用的数额：{string.Join("；", missing)}", nameof(schedules));
+        return new GradingRules(edition, schedules, repository.Compile(), traced);
+    }
 
     /// <summary>Grades one request. Absent <see cref="GradingRequest.DecidedOn"/> is taken to be <paramref name="asOf"/>.</summary>
-    public GradingResponse Grade(GradingRequest request, DateOnly asOf) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">The day of the decision precedes the act.</exception>
+    public GradingResponse Grade(GradingRequest request, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var decidedOn = request.DecidedOn ?? asOf;
+        if (decidedOn < request.ActedOn)
+            throw new ArgumentException($"The decision ({decidedOn:O}) precedes the act ({request.ActedOn:O}).", nameof(asOf));
+        var run = new GradingRun(sessions.CreateSession(), schedules, request, decidedOn);
+        var response = run.Response(Edition, Hash);
+        return response with { Trace = run.Trace(rules) };
+    }
 
-    public IReadOnlyList<RuleInfo> List() => throw new NotSupportedException();
+    /// <summary>The rules in the order of their stages.</summary>
+    public IReadOnlyList<RuleInfo> List() =>
+        [.. rules.Select(r => new RuleInfo(r.Name, Words.Of(r.Stage), r.Article, [.. r.Conditions], schedules.DatesOf(r.Reads), r.Editions))];
 
     /// <summary>The trace of a response as Chinese text, for the case page and the command line.</summary>
-    public string Explain(GradingRequest request, GradingResponse response) => throw new NotSupportedException();
+    public string Explain(GradingRequest request, GradingResponse response) => Explanation.Of(request, response, schedules);
+
+    private static string HashOf(string edition, ScheduleSet schedules, IReadOnlyList<TracedRule> rules)
+    {
+        var text = new StringBuilder().Append("edition ").Append(edition).Append('\n');
+        foreach (var rule in rules)
+            text.Append("rule ").Append(rule.Name).Append('|').Append(rule.Article).Append('|').AppendJoin('|', rule.Conditions).Append('\n');
+        foreach (var schedule in schedules.Canonical)
+            text.Append("schedule ").Append(schedule).Append('\n');
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
 }

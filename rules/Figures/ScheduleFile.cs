@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Qingyi.Domain.Grading;
 
 namespace Qingyi.Rules.Figures;
 

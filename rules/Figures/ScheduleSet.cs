@@ -90,13 +90,22 @@ public sealed class ScheduleSet
         return null;
     }
 
+    internal string SourceOf(string benchmark) => Files.FirstOrDefault(f => f.Id == benchmark)?.Benchmark?.Source ?? "来源不在本套数额表中";
+
     internal string Title(string id) => byId[id].First().Title;
 
-    internal bool Knows(string id) => byId.Contains(id);
+    /// <summary>Whether some edition has what a rule reads: a schedule, a figure or an article (<c>schedule/name</c>).</summary>
+    internal bool Has(string key)
+    {
+        var (schedule, name) = Facts.Law.Split(key);
+        return byId[schedule].Any(f => name.Length == 0 || f.Editions!.Any(e => e.Values.ContainsKey(name) || e.Articles.ContainsKey(name)));
+    }
 
-    internal bool KnowsFigure(string id, string figure) => byId[id].Any(f => f.Editions!.Any(e => e.Values.ContainsKey(figure)));
-
-    internal bool KnowsArticle(string id, string article) => byId[id].Any(f => f.Editions!.Any(e => e.Articles.ContainsKey(article)));
+    internal IReadOnlyList<ScheduleDates> DatesOf(IReadOnlyList<string> keys) =>
+    [
+        .. keys.Select(key => Facts.Law.Split(key).Schedule).Distinct(StringComparer.Ordinal).Select(id =>
+            new ScheduleDates(id, Title(id), [.. byId[id].SelectMany(f => f.Editions!).Select(e => new Interval(e.From, e.To))])),
+    ];
 
     /// <summary>The area itself, its prefecture, its province, the nation.</summary>
     private static IEnumerable<string?> Areas(string? jurisdiction)

@@ -10,7 +10,11 @@ public sealed record NoticeItem(string Id, string Number, string Title, string O
 
 /// <summary>A public notice.</summary>
 /// <param name="Text">Plain text, names masked as the law asks.</param>
-public sealed record Notice(string Id, string Number, string Title, string Organisation, DateOnly PublishedOn, string Text, DateOnly? Until = null);
+public sealed record Notice(string Id, string Number, string Title, string Organisation, DateOnly PublishedOn, string Text, DateOnly? Until = null)
+{
+    /// <summary>SHA-256 of title, line feed and text, lower-case hex: whoever has the paper can compare.</summary>
+    public string? Hash { get; init; }
+}
 
 /// <summary>Public notices. No account needed.</summary>
 public interface INotices

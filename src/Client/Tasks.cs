@@ -26,7 +26,21 @@ public sealed record TaskItem(
     string? Assignee = null,
     DateTimeOffset? DueAt = null,
     string? CaseNumber = null,
-    string? Organisation = null);
+    string? Organisation = null)
+{
+    /// <summary>Display name of the holder.</summary>
+    public string? AssigneeName { get; init; }
+
+    /// <summary>What the case is about; never a person's name from a tip.</summary>
+    public string? CaseTitle { get; init; }
+
+    /// <summary>The act that completing the task is, in kebab case.</summary>
+    public string? Act { get; init; }
+    public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>How often the case came back to this step.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>Who takes a task over, and why.</summary>
 /// <param name="To">Account id.</param>

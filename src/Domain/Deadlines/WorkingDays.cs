@@ -36,6 +36,9 @@ public sealed partial class WorkingDays
     /// <summary>Stored with every due date, so that open ones can be computed again when it changes.</summary>
     public string Version { get; }
 
+    /// <summary>This table with one more year of which only the weekends are known; whatever is counted by it is provisional and must say so.</summary>
+    public WorkingDays Provisionally(int year) => new(Id, Title, $"{Version}+{year}provisional", [.. years, year], off, worked);
+
     /// <summary>The years that can be asked, ascending.</summary>
     public IReadOnlyList<int> Years => [.. years.Order()];
 

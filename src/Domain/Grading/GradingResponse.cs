@@ -66,6 +66,10 @@ public sealed record Sanction(SanctionKind Kind, Mode Mode, string Basis)
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
     public decimal? Proposed { get; init; }
+
+    /// <summary>The benchmark's band within the range of the article.</summary>
+    public decimal? BandMin { get; init; }
+    public decimal? BandMax { get; init; }
     public decimal? MinMultiple { get; init; }
     public decimal? MaxMultiple { get; init; }
     public int? MinMonths { get; init; }

@@ -17,7 +17,7 @@ public sealed class SweepJob(Sweep sweep, TimeProvider clock) : IJob
             var trigger = TriggerBuilder.Create().WithIdentity(NextDue).ForJob(Key).StartAt(next).Build();
             if (await context.Scheduler.RescheduleJob(NextDue, trigger, cancellationToken) is null)
             {
-                await context.Scheduler.ScheduleJob(trigger, cancellationToken);
+                await context.Scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
             }
         }
     }

@@ -50,12 +50,12 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Neither database orders DateTimeOffset the same way: instants are stored as UTC ticks.
-        conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
-        conventions.Properties<CaseStage>().HaveConversion<string>();
-        conventions.Properties<OrganisationLevel>().HaveConversion<string>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<CaseStage>().HaveConversion<string>();
+        configurationBuilder.Properties<OrganisationLevel>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

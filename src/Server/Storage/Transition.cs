@@ -11,6 +11,7 @@ using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Secrets;
+using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Storage;
 

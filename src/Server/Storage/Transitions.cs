@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Http;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Studio;
 
@@ -87,7 +88,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 /// Order among the writers of this process. It only spares them conflicts and the wait for SQLite's lock; what is true is decided by the versions in
 /// the database.
 /// </summary>
-public sealed class WriteGate
+public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim[] _cases = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly SemaphoreSlim _write = new(1);
@@ -96,6 +97,15 @@ public sealed class WriteGate
         await Turn.Of(_cases[(uint)caseId.GetHashCode(StringComparison.Ordinal) % _cases.Length], cancellation);
 
     public async Task<IDisposable> Write(CancellationToken cancellation) => await Turn.Of(_write, cancellation);
+
+    public void Dispose()
+    {
+        _write.Dispose();
+        foreach (var gate in _cases)
+        {
+            gate.Dispose();
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
     {

@@ -1,3 +1,4 @@
+using NRules.Network;
 using NRules.RuleModel;
 
 namespace NRules;
@@ -8,10 +9,24 @@ public class RuleCompiler
     /// <exception cref="RuleCompilationException">A rule cannot be compiled.</exception>
     public ISessionFactory Compile(IEnumerable<IRuleDefinition> ruleDefinitions) => Compile(ruleDefinitions, CancellationToken.None);
 
-    public virtual ISessionFactory Compile(IEnumerable<IRuleDefinition> ruleDefinitions, CancellationToken cancellationToken)
+    public ISessionFactory Compile(IEnumerable<IRuleDefinition> ruleDefinitions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ruleDefinitions);
-        throw new NotSupportedException("The engine is still being built.");
+        var builder = new NetworkBuilder();
+        foreach (var rule in ruleDefinitions)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                builder.Add(rule);
+            }
+            catch (Exception failure) when (failure is not RuleCompilationException)
+            {
+                throw new RuleCompilationException("Failed to compile rule", rule.Name, failure);
+            }
+        }
+
+        return new SessionFactory(builder.Build());
     }
 
     public ISessionFactory Compile(IEnumerable<IRuleSet> ruleSets) => Compile(ruleSets, CancellationToken.None);

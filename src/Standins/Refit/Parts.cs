@@ -29,7 +29,7 @@ public abstract class MultipartItem(string fileName, string? contentType, string
     protected abstract HttpContent CreateContent();
 }
 
-/// <summary>A part read from a stream. The stream is read once and closed with the request.</summary>
+/// <summary>A part read from a stream. The caller keeps it open until the call has ended, and closes it.</summary>
 public sealed class StreamPart(Stream value, string fileName, string? contentType = null, string? name = null)
     : MultipartItem(fileName, contentType, name)
 {

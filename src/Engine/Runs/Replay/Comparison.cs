@@ -42,6 +42,30 @@ public static class Comparison
                 string.Join(' ', run.Incidents));
     }
 
+    /// <summary>Plays a recording and reports <c>{"name","same","firstDifference"?,"quirks"?,"refused"?}</c>.</summary>
+    public static JsonObject Report(Recording recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        var run = Player.Play(recording);
+        var difference = FirstDifference(recording, run);
+        var report = new JsonObject { ["name"] = recording.Name, ["same"] = difference is null };
+        if (run.Refused is not null)
+        {
+            report["refused"] = run.Refused;
+        }
+        else if (difference is not null)
+        {
+            report["firstDifference"] = difference;
+        }
+
+        if (recording.Quirks.Count > 0)
+        {
+            report["quirks"] = new JsonArray([.. recording.Quirks.Select(q => (JsonNode)JsonValue.Create(q))]);
+        }
+
+        return report;
+    }
+
     private static string? Step(Recording recording, JsonObject expected, JsonObject actual)
     {
         // Between instances the order may differ, inside one it may not.

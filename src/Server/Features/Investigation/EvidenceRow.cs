@@ -6,8 +6,12 @@ public sealed class EvidenceRow
     public required string Id { get; init; }
     public required string CaseId { get; init; }
 
-    /// <summary>SHA-256 of the content, lower-case hex; names the sealed file.</summary>
+    /// <summary>SHA-256 of the content, lower-case hex.</summary>
     public required string FileHash { get; init; }
+
+    /// <summary>Name on disk, and the file's wrapped key.</summary>
+    public required string StoredAs { get; init; }
+    public required string FileKey { get; set; }
     public required string Name { get; init; }
     public required string MediaType { get; init; }
     public required long Size { get; init; }

@@ -46,6 +46,8 @@ public sealed class Investigate : Act
             doing.Text("respondent")!, doing.Text("institution"), Request(doing.Data), doing.Transition.Records.Evidence, doing.Sealed("summary"), doing.By, doing.Now);
     }
 
+    private static readonly string[] Flags = ["managementPower", "publicInstitution", "partyMember", "designated"];
+
     // The grading request without id and dates of the decision, which the grading step adds.
     private static JsonObject Request(JsonObject data)
     {
@@ -56,7 +58,7 @@ public sealed class Investigate : Act
         }
 
         var subject = new JsonObject { ["kind"] = Copy(data, "subjectKind") };
-        foreach (var flag in new[] { "managementPower", "publicInstitution", "partyMember", "designated" }.Where(f => data[f] is not null))
+        foreach (var flag in Flags.Where(f => data[f] is not null))
         {
             subject[flag] = Copy(data, flag);
         }

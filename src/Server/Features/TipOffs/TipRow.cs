@@ -40,6 +40,8 @@ public sealed class TipAttachment
     public required string Id { get; init; }
     public required string TipId { get; init; }
     public required string FileHash { get; init; }
+    public required string StoredAs { get; init; }
+    public required string FileKey { get; set; }
 
     /// <summary>Name and media type, sealed: names give people away.</summary>
     public required byte[] Box { get; init; }

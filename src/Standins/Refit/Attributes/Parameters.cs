@@ -37,12 +37,6 @@ public enum BodySerializationMethod
     /// <summary>Streams, strings and <see cref="HttpContent"/> go as they are; anything else as the content serializer writes it.</summary>
     Default,
 
-    /// <summary>Always as JSON, a string included. Obsolete in the published package in favour of <see cref="Serialized"/>.</summary>
-    Json,
-
-    /// <summary><c>application/x-www-form-urlencoded</c>, from a dictionary or the object's public properties.</summary>
-    UrlEncoded,
-
     /// <summary>As the content serializer writes it, a string included.</summary>
     Serialized,
 }
@@ -100,7 +94,7 @@ public sealed class QueryAttribute : Attribute
 /// <summary>How several values of one name are written in a query string.</summary>
 public enum CollectionFormat
 {
-    /// <summary>By the URL parameter formatter, which gets the collection whole.</summary>
+    /// <summary>Each value by the URL parameter formatter, separated by commas.</summary>
     RefitParameterFormatter,
 
     /// <summary>Separated by commas.</summary>

@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Deriving;
+
+[Name("反不正当竞争法-19 企业商业贿赂（2019年修正）")]
+[Article("反不正当竞争法 19")]
+[Editions("2026.1")]
+public sealed class CompanyBribedBeforeRevision : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        Finding finding = null!;
+        LawOfAct law = null!;
+
+        When()
+            .Match(() => matter, m => m.Kind == SubjectKind.Company)
+            .Match(() => finding, f => f.Proven, f => f.Conduct == Conduct.CompanyBribery, f => !f.IsDrugTrade)
+            .Match(() => law, l => l.InForce("former-competition-law"));
+
+        Then()
+            .Yield(_ => new Violation(Provisions.FormerCompanyBribery, finding));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Qingyi.Rules.Grading;
+
+[Name("情节严重 单位和参保人有二项从重情节")]
+[Article("裁量规则")]
+[Editions("2026.1")]
+public sealed class AggravatedUnitConductIsSerious : Rule
+{
+    public override void Define()
+    {
+        LawOfAct law = null!;
+        Matter matter = null!;
+        Charge charge = null!;
+        Weights weights = null!;
+
+        When()
+            .Match(() => law)
+            .Match(() => matter, m => !m.IsStaff)
+            .Match(() => charge)
+            .Match(() => weights, w => w.Net >= law["discretion/serious-facts"]);
+
+        Then()
+            .Yield(_ => new GradeFloor(Grade.Serious));
+    }
+}

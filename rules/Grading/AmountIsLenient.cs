@@ -1,0 +1,20 @@
+namespace Qingyi.Rules.Grading;
+
+[Name("裁量档次“从轻”")]
+[Article("裁量基准（从轻档）")]
+[Editions("2026.1")]
+public sealed class AmountIsLenient : Rule
+{
+    public override void Define()
+    {
+        SideTally tally = null!;
+        BenchmarkRow row = null!;
+
+        When()
+            .Match(() => tally)
+            .Match(() => row, r => r.Side == tally.Side, r => r.Grade == Grade.Lenient, r => tally.Amount >= r.From, r => tally.Amount < r.Below);
+
+        Then()
+            .Yield(_ => new AmountGrade(row));
+    }
+}

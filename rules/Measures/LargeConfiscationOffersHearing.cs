@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Measures;
+
+[Name("程序-听证 没收较大数额违法所得")]
+[Article("行政处罚法 63(2)")]
+[Editions("2026.1")]
+public sealed class LargeConfiscationOffersHearing : Rule
+{
+    public override void Define()
+    {
+        LawOfDecision now = null!;
+        Matter matter = null!;
+        Outcome outcome = null!;
+
+        When()
+            .Match(() => now)
+            .Match(() => matter, m => m.IsPerson)
+            .Match(() => outcome, o => o.Confiscation >= now["procedure/hearing-confiscation-person"]);
+
+        Then()
+            .Yield(_ => new ProcedureStep(ProcedureStepKind.Hearing));
+    }
+}

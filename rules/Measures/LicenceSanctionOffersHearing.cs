@@ -1,0 +1,19 @@
+namespace Qingyi.Rules.Measures;
+
+/// <summary>Suspension is counted in: the safe reading of “其他较重的行政处罚”.</summary>
+[Name("程序-听证 吊销、暂停执业或者限制从业")]
+[Article("行政处罚法 63(3)(4)")]
+[Editions("2026.1")]
+public sealed class LicenceSanctionOffersHearing : Rule
+{
+    public override void Define()
+    {
+        Outcome outcome = null!;
+
+        When()
+            .Match(() => outcome, o => o.Has(SanctionKind.Suspension) || o.Has(SanctionKind.Revocation) || o.Has(SanctionKind.PracticeBan) || o.Has(SanctionKind.LicenceSuspension) || o.Has(SanctionKind.LicenceRevocation) || o.HasInsurance(InsuranceKind.SuspendDepartment));
+
+        Then()
+            .Yield(_ => new ProcedureStep(ProcedureStepKind.Hearing));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Measures;
+
+[Name("人事-停止处方权")]
+[Article("处方管理办法")]
+[Editions("2026.1")]
+public sealed class PhysicianMayLosePrescribingRight : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => matter, m => m.Kind == SubjectKind.Physician)
+            .Match(() => graded, g => g.Grade >= Grade.Usual)
+            .Match(() => charge, c => c.IncludesGain || c.Includes(Conduct.OverTreatment));
+
+        Then()
+            .Yield(_ => Propose.Personnel(PersonnelKind.SuspendPrescribing, Mode.May, "处方管理办法（由医疗机构决定）"));
+    }
+}

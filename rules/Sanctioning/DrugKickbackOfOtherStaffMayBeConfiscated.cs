@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("药品管理法-142-2 其他有关人员没收违法所得")]
+[Article("药品管理法 142(2)")]
+[Editions("2026.1")]
+public sealed class DrugKickbackOfOtherStaffMayBeConfiscated : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => matter, m => m.Kind == SubjectKind.Nurse || m.Kind == SubjectKind.Technician)
+            .Match(() => graded, g => g.Grade >= Grade.Lenient)
+            .Match(() => charge, c => c.Provision == Provisions.DrugKickback, c => c.HasGain);
+
+        Then()
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, Mode.May, charge.Amount, charge.Provision.Cite + "（属于“等有关人员”的）"));
+    }
+}

@@ -1,0 +1,27 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("条例-40-41 骗保罚款三至四倍（一万元以下）")]
+[Article("医疗保障基金使用监督管理条例 40、41")]
+[Editions("2026.1")]
+public sealed class FraudIsFinedUsually : Rule
+{
+    public override void Define()
+    {
+        LawOfAct law = null!;
+        Matter matter = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => law)
+            .Match(() => matter, m => !m.IsStaff)
+            .Match(() => graded, g => g.Grade >= Grade.Lenient)
+            .Match(() => charge,
+                c => c.IsFraud,
+                c => c.Amount <= law["discretion/fraud-usual-to"],
+                c => c.Amount > law["discretion/fraud-light-to"] || !matter.IsFirstAndCorrected);
+
+        Then()
+            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-usual-multiple"], law["discretion/fraud-usual-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+    }
+}

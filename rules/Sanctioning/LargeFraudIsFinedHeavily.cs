@@ -1,0 +1,24 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("条例-40-41 骗保罚款四至五倍（超过一万元）")]
+[Article("医疗保障基金使用监督管理条例 40、41")]
+[Editions("2026.1")]
+public sealed class LargeFraudIsFinedHeavily : Rule
+{
+    public override void Define()
+    {
+        LawOfAct law = null!;
+        Matter matter = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => law)
+            .Match(() => matter, m => !m.IsStaff)
+            .Match(() => graded, g => g.Grade >= Grade.Lenient)
+            .Match(() => charge, c => c.IsFraud, c => c.Amount > law["discretion/fraud-usual-to"]);
+
+        Then()
+            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-heavy-multiple"], law["discretion/fraud-heavy-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+    }
+}

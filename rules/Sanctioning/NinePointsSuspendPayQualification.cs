@@ -1,0 +1,25 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("医保支付资格 九分以上暂停")]
+[Article("医保发〔2024〕23号")]
+[Editions("2026.1")]
+public sealed class NinePointsSuspendPayQualification : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        LawOfAct law = null!;
+        Finding finding = null!;
+
+        When()
+            .Match(() => matter, m => m.IsStaff)
+            .Match(() => law, l => l.InForce("pay-qualification"))
+            .Match(() => finding,
+                f => f.Proven,
+                f => f.Points >= law["pay-qualification/suspend-points"],
+                f => f.Points < law["pay-qualification/terminate-points"]);
+
+        Then()
+            .Yield(_ => Propose.Months(InsuranceKind.SuspendPayQualification, Mode.Must, law["pay-qualification/suspend-min-months"], law["pay-qualification/suspend-max-months"], 0, "医保发〔2024〕23号"));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("条例-38 拒不改正的暂停相关责任部门")]
+[Article("医疗保障基金使用监督管理条例 38")]
+[Editions("2026.1")]
+public sealed class RefusedCorrectionSuspendsDepartment : Rule
+{
+    public override void Define()
+    {
+        LawOfAct law = null!;
+        Matter matter = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => law)
+            .Match(() => matter, m => m.Has(Circumstance.RefusesCorrection))
+            .Match(() => graded, g => g.Grade >= Grade.Lenient)
+            .Match(() => charge, c => c.Provision == Provisions.FundMisuse);
+
+        Then()
+            .Yield(_ => Propose.Months(InsuranceKind.SuspendDepartment, Mode.Must, law["fund-regulation/department-min-months"], law["fund-regulation/department-max-months"], graded.Aggravating, charge.Provision.Cite + "（拒不改正，限相关责任部门）"));
+    }
+}

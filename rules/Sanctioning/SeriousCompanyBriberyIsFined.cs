@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("反不正当竞争法-24-1 情节严重的处一百万元以上五百万元以下罚款")]
+[Article("反不正当竞争法 24(1)")]
+[Editions("2026.1")]
+public sealed class SeriousCompanyBriberyIsFined : Rule
+{
+    public override void Define()
+    {
+        LawOfAct law = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => law)
+            .Match(() => graded, g => g.Grade >= Grade.Serious)
+            .Match(() => charge, c => c.Provision == Provisions.CompanyBribery);
+
+        Then()
+            .Yield(_ => Propose.Fine(law["competition-law/serious-fine-min"], law["competition-law/serious-fine-max"], graded.Net, Scale.Of(law), charge.Provision.Cite + "（情节严重）"));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("条例-38 造成严重后果的暂停相关责任部门")]
+[Article("医疗保障基金使用监督管理条例 38")]
+[Editions("2026.1")]
+public sealed class SeriousMisuseSuspendsDepartment : Rule
+{
+    public override void Define()
+    {
+        LawOfAct law = null!;
+        Graded graded = null!;
+        Charge charge = null!;
+
+        When()
+            .Match(() => law)
+            .Match(() => graded, g => g.Grade >= Grade.Serious)
+            .Match(() => charge, c => c.Provision == Provisions.FundMisuse);
+
+        Then()
+            .Yield(_ => Propose.Months(InsuranceKind.SuspendDepartment, Mode.May, law["fund-regulation/department-min-months"], law["fund-regulation/department-max-months"], graded.Aggravating, charge.Provision.Cite + "（造成严重后果，限相关责任部门）"));
+    }
+}

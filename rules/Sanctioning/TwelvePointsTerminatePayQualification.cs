@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Sanctioning;
+
+[Name("医保支付资格 十二分终止")]
+[Article("医保发〔2024〕23号")]
+[Editions("2026.1")]
+public sealed class TwelvePointsTerminatePayQualification : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        LawOfAct law = null!;
+        Finding finding = null!;
+
+        When()
+            .Match(() => matter, m => m.IsStaff)
+            .Match(() => law, l => l.InForce("pay-qualification"))
+            .Match(() => finding, f => f.Proven, f => f.Points >= law["pay-qualification/terminate-points"]);
+
+        Then()
+            .Yield(_ => Propose.Months(InsuranceKind.TerminatePayQualification, Mode.Must, law["pay-qualification/terminate-min-months"], law["pay-qualification/terminate-max-months"], 3, "医保发〔2024〕23号（累计满分一年，一次满分三年）"));
+    }
+}

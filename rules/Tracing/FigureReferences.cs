@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using NRules.RuleModel;
+
+namespace Qingyi.Rules.Tracing;
+
+/// <summary>Finds the figures that a rule names, so that a schedule that lacks one is refused at loading and not at the first case.</summary>
+internal sealed class FigureReferences : ExpressionVisitor
+{
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+
+    public static IReadOnlySet<string> In(IRuleDefinition rule)
+    {
+        var found = new FigureReferences();
+        foreach (var pattern in rule.LeftHandSide.ChildElements.OfType<PatternElement>())
+        {
+            foreach (var condition in pattern.Expressions)
+                found.Visit(condition.Expression);
+        }
+
+        foreach (var action in rule.RightHandSide.Actions)
+            found.Visit(action.Expression);
+        return found.keys;
+    }
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        if (node.Object is not null && typeof(Law).IsAssignableFrom(node.Object.Type) && node.Arguments is [ConstantExpression { Value: string key }])
+            keys.Add(key);
+        return base.VisitMethodCall(node);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Engine.Runs;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Cases;
+
+/// <summary>Cases over HTTP. A case out of sight answers 404, as one that does not exist.</summary>
+public static class CaseEndpoints
+{
+    public static void MapCases(this IEndpointRouteBuilder app)
+    {
+        var cases = app.MapGroup("/api/cases").For([.. Role.OfCases]);
+        cases.MapGet("/", async (string? stage, string? light, string? organisation, string? q, string? after, CaseQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
+        {
+            var page = await queries.List(door.Person, new CaseFilter(stage, light, organisation, q, after), cancellation);
+            Paging.Link(http, page.Count, page.Count == 0 ? null : page[^1].Id);
+            return Results.Json(page, WireJson.Options);
+        }).Produces<IReadOnlyList<CaseSummary>>();
+
+        Map(cases, "/{id}", (q, c, t) => q.Detail(c, t));
+        Map(cases, "/{id}/timeline", (q, c, t) => q.Timeline(c.Id, t));
+        Map(cases, "/{id}/deadlines", (q, c, t) => q.Deadlines(c.Id, t));
+        Map(cases, "/{id}/audit", (q, c, t) => q.Audit(c.Id, t));
+        Map(cases, "/{id}/grading", (_, c, _) => Task.FromResult(Gradings(c)));
+
+        cases.MapGet("/{id}/tip", OpenTip).Produces<TipTold>();
+        cases.MapPost("/{id}/incidents/{incident}/retry", Retry).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
+    }
+
+    private static void Map<T>(RouteGroupBuilder cases, string route, Func<CaseQueries, Case, CancellationToken, Task<T>> read) =>
+        cases.MapGet(route, async (string id, CaseQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
+            await queries.Find(door.Person, id, cancellation) is { } found ? Results.Json(await read(queries, found, cancellation), WireJson.Options) : Problems.Result(CaseQueries.NoSuchCase))
+            .Produces<T>();
+
+    private static IReadOnlyList<StoredGrading> Gradings(Case of) => of.Facts.Proposal is not { } p
+        ? []
+        : [new StoredGrading(p.RuleSet, p.At, JsonSerializer.SerializeToElement(p.Request), JsonSerializer.SerializeToElement(p.Response), of.Facts.Grading?.Signed.By)];
+
+    // Reading what somebody told is itself recorded.
+    private static async Task<IResult> OpenTip(string id, CaseQueries queries, CaseDb db, Transitions transitions, House house, PersonAtDoor door, CancellationToken cancellation)
+    {
+        var found = await queries.Find(door.Person, id, cancellation);
+        if (found is null || await db.Tips.AsNoTracking().FirstOrDefaultAsync(t => t.CaseId == id, cancellation) is not { } tip)
+        {
+            return Problems.Result(CaseQueries.NoSuchCase);
+        }
+
+        if (!await MayRead(db, door.Person, found, cancellation))
+        {
+            return Problems.Result(new Refusal("not-permitted", "举报内容只有受理人员、本案承办人和领导可以查看。"));
+        }
+
+        var told = await transitions.Run<TipTold>(id, door.Person, t =>
+        {
+            t.Audit("tip-opened", []);
+            return Task.FromResult<Outcome<TipTold>>(TipThread.Open(house.Ring, tip));
+        }, cancellation);
+        return told.Result();
+    }
+
+    private static async Task<bool> MayRead(CaseDb db, Person person, Case of, CancellationToken cancellation) =>
+        of.OrganisationId == person.OrganisationId
+        && (person.IsAny(Role.Intake, Role.SectionHead, Role.Leader, Role.PrincipalLeader)
+            || await db.CaseParties.AnyAsync(p => p.CaseId == of.Id && p.AccountId == person.Id, cancellation));
+
+    private static async Task<IResult> Retry(string id, string incident, CaseQueries queries, CaseDb db, Transitions transitions, PersonAtDoor door, CancellationToken cancellation)
+    {
+        if (await queries.Find(door.Person, id, cancellation) is null)
+        {
+            return Problems.Result(CaseQueries.NoSuchCase);
+        }
+
+        var outcome = await transitions.Run<string>(id, door.Person, t =>
+        {
+            var open = t.Records.OpenIncidents.FirstOrDefault(i => i.Id == incident);
+            if (open is null)
+            {
+                return Task.FromResult<Outcome<string>>(new Refusal("task-gone", "这个问题已经处理。"));
+            }
+
+            t.Audit("step-retried", new() { ["activity"] = open.ActivityId });
+            return Task.FromResult<Outcome<string>>(t.Retry(open.InstanceId, open.ActivityId) is ResumeResult.Refused refused ? new Refusal(refused.Code, refused.Sentence) : "done");
+        }, cancellation);
+        return outcome.Result(_ => Results.NoContent());
+    }
+}

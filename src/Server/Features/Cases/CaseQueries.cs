@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Cases;
+
+/// <summary>What a list of cases is narrowed by.</summary>
+public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After);
+
+/// <summary>Reads cases as far as the person may see them.</summary>
+public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimeProvider clock)
+{
+    private static readonly string[] WorstFirst = ["red", "yellow", "grey"];
+
+    public static Refusal NoSuchCase { get; } = new("no-such-case", "没有这个案件，或者您无权查看。");
+
+    public async Task<IReadOnlyList<CaseSummary>> List(Person person, CaseFilter filter, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var cases = db.VisibleTo(person).AsNoTracking();
+        if (StageCodes.Read(filter.Stage) is { } stage)
+        {
+            cases = cases.Where(c => c.Stage == stage);
+        }
+
+        if (filter.Organisation is { Length: > 0 } organisation)
+        {
+            cases = cases.Where(c => c.OrganisationId == organisation);
+        }
+
+        if (filter.Q is { Length: > 0 } q)
+        {
+            cases = cases.Where(c => c.Number.Contains(q) || c.Title.Contains(q));
+        }
+
+        if (filter.Light == "red")
+        {
+            cases = cases.Where(c => db.Deadlines.Any(d => d.CaseId == c.Id && d.State == "running" && d.DueAt <= now));
+        }
+
+        // Ids sort by time of opening: newest first without a second column.
+        if (filter.After is { } after)
+        {
+            cases = cases.Where(c => string.Compare(c.Id, after) < 0);
+        }
+
+        var page = await cases.OrderByDescending(c => c.Id).Take(Paging.Size).ToListAsync(cancellation);
+        var ids = page.Select(c => c.Id).ToList();
+        var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
+        var summaries = page.Select(c => Summary(c, [.. running[c.Id]])).ToList();
+        return filter.Light is null or "red" ? summaries : [.. summaries.Where(s => s.Light == filter.Light)];
+    }
+
+    public async Task<Case?> Find(Person person, string id, CancellationToken cancellation) =>
+        await db.VisibleTo(person).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation);
+
+    public async Task<CaseDetail> Detail(Case of, CancellationToken cancellation)
+    {
+        var rows = await db.Tasks.AsNoTracking().Where(t => t.CaseId == of.Id && t.State == "open").OrderBy(t => t.CreatedAt).ToListAsync(cancellation);
+        var deadlines = await Deadlines(of.Id, cancellation);
+        var facts = new JsonObject();
+        CaseFactsView.Fill(facts, of);
+        var incidents = await db.Incidents.AsNoTracking().Where(i => i.CaseId == of.Id && i.ResolvedAt == null).Select(i => i.Message).ToListAsync(cancellation);
+        var summary = Summary(of, await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation));
+        return new CaseDetail(
+            of.Id, of.Number, of.Title, of.Stage.Kebab(), summary.Light, of.OrganisationId, summary.OpenedOn, of.Confidential ? "confidential" : "internal", (int)of.Version,
+            facts, [], await tasks.Items(rows, cancellation), deadlines, of.Facts.Assignment?.Lead, of.WorkflowSet, incidents);
+    }
+
+    public async Task<IReadOnlyList<DeadlineItem>> Deadlines(string caseId, CancellationToken cancellation)
+    {
+        var rows = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == caseId).OrderBy(d => d.DueAt).ToListAsync(cancellation);
+        var ids = rows.Select(d => d.Id).ToList();
+        var rungs = (await db.Rungs.AsNoTracking().Where(r => ids.Contains(r.DeadlineId)).OrderBy(r => r.Rung).ToListAsync(cancellation)).ToLookup(r => r.DeadlineId);
+        return [.. rows.Select(d => new DeadlineItem(
+            d.Id, d.Title, d.DueOn, d.State, Light(d).Light, d.Article, JsonSerializer.Deserialize<List<string>>(d.Derivation)!,
+            [.. rungs[d.Id].Select(r => new DeadlineRung(r.Recipient, r.At, r.FiredAt))], d.DueAt))];
+    }
+
+    public async Task<IReadOnlyList<TimelineEntry>> Timeline(string caseId, CancellationToken cancellation)
+    {
+        var rows = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + caseId).OrderBy(a => a.Sequence).ToListAsync(cancellation);
+        var people = await db.Users.AsNoTracking().Where(u => rows.Select(r => r.Who).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        return [.. rows.Select(r => new TimelineEntry($"{r.Sequence}", r.At, r.What, TimelineWords.Sentence(r, people), Who: r.Who))];
+    }
+
+    public async Task<IReadOnlyList<AuditEntry>> Audit(string caseId, CancellationToken cancellation) =>
+        [.. (await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + caseId).OrderBy(a => a.Sequence).ToListAsync(cancellation)).Select(AuditViews.Entry)];
+
+    /// <summary>The light of a deadline with its Chinese text.</summary>
+    public (string Light, string Text) Light(DeadlineRow d)
+    {
+        var reading = Lights.Of(new LightFacts(d.StartAt, d.State == "paused" ? null : d.DueAt, LimitUnit.CalendarDay, d.MetAt), clock.GetUtcNow(), house.Calendar.Days);
+        return (LightCodes.Of(reading.Light), reading.Text);
+    }
+
+    private CaseSummary Summary(Case of, IReadOnlyList<DeadlineRow> running)
+    {
+        var lights = running.Select(d => Light(d).Light).ToList();
+        var worst = WorstFirst.FirstOrDefault(lights.Contains) ?? "green";
+        return new CaseSummary(of.Id, of.Number, of.Title, of.Stage.Kebab(), worst, of.OrganisationId, LegalDay.Of(of.ReceivedAt),
+            running.Count == 0 ? null : running.Min(d => d.DueOn), of.Facts.Assignment?.LeadName);
+    }
+}

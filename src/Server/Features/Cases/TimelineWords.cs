@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Cases;
+
+/// <summary>Audit entries as sentences for people.</summary>
+public static class TimelineWords
+{
+    public static string Sentence(AuditRow row, IReadOnlyDictionary<string, string> people)
+    {
+        var who = row.Who is { } id ? people.GetValueOrDefault(id, "工作人员") : "系统";
+        var data = JsonNode.Parse(row.Data)!.AsObject();
+        var act = data["act"]?.GetValue<string>() is { } code ? Acts.Find(code) : null;
+        var outcome = data["outcome"]?.GetValue<string>() is { } o ? act?.Outcomes.GetValueOrDefault(o, o) : null;
+        return row.What switch
+        {
+            "tip-received" => "收到举报，内容已加密，仅核查组可见",
+            "reporter-wrote" => "举报人补充了内容",
+            "attachment-received" => "举报人提交了附件",
+            "task-opened" => $"产生任务：{act?.Name}",
+            "task-completed" => $"{who} 办理{act?.Name}：{outcome}",
+            "task-cancelled" => "任务撤销",
+            "task-claimed" => $"{who} 签收任务",
+            "task-released" => $"{who} 退回待办",
+            "task-delegated" => $"{who} 转办任务",
+            "handlers-assigned" => $"{who} 指定两名承办人",
+            "deadline-opened" => $"开始计算期限，{data["due"]}到期",
+            "deadline-ended" => data["state"]?.GetValue<string>() switch { "met" => "期限内办结", "missed" => "超期办结", _ => "期限终止" },
+            "deadline-rang" => $"期限提醒发给{Recipient(data["recipient"]?.GetValue<string>())}",
+            "grading-proposed" => $"系统提出裁量建议：{Investigation.GradingWords.Tier(data["tier"]?.GetValue<string>() ?? "none")}",
+            "reported-up" => data["to"]?.GetValue<string>() == "paper" ? "上报上级（书面）" : $"上报{data["to"]}",
+            "transferred" => $"移送{data["to"]}",
+            "partner-receipt" => $"收到回执：{data["receipt"]}",
+            "partner-feedback" => $"收到反馈：{data["outcome"]}",
+            "notice-published" => "发布公示",
+            "notice-withdrawn" => $"{who} 撤回公示",
+            "evidence-added" => $"{who} 上传证据",
+            "step-held" => "自动步骤被暂停，等待业务主管处理",
+            "step-retried" => $"{who} 重试自动步骤",
+            "escalation-answered" => $"{who} 批示",
+            "tip-opened" => $"{who} 查看举报内容",
+            _ => row.What,
+        };
+    }
+
+    public static string Recipient(string? recipient) => recipient switch
+    {
+        "handler" => "承办人", "section-head" => "科室负责人", "leader-in-charge" => "分管领导", "principal-leader" => "主要领导", "upper-commission" => "上级机关", _ => "有关人员",
+    };
+}

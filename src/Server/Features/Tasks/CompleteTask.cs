@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.People;
+using Qingyi.Engine.Runs;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>What became of a completion: done, refused, wrong data, or lost to somebody else.</summary>
+public sealed record Completion(TaskCompleted? Done, Refusal? Refusal, IReadOnlyDictionary<string, string>? Faults, TaskItem? Current)
+{
+    public IResult Answer() => this switch
+    {
+        { Faults: { } faults } => Problems.Invalid(faults),
+        { Refusal: { } refusal, Current: { } current } => Problems.Conflict(refusal, current),
+        { Refusal: { } refusal } => Problems.Result(refusal),
+        _ => Results.Json(Done, WireJson.Options),
+    };
+}
+
+/// <summary>Completes a task: the act is recorded and the workflow resumed in one transaction, or nothing happens.</summary>
+public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door)
+{
+    public async Task<Completion> Complete(string id, TaskCompletion given, CancellationToken cancellation)
+    {
+        var person = door.Person;
+        var row = await TaskAccess.Find(db, person, id, cancellation);
+        if (row is null)
+        {
+            return new Completion(null, TaskAccess.NoSuchTask, null, null);
+        }
+
+        IReadOnlyDictionary<string, string>? faults = null;
+        var opened = new List<string>();
+        var outcome = await transitions.Run<string>(row.CaseId, person, async t =>
+        {
+            opened.Clear();
+            var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == id);
+            if (task is null)
+            {
+                return TaskRefusals.Gone;
+            }
+
+            if (TaskAccess.MayTake(task, person) is { } refused)
+            {
+                return refused;
+            }
+
+            var offered = JsonSerializer.Deserialize<List<string>>(task.Outcomes)!;
+            if (!offered.Contains(given.Outcome))
+            {
+                return TaskRefusals.NoSuchOutcome(given.Outcome, offered);
+            }
+
+            var act = Acts.Find(task.Act)!;
+            var view = await views.View(t.Case, null, cancellation);
+            faults = FormCheck.Faults(act.Form(view), given.Data ?? []);
+            if (faults.Count > 0)
+            {
+                return new Refusal("invalid-data", "");
+            }
+
+            return Take(t, task, act, view, given, person);
+        }, cancellation);
+
+        if (faults is { Count: > 0 })
+        {
+            return new Completion(null, null, faults, null);
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            var current = Problems.Status(refusal.Code) == StatusCodes.Status409Conflict ? await Current(id, cancellation) : null;
+            return new Completion(null, refusal, null, current);
+        }
+
+        return new Completion(await Answer(row.CaseId, cancellation), null, null, null);
+    }
+
+    private static Outcome<string> Take(Transition t, TaskRow task, Act act, ActView view, TaskCompletion given, Person person)
+    {
+        var doing = new Doing(t, task, given.Outcome, given.Data ?? [], view);
+        if (act.Apply(doing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var opinion = t.Seal(given.Opinion);
+        task.State = "done";
+        task.Outcome = given.Outcome;
+        task.DoneAt = t.Now;
+        task.DoneBy = person.Id;
+        task.Assignee ??= person.Id;
+        DeadlineRows.Meet(t, task.DeadlineId);
+        CaseParties.Add(t, person.Id);
+        t.Audit("task-completed", new JsonObject { ["task"] = task.Id, ["act"] = task.Act, ["outcome"] = given.Outcome, ["stage"] = t.Case.Stage.Kebab(), ["opinion"] = opinion });
+        return t.Resume(task.InstanceId, task.BookmarkId, given.Outcome) switch
+        {
+            ResumeResult.Done => task.Id,
+            ResumeResult.Refused refused => new Refusal(refused.Code, refused.Sentence),
+            _ => TaskRefusals.Gone,
+        };
+    }
+
+    private async Task<TaskItem?> Current(string id, CancellationToken cancellation)
+    {
+        var rows = await db.Tasks.AsNoTracking().Where(x => x.Id == id).ToListAsync(cancellation);
+        return rows.Count == 0 ? null : (await views.Items(rows, cancellation))[0];
+    }
+
+    private async Task<TaskCompleted> Answer(string caseId, CancellationToken cancellation)
+    {
+        var rows = await db.Tasks.AsNoTracking().Where(x => x.CaseId == caseId && x.State == "open").OrderBy(x => x.CreatedAt).ToListAsync(cancellation);
+        var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId, cancellation);
+        return new TaskCompleted(caseId, of.Stage.Kebab(), await views.Items(rows, cancellation));
+    }
+}

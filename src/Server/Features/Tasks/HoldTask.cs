@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.People;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>签收, 退回待办, 转办: who holds a task.</summary>
+public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door)
+{
+    public Task<IResult> Claim(string id, CancellationToken cancellation) => Change(id, "task-claimed", (_, task) =>
+    {
+        if (TaskAccess.MayTake(task, door.Person) is { } refusal)
+        {
+            return refusal;
+        }
+
+        task.Assignee = door.Person.Id;
+        return null;
+    }, cancellation);
+
+    public Task<IResult> Release(string id, CancellationToken cancellation) => Change(id, "task-released", (t, task) =>
+    {
+        if (task.Assignee != door.Person.Id)
+        {
+            return new Refusal("not-permitted", "只能退回自己签收的任务。");
+        }
+
+        if (t.Case.Facts.Assignment?.Includes(door.Person.Id) == true)
+        {
+            return new Refusal("assigned-by-name", "这项任务指定由您承办，不能退回待办；需要换人的，请科室负责人改派，或者申请回避。");
+        }
+
+        task.Assignee = null;
+        return null;
+    }, cancellation);
+
+    /// <summary>The holder, or a head of the organisation, hands the task to somebody of the same role there.</summary>
+    public async Task<IResult> Delegate(string id, Delegation to, CancellationToken cancellation)
+    {
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == to.To || u.UserName == to.To, cancellation);
+        var person = account is null ? null : await PersonAtDoor.Of(db, account, cancellation);
+        return await Change(id, "task-delegated", (t, task) =>
+        {
+            if (task.Assignee != door.Person.Id && !door.Person.Is(Role.SectionHead))
+            {
+                return new Refusal("not-permitted", "只有办理人自己或者科室负责人可以转办。");
+            }
+
+            if (person is null || !person.Is(task.Role) || person.OrganisationId != task.OrganisationId || t.Case.IsRecused(person.Id))
+            {
+                return new Refusal("no-such-person", $"没有这个人，或者他不是本单位的{Role.Names[task.Role]}。");
+            }
+
+            task.Assignee = person.Id;
+            CaseParties.Add(t, person.Id);
+            return null;
+        }, cancellation);
+    }
+
+    private async Task<IResult> Change(string id, string what, Func<Transition, TaskRow, Refusal?> change, CancellationToken cancellation)
+    {
+        var row = await TaskAccess.Find(db, door.Person, id, cancellation);
+        if (row is null)
+        {
+            return Problems.Result(TaskAccess.NoSuchTask);
+        }
+
+        var outcome = await transitions.Run<TaskItem>(row.CaseId, door.Person, async t =>
+        {
+            var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == id);
+            var refusal = task is null ? TaskRefusals.Gone : change(t, task);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
+            t.Audit(what, new JsonObject { ["task"] = id, ["holder"] = task!.Assignee });
+            return (await views.Items([task], cancellation))[0];
+        }, cancellation);
+        if (outcome.Refusal is { } lost && Problems.Status(lost.Code) == StatusCodes.Status409Conflict)
+        {
+            var rows = await db.Tasks.AsNoTracking().Where(x => x.Id == id).ToListAsync(cancellation);
+            return Problems.Conflict(lost, (await views.Items(rows, cancellation))[0]);
+        }
+
+        return outcome.Result();
+    }
+}

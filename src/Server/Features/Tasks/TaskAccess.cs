@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.People;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>Who may touch a task: out of sight answers as not there; in sight but another's says whose.</summary>
+public static class TaskAccess
+{
+    public static Refusal NoSuchTask { get; } = new("no-such-task", "没有这项任务，或者您无权查看。");
+
+    /// <summary>The task, whatever its state, if the person may see its case or may claim it.</summary>
+    public static async Task<TaskRow?> Find(CaseDb db, Person person, string id, CancellationToken cancellation)
+    {
+        var visible = db.VisibleTo(person).Select(c => c.Id);
+        var claimable = db.TasksFor(person).Select(t => t.Id);
+        return await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id && (visible.Contains(t.CaseId) || claimable.Contains(t.Id) || t.DoneBy == person.Id), cancellation);
+    }
+
+    /// <summary>Null when the person may work on the open task now.</summary>
+    public static Refusal? MayTake(TaskRow task, Person person)
+    {
+        if (task.Assignee == person.Id)
+        {
+            return null;
+        }
+
+        if (task.Assignee is not null)
+        {
+            return TaskRefusals.HeldByOther("其他承办人员");
+        }
+
+        return person.Is(task.Role) && person.OrganisationId == task.OrganisationId
+            ? null
+            : new Refusal("not-permitted", $"这项任务由{Role.Names[task.Role]}办理；请转给有权限的人员。");
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Organisations;
+using Qingyi.Domain.People;
+using Qingyi.Server.People;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
+
+namespace Qingyi.Server.Hosting;
+
+/// <summary>What happens between the command and the first request: clock, keys, database, shipped editions, the first account.</summary>
+public static class Opening
+{
+    private const string OffsetSetting = "clock-offset";
+    private const string ProofSetting = "key-proof";
+
+    /// <summary>The moved clock; an offset smaller than the stored one would turn time back and is refused.</summary>
+    public static async Task<(TimeProvider Clock, TimeSpan Offset)> Clock(ServeOptions options)
+    {
+        var stored = File.Exists(options.Database) ? await StoredOffset(options) : TimeSpan.Zero;
+        var offset = options.Offset ?? stored;
+        if (File.Exists(options.Database) && offset < stored)
+        {
+            throw new StartRefusedException($"数据的时钟已经拨快{stored:c}；不能以更小的偏移量{offset:c}启动，否则已经到期的期限会重新计算。请不带 --clock 启动，或者用更大的偏移量。");
+        }
+
+        return (offset == TimeSpan.Zero ? TimeProvider.System : new MovedClock(offset), offset);
+    }
+
+    /// <summary>The key ring; made at the first start, with its recovery sheet.</summary>
+    public static KeyRing Keys(ServeOptions options, TextWriter console, TimeProvider clock)
+    {
+        if (KeyRing.Exists(options.Keys))
+        {
+            return KeyRing.Open(options.Keys, RandomNumberGenerator.Fill);
+        }
+
+        if (File.Exists(options.Database))
+        {
+            throw new StartRefusedException($"{options.Data} 里已有数据，但是 {options.Keys} 里没有密钥；请用 --keys 指明原来的密钥目录，或者凭恢复单恢复。");
+        }
+
+        var ring = KeyRing.Create(options.Keys, RandomNumberGenerator.Fill, clock.GetUtcNow());
+        console.WriteLine(ring.Sheet(clock.GetUtcNow()));
+        return ring;
+    }
+
+    /// <summary>Migrates, proves the keys, imports shipped editions, makes the first administrator.</summary>
+    public static async Task Database(IServiceProvider services, ServeOptions options, TextWriter console)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
+        await db.Database.MigrateAsync();
+        await Prove(db, services.GetRequiredService<KeyRing>(), options);
+        await Set(db, OffsetSetting, services.GetRequiredService<TimeProvider>() is MovedClock moved ? moved.Offset.Ticks.ToString(CultureInfo.InvariantCulture) : "0");
+        await FirstOrganisation(db);
+        await db.SaveChangesAsync();
+        await services.GetRequiredService<Definitions>().ImportShipped(Shipped.Workflows, CancellationToken.None);
+        await Roles(scope.ServiceProvider, db);
+        if (!await db.Users.AnyAsync())
+        {
+            await FirstAdministrator(scope.ServiceProvider, db, console);
+        }
+    }
+
+    private static async Task<TimeSpan> StoredOffset(ServeOptions options)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
+        builder.UseQingyiSqlite(options.Database);
+        await using var db = new SqliteCaseDb(builder.Options);
+        if (!(await db.Database.GetAppliedMigrationsAsync()).Any())
+        {
+            return TimeSpan.Zero;
+        }
+
+        var stored = await db.Settings.FindAsync(OffsetSetting);
+        return stored is null ? TimeSpan.Zero : TimeSpan.FromTicks(long.Parse(stored.Value, CultureInfo.InvariantCulture));
+    }
+
+    private static async Task Prove(CaseDb db, KeyRing ring, ServeOptions options)
+    {
+        var proof = await db.Settings.FindAsync(ProofSetting);
+        if (proof is not null && !ring.Proves(proof.Value))
+        {
+            throw new StartRefusedException($"{options.Keys} 里的密钥不属于 {options.Data} 里的数据；请用 --keys 指明与数据同属一套的目录。");
+        }
+
+        await Set(db, ProofSetting, ring.Proof());
+    }
+
+    private static async Task Set(CaseDb db, string name, string value)
+    {
+        if (await db.Settings.FindAsync(name) is { } row)
+        {
+            row.Value = value;
+        }
+        else
+        {
+            db.Settings.Add(new SettingRow { Name = name, Value = value });
+        }
+    }
+
+    private static async Task FirstOrganisation(CaseDb db)
+    {
+        if (!await db.Organisations.AnyAsync())
+        {
+            db.Organisations.Add(new Organisation { Id = "root", Name = "本机关", Level = OrganisationLevel.Province, Path = "/root/", ShortName = "卫" });
+        }
+    }
+
+    private static async Task Roles(IServiceProvider services, CaseDb db)
+    {
+        var roles = services.GetRequiredService<RoleManager<IdentityRole>>();
+        foreach (var role in Role.Names.Keys.Where(r => !db.Roles.Any(x => x.Name == r)))
+        {
+            await roles.CreateAsync(new IdentityRole(role) { Id = role });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task FirstAdministrator(IServiceProvider services, CaseDb db, TextWriter console)
+    {
+        var password = await services.GetRequiredService<NewAccounts>().Create("admin", "系统管理员", "root", [Role.Administrator], mustChange: true);
+        await db.SaveChangesAsync();
+        console.WriteLine($"管理员 admin 的一次性密码：{password}（只显示这一次，首次登录须修改）");
+    }
+}
+
+/// <summary>The service does not start as asked; the message says what would be right.</summary>
+public sealed class StartRefusedException(string message) : Exception(message);

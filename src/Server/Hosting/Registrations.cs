@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Qingyi.Client;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Engine.Activities;
+using Qingyi.Engine.Definitions;
+using Qingyi.Rules;
+using Qingyi.Rules.Figures;
+using Qingyi.Server.Activities;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
+using Quartz;
+
+namespace Qingyi.Server.Hosting;
+
+/// <summary>What the service is made of.</summary>
+public static class Registrations
+{
+    public static IServiceCollection AddQingyi(this IServiceCollection services, ServeOptions options, TimeProvider clock, KeyRing ring)
+    {
+        services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
+        services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddDeadlines();
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
+    {
+        services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(options.Database));
+        services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory>();
+        services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
+        services.AddSingleton<WriteGate>().AddSingleton<Ids>();
+        return services.AddScoped<Transitions>();
+    }
+
+    private static IServiceCollection AddEngine(this IServiceCollection services)
+    {
+        var registry = ActivityTypes.Registry();
+        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>();
+    }
+
+    private static IServiceCollection AddHouse(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules)));
+        services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
+        return services.AddSingleton<House>();
+    }
+
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(o =>
+        {
+            o.Password.RequiredLength = 12;
+            o.Password.RequireNonAlphanumeric = false;
+        }).AddRoles<IdentityRole>();
+        services.AddScoped<IUserStore<Account>>(s => new UserStore<Account, IdentityRole, CaseDb>(s.GetRequiredService<CaseDb>()) { AutoSaveChanges = false });
+        services.AddScoped<IRoleStore<IdentityRole>>(s => new RoleStore<IdentityRole, CaseDb>(s.GetRequiredService<CaseDb>()) { AutoSaveChanges = false });
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                cookie.Cookie.Name = "qingyi";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+                cookie.SlidingExpiration = true;
+            })
+            .AddBearerToken(IdentityConstants.BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(12));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<TimeProvider>((o, clock) => o.TimeProvider = clock);
+        services.AddOptions<BearerTokenOptions>(IdentityConstants.BearerScheme).Configure<TimeProvider>((o, clock) => o.TimeProvider = clock);
+        services.AddDataProtection().SetApplicationName("qingyi");
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
+        {
+            o.XmlRepository = s.GetRequiredService<IXmlRepository>();
+            o.XmlEncryptor = new KeyXmlEncryptor(s.GetRequiredService<KeyRing>());
+        }));
+        services.AddSingleton<SignInPace>().AddSingleton<AnswerSeal>().AddSingleton<FloodLimits>(s => s.GetRequiredService<IConfiguration>().GetSection("Flood").Get<FloodLimits>() ?? new()).AddSingleton<Floods>();
+        return services.AddScoped<PersonAtDoor>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
+    }
+
+    private static IServiceCollection AddWire(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o => WireJson.Apply(o.SerializerOptions));
+        services.AddOpenApi();
+        services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
+        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+    }
+
+    private static IServiceCollection AddDeadlines(this IServiceCollection services)
+    {
+        services.AddScoped<Sweep>();
+        services.AddQuartz(q =>
+        {
+            q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());
+            q.AddTrigger(t => t.ForJob(SweepJob.Key).WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+        });
+        return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Hosting;
+
+/// <summary>Builds and starts the service.</summary>
+public static class Serve
+{
+    /// <summary>Everything but the start itself: opens keys and database, imports what ships, maps the endpoints.</summary>
+    public static async Task<WebApplication> Build(ServeOptions options, TextWriter console, Action<WebApplicationBuilder>? adjust = null)
+    {
+        Directory.CreateDirectory(options.Files);
+        var (clock, offset) = await Opening.Clock(options);
+        var ring = Opening.Keys(options, console, clock);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 64L * 1024 * 1024));
+        builder.Services.AddQingyi(options, clock, ring);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        await Opening.Database(app.Services, options, console);
+        app.UseQingyi();
+        return app;
+    }
+
+    private static void UseQingyi(this WebApplication app)
+    {
+        app.UseExceptionHandler(e => e.Run(Faults.Answer));
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OriginGuard>();
+        app.UseMiddleware<BodyHash>();
+        app.UseRouting();
+        app.UseMiddleware<AccessGate>();
+        app.MapOpenApi().OpenToAll();
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapTipOffs();
+        app.MapTasks();
+        app.MapCases();
+        app.MapEvidence();
+        app.MapEscalations();
+        app.MapGradings();
+        app.MapNotices();
+    }
+}

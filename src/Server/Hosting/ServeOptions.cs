@@ -1,0 +1,13 @@
+namespace Qingyi.Server.Hosting;
+
+/// <summary>How to start the service.</summary>
+/// <param name="Urls">Addresses to listen on.</param>
+/// <param name="Data">Folder of database and files.</param>
+/// <param name="Keys">Folder of the wrapping keys; never inside <paramref name="Data"/>, so that no backup takes them along.</param>
+/// <param name="Demo">Loads the demonstration into an empty database.</param>
+/// <param name="Offset">How far the service's clock is moved; null: as stored.</param>
+public sealed record ServeOptions(string Urls, string Data, string Keys, bool Demo, TimeSpan? Offset)
+{
+    public string Database => Path.Combine(Data, "qingyi.db");
+    public string Files => Path.Combine(Data, "files");
+}

@@ -1,0 +1,9 @@
+namespace Qingyi.Server.Hosting;
+
+/// <summary>Where the files that travel with the binary lie.</summary>
+public static class Shipped
+{
+    public static string Workflows => Path.Combine(AppContext.BaseDirectory, "workflows");
+    public static string Plans => Path.Combine(Workflows, "campaigns");
+    public static string Schedules => Path.Combine(AppContext.BaseDirectory, "rules", "schedules");
+}

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using System.Data.Common;
+
+namespace Qingyi.Server.Storage;
+
+/// <summary>SQLite as the promise needs it: write-ahead log, every commit on the disk before the answer.</summary>
+public static class Sqlite
+{
+    public static DbContextOptionsBuilder UseQingyiSqlite(this DbContextOptionsBuilder options, string file) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 15, ForeignKeys = true }.ToString())
+        .AddInterceptors(new FullSync())
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    private sealed class FullSync : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
+
+/// <summary>Makes contexts of whichever database is configured.</summary>
+public sealed class CaseDbFactory(IDbContextFactory<SqliteCaseDb> sqlite) : IDbContextFactory<CaseDb>
+{
+    public CaseDb CreateDbContext() => sqlite.CreateDbContext();
+}

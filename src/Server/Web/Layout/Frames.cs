@@ -1,0 +1,57 @@
+namespace Qingyi.Server.Web.Layout;
+
+/// <summary>What stands round a page of the public site.</summary>
+/// <param name="Authority">The commission that runs the site: 示例市卫生健康委员会.</param>
+/// <param name="Campaign">Name of the running campaign, beside the site's name.</param>
+/// <param name="Hotline">Telephone and hours, in one phrase.</param>
+/// <param name="LeaveTo">Address of the neutral page that 快速离开 leads to.</param>
+/// <param name="Path">Path of this page, for the current item of the menu and the links to its other language and size.</param>
+/// <param name="LargeText">Large print was asked for (?size=large).</param>
+public sealed record PublicFrame(Words Words, string Authority, string? Campaign, string? Hotline, string LeaveTo, string Path, bool LargeText = false)
+{
+    /// <summary>A path of this site that keeps the language and the size; the public site has no cookie to keep them in.</summary>
+    public string To(string path) => To(path, Words, LargeText);
+
+    public string OtherLanguage => To(Path, Words == Words.Chinese ? Words.English : Words.Chinese, LargeText);
+
+    public string OtherSize => To(Path, Words, !LargeText);
+
+    static string To(string path, Words words, bool large)
+    {
+        string[] wishes = [.. new[] { words == Words.Chinese ? null : "lang=en", large ? "size=large" : null }.OfType<string>()];
+        return wishes.Length == 0 ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + string.Join('&', wishes);
+    }
+}
+
+/// <summary>Items of the workbench's menu.</summary>
+public enum StaffPage
+{
+    Workbench,
+    Inbox,
+    Intake,
+    Cases,
+    Supervise,
+    Campaigns,
+    Notices,
+}
+
+/// <summary>What stands round a page of the workbench.</summary>
+/// <param name="Person">Name and post of the person: 赵某 · 法制科.</param>
+/// <param name="Current">The item of the menu that this page belongs to.</param>
+/// <param name="Menu">Items that this person may open; the others are not shown.</param>
+/// <param name="Counts">Numbers beside items; an item without one shows none.</param>
+/// <param name="Overdue">Overdue matters, in red beside 督办看板.</param>
+/// <param name="MovedClock">The moved time of the service, when its clock was moved; shown in a red bar on every page.</param>
+public sealed record StaffFrame(
+    Words Words,
+    string Authority,
+    string Person,
+    StaffPage Current,
+    IReadOnlyList<StaffPage> Menu,
+    IReadOnlyDictionary<StaffPage, int> Counts,
+    int Overdue,
+    FormToken Token,
+    DateTimeOffset? MovedClock = null);
+
+/// <summary>What stands round a page without menu.</summary>
+public sealed record PlainFrame(Words Words, string Authority, FormToken Token, DateTimeOffset? MovedClock = null);

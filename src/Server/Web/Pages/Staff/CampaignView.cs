@@ -1,0 +1,48 @@
+using Qingyi.Server.Web.Components;
+
+namespace Qingyi.Server.Web.Pages.Staff;
+
+/// <summary>行动总览: where a campaign stands, what is owed, what came of it.</summary>
+/// <param name="Phase">Name of the running phase.</param>
+/// <param name="Units">Responsible units.</param>
+/// <param name="Advance">To the next phase; refused with the unmet guards in its sentence.</param>
+/// <param name="Unmet">What the next phase still lacks, one line each.</param>
+/// <param name="Obligations">What has to be done, by when, how far it is.</param>
+/// <param name="Matrix">Unit × task; null where it is not wanted.</param>
+/// <param name="Funnel">收到 → 公示.</param>
+/// <param name="Tiers">批评教育, 通报处理, 严肃清理 by quarter.</param>
+public sealed record CampaignView(
+    string Id,
+    string Name,
+    string Phase,
+    int Units,
+    DateOnly Today,
+    IReadOnlyList<PhaseBlock> Phases,
+    ActionView? Advance,
+    IReadOnlyList<string> Unmet,
+    IReadOnlyList<RingView> Rings,
+    IReadOnlyList<ObligationLine> Obligations,
+    UnitMatrix? Matrix,
+    IReadOnlyList<BarView> Funnel,
+    TierTable? Tiers,
+    IReadOnlyList<ReturnLine> Returns) : IPageView
+{
+    public Type Component => typeof(CampaignPage);
+
+    public string Title(Words words) => Name;
+}
+
+/// <summary>A phase of the bar; its width is its share of all days.</summary>
+public sealed record PhaseBlock(string Name, DateOnly From, DateOnly To, StepState State, LightView Light, string? Note = null);
+
+/// <param name="Done">Units that are done, of those that owe it.</param>
+/// <param name="Source">Paragraph of the plan.</param>
+public sealed record ObligationLine(string Name, string Recurrence, DateOnly? Due, LightView Light, int Done, int Of, string Source, string? Link = null);
+
+/// <param name="Rows">A light for each task, in the order of the tasks; null where the unit does not owe it.</param>
+public sealed record UnitMatrix(IReadOnlyList<string> Tasks, IReadOnlyList<(string Unit, IReadOnlyList<LightView?> Lights)> Rows);
+
+/// <param name="Rows">Persons by tier, in the order of the names, for each period.</param>
+public sealed record TierTable(IReadOnlyList<string> Tiers, IReadOnlyList<(string Period, IReadOnlyList<int> Persons)> Rows);
+
+public sealed record ReturnLine(string Unit, string Return, LightView Light, ActionView? Chase = null);

@@ -1,0 +1,66 @@
+using Qingyi.Server.Web.Components;
+
+namespace Qingyi.Server.Web.Pages.Staff;
+
+/// <summary>Tabs of the case page; the lower-case name stands in the address.</summary>
+public enum CaseTab
+{
+    Overview,
+    Timeline,
+    Process,
+    Evidence,
+    Documents,
+    Deadlines,
+    Grading,
+    Correspondence,
+    Audit,
+}
+
+/// <summary>The case page. A tab's content may be null or empty while another tab is open.</summary>
+/// <param name="Tags">Proposed tier, confidentiality.</param>
+/// <param name="Waiting">Null once the case is closed.</param>
+/// <param name="Counts">Numbers beside tabs.</param>
+/// <param name="Task">My task in this case; null when I have none.</param>
+/// <param name="Actions">Everything else that can be done here; what I may not do says why.</param>
+public sealed record CaseView(
+    string Id,
+    string Number,
+    string Name,
+    IReadOnlyList<TagView> Tags,
+    WaitingView? Waiting,
+    CaseTab Tab,
+    IReadOnlyDictionary<CaseTab, int> Counts,
+    CaseContent Content,
+    TaskFormView? Task,
+    IReadOnlyList<ActionView> Actions,
+    string PrintedBy,
+    DateTimeOffset PrintedAt) : IPageView
+{
+    public Type Component => typeof(CasePage);
+
+    public string Title(Words words) => Number;
+}
+
+/// <param name="Kinds">The kinds of entries that the time line shows; null shows all.</param>
+public sealed record CaseContent(
+    ProcessGraph? Process = null,
+    IReadOnlyList<Pair>? Facts = null,
+    IReadOnlyList<TimelineEntry>? Timeline = null,
+    EntryKind? Kinds = null,
+    IReadOnlyList<EvidenceLine>? Evidence = null,
+    IReadOnlyList<DocumentLine>? Documents = null,
+    IReadOnlyList<DeadlineLine>? Deadlines = null,
+    GradingView? Grading = null,
+    IReadOnlyList<MessageView>? Correspondence = null,
+    IReadOnlyList<AuditLine>? Audit = null);
+
+/// <param name="Hash">SHA-256 of the file, hexadecimal; the first letters are shown.</param>
+public sealed record EvidenceLine(int Number, string Name, string Kind, DateOnly TakenOn, string TakenBy, string? Link, string Hash);
+
+public sealed record DocumentLine(string Name, string? Number, DateTimeOffset At, string By, string? Link, string? ServedHow);
+
+/// <param name="Rule">30 个工作日.</param>
+public sealed record DeadlineLine(string Id, string Name, LightView Light, DateOnly? Due, string Rule, string Basis);
+
+/// <param name="Index">Place in the case's chain.</param>
+public sealed record AuditLine(long Index, DateTimeOffset At, string Who, string What, string Hash);

@@ -1,0 +1,18 @@
+using Qingyi.Server.Web.Components;
+
+namespace Qingyi.Server.Web.Pages.Staff;
+
+/// <summary>公示管理: notices on their way to the public, and those that stand there.</summary>
+/// <param name="Filters">待审批, 公示中, 已期满, 已撤下.</param>
+public sealed record NoticeDeskView(IReadOnlyList<InboxFilter> Filters, IReadOnlyList<NoticeDeskLine> Lines, PagerView Pager) : IPageView
+{
+    public Type Component => typeof(NoticeDeskPage);
+
+    public string Title(Words words) => words["notice-desk"];
+}
+
+/// <param name="Light">Its state in words: 待审批, 公示中.</param>
+/// <param name="Checks">What was checked before publication: decision served, redactions by two people; refused ones say what is missing.</param>
+public sealed record NoticeDeskLine(
+    string Id, string Heading, NoticeKind Kind, string? Number, string CaseNumber, string CaseLink, LightView Light, DateOnly? PublishOn, DateOnly? ValidUntil,
+    IReadOnlyList<Pair> Checks, IReadOnlyList<ActionView> Actions);

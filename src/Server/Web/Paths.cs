@@ -1,0 +1,48 @@
+namespace Qingyi.Server.Web;
+
+/// <summary>Addresses that the pages link and post to; the endpoints are mapped at the same names.</summary>
+public static class Paths
+{
+    public const string Home = "/";
+    public const string Tip = "/tip";
+    public const string FollowUp = "/follow-up";
+    public const string FollowUpMessage = "/follow-up/message";
+    public const string Notices = "/notices";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Password = "/account/password";
+    public const string Totp = "/account/totp";
+    public const string Workbench = "/workbench";
+    public const string Inbox = "/workbench/inbox";
+    public const string Intake = "/workbench/intake";
+    public const string Cases = "/workbench/cases";
+    public const string Supervise = "/workbench/supervise";
+    public const string Campaigns = "/workbench/campaigns";
+    public const string NoticeDesk = "/workbench/notices";
+
+    public static string Notice(string id) => $"/notices/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The inbox with this task in the preview.</summary>
+    public static string Task(string id) => $"{Inbox}?task={Uri.EscapeDataString(id)}";
+
+    public static string CompleteTask(string id) => $"/workbench/tasks/{Uri.EscapeDataString(id)}/complete";
+
+    public static string ClaimTask(string id) => $"/workbench/tasks/{Uri.EscapeDataString(id)}/claim";
+
+    public static string ReleaseTask(string id) => $"/workbench/tasks/{Uri.EscapeDataString(id)}/release";
+
+    public static string Case(string id) => $"{Cases}/{Uri.EscapeDataString(id)}";
+
+    /// <param name="tab">Lower-case name of a CaseTab.</param>
+    public static string CaseTab(string id, string tab) => $"{Case(id)}?tab={Uri.EscapeDataString(tab)}";
+
+    public static string Deadline(string id) => $"/workbench/deadlines/{Uri.EscapeDataString(id)}";
+
+    public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";
+
+    public static string Instruct(string escalation) => $"{Supervise}/{Uri.EscapeDataString(escalation)}/instruct";
+
+    public static string Reassign(string escalation) => $"{Supervise}/{Uri.EscapeDataString(escalation)}/reassign";
+
+    public static string Extend(string escalation) => $"{Supervise}/{Uri.EscapeDataString(escalation)}/extend";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Qingyi.Server.Web;
+
+/// <summary>The strings that people see, in one language; keys and texts stand in Resources/Words.resx (Chinese) and Words.en.resx.</summary>
+public sealed class Words
+{
+    static readonly ResourceManager Texts = new("Qingyi.Server.Resources.Words", typeof(Words).Assembly);
+
+    readonly CultureInfo culture;
+
+    Words(string language, CultureInfo culture)
+    {
+        Language = language;
+        this.culture = culture;
+    }
+
+    public static Words Chinese { get; } = new("zh-CN", CultureInfo.InvariantCulture);
+
+    public static Words English { get; } = new("en", CultureInfo.GetCultureInfo("en"));
+
+    /// <summary>The value of the html element's lang attribute.</summary>
+    public string Language { get; }
+
+    /// <summary>English for "en" and its regions, Chinese for everything else.</summary>
+    public static Words For(string? language) =>
+        language is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Chinese;
+
+    /// <exception cref="KeyNotFoundException">No string has this key: a mistake in a page.</exception>
+    public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No string '{key}' in Resources/Words.resx.");
+
+    public string this[string key, params object?[] values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>The string, or null where none has this key; for keys made from data, such as the name of a stage.</summary>
+    public string? Find(string key) => Texts.GetString(key, culture);
+}

@@ -1,0 +1,133 @@
+// The workbench's own script: everything here makes work quicker or safer, and every page works without it except htmx's previews.
+(() => {
+  'use strict';
+  const meta = name => document.querySelector(`meta[name="${name}"]`);
+  const words = meta('qy-words').dataset;
+  const failed = meta('qy-words').content;
+  document.documentElement.classList.add('js');
+
+  // htmx sends the antiforgery token of the page as a header.
+  document.addEventListener('htmx:configRequest', event => {
+    const token = meta('qy-token');
+    event.detail.headers[token.dataset.header] = token.content;
+  });
+
+  // A form is sent once. Its buttons come back when the answer leaves the page where it is.
+  const sending = new WeakSet();
+  const release = form => {
+    sending.delete(form);
+    form.removeAttribute('aria-busy');
+    form.querySelectorAll('button[data-was]').forEach(button => {
+      button.textContent = '';
+      button.append(...button.qyFace);
+      button.removeAttribute('data-was');
+      button.removeAttribute('aria-disabled');
+    });
+  };
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method === 'get') return;
+    if (sending.has(form)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    sending.add(form);
+    form.setAttribute('aria-busy', 'true');
+    form.querySelectorAll('button:not([type=button])').forEach(button => {
+      button.qyFace = [...button.childNodes];
+      button.dataset.was = '';
+      button.textContent = words.sending;
+      button.setAttribute('aria-disabled', 'true');
+    });
+  }, true);
+  window.addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(release));
+
+  // A button that may not be used does nothing but show its reason.
+  document.addEventListener('click', event => {
+    if (event.target.closest('[aria-disabled=true]')) { event.preventDefault(); event.stopPropagation(); }
+    if (event.target.closest('[data-print]')) window.print();
+    const add = event.target.closest('[data-add-row]');
+    if (add) addRow(add.closest('fieldset').querySelector('[data-rows] tbody'));
+  }, true);
+
+  const addRow = body => {
+    const last = body.rows[body.rows.length - 1];
+    const next = last.cloneNode(true);
+    next.querySelectorAll('.qy-wrong').forEach(note => note.remove());
+    next.querySelectorAll('input, select, textarea').forEach(control => {
+      control.name = control.name.replace(/\[(\d+)\](?!.*\[\d)/, (all, number) => `[${+number + 1}]`);
+      control.setAttribute('aria-label', (control.getAttribute('aria-label') ?? '').replace(/\d+$/, number => +number + 1));
+      control.removeAttribute('aria-invalid');
+      control.removeAttribute('aria-describedby');
+      control.classList.remove('is-invalid');
+      if (control.type === 'checkbox' || control.type === 'radio') control.checked = false; else control.value = '';
+    });
+    body.append(next);
+    next.querySelector('input, select, textarea').focus();
+  };
+
+  // When a submit fails, nothing on the page changes but this note, so what was typed stays.
+  const alerts = () => document.getElementById('alerts');
+  const say = (text, tone) => {
+    const note = document.createElement('div');
+    note.className = `qy-note ${tone}`;
+    note.textContent = text;
+    alerts()?.replaceChildren(note);
+    note.scrollIntoView({ block: 'nearest' });
+  };
+  for (const name of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError']) {
+    document.addEventListener(name, event => say(event.detail.xhr?.status === 401 ? words.expired : failed, 'red'));
+  }
+  document.addEventListener('htmx:afterRequest', event => {
+    const form = event.detail.elt.closest('form');
+    if (form) release(form);
+    if (form && event.detail.successful) forget(form);
+  });
+
+  // What was typed outlives a session that ended: it waits in this tab until it was sent.
+  const place = form => `qy:${location.pathname}:${form.dataset.keep}`;
+  const typed = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/Token$|Key$/i.test(name));
+  const forget = form => { if (form.dataset.keep) sessionStorage.removeItem(place(form)); };
+  document.addEventListener('input', event => {
+    const form = event.target.closest('form[data-keep]');
+    if (form) sessionStorage.setItem(place(form), JSON.stringify(typed(form)));
+  });
+  const restore = root => root.querySelectorAll('form[data-keep]').forEach(form => {
+    const kept = sessionStorage.getItem(place(form));
+    if (!kept || kept === JSON.stringify(typed(form)) || form.querySelector('.qy-wrong')) return;
+    const values = JSON.parse(kept);
+    for (const control of form.elements) {
+      const mine = values.filter(([name]) => name === control.name).map(([, value]) => value);
+      if (control.type === 'hidden' || !control.name) continue;
+      if (control.type === 'checkbox' || control.type === 'radio') control.checked = mine.includes(control.value);
+      else if (mine.length > 0 && control.type !== 'file') control.value = mine[0];
+    }
+    say(words.restored, 'plain');
+  });
+
+  // The inbox: J and K walk, Enter opens, / searches.
+  document.addEventListener('keydown', event => {
+    if (event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '/') { event.preventDefault(); document.getElementById('q')?.focus(); return; }
+    const links = [...document.querySelectorAll('[data-inbox] tbody a')];
+    if (links.length === 0) return;
+    const chosen = document.activeElement.closest('[data-inbox] tr') ?? document.querySelector('[data-inbox] tr.selected');
+    const at = links.findIndex(link => link.closest('tr') === chosen);
+    const step = { j: 1, J: 1, k: -1, K: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
+    }
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target.id !== 'preview') return;
+    document.querySelectorAll('[data-inbox] tr.selected').forEach(row => {
+      row.classList.remove('selected');
+      row.querySelector('a').removeAttribute('aria-current');
+    });
+    const row = event.detail.requestConfig.elt.closest('tr');
+    row?.classList.add('selected');
+    row?.querySelector('a').setAttribute('aria-current', 'true');
+  });
+
+  document.addEventListener('htmx:load', event => restore(event.detail.elt.parentElement ?? document));
+  restore(document);
+})();

@@ -1,0 +1,118 @@
+using NRules.Memory;
+
+namespace NRules.Agenda;
+
+/// <summary>
+/// Collects the matches that a change took away and brought, and nets them: a match of the same facts that comes back was updated.
+/// </summary>
+internal sealed class MatchLedger(MatchAgenda agenda)
+{
+    private readonly List<BetaTuple> added = [];
+    private readonly List<BetaTuple> removed = [];
+
+    public void Added(BetaTuple tuple) => added.Add(tuple);
+
+    public void Removed(BetaTuple tuple)
+    {
+        if (tuple.State is Activation)
+        {
+            removed.Add(tuple);
+        }
+    }
+
+    public void Settle()
+    {
+        if (removed.Count > 0 && added.Count > 0)
+        {
+            SettleBoth();
+        }
+        else
+        {
+            foreach (var tuple in added)
+            {
+                Create(tuple);
+            }
+        }
+
+        foreach (var tuple in removed)
+        {
+            var activation = (Activation)tuple.State!;
+            if (ReferenceEquals(activation.Tuple, tuple))
+            {
+                agenda.Remove(activation);
+            }
+        }
+
+        added.Clear();
+        removed.Clear();
+    }
+
+    private void SettleBoth()
+    {
+        var gone = new Dictionary<BetaTuple, Activation>(removed.Count, SameFacts.Instance);
+        foreach (var tuple in removed)
+        {
+            gone[tuple] = (Activation)tuple.State!;
+        }
+
+        foreach (var tuple in added)
+        {
+            if (!tuple.IsDead && gone.Remove(tuple, out var activation))
+            {
+                activation.Tuple = tuple;
+                tuple.State = activation;
+                agenda.Update(activation);
+            }
+            else
+            {
+                Create(tuple);
+            }
+        }
+    }
+
+    private void Create(BetaTuple tuple)
+    {
+        if (tuple.IsDead)
+        {
+            return;
+        }
+
+        var activation = new Activation(tuple.Memory.Terminal!, tuple);
+        tuple.State = activation;
+        agenda.Add(activation);
+    }
+
+    private sealed class SameFacts : IEqualityComparer<BetaTuple>
+    {
+        public static readonly SameFacts Instance = new();
+
+        public bool Equals(BetaTuple? x, BetaTuple? y)
+        {
+            if (x!.Memory != y!.Memory)
+            {
+                return false;
+            }
+
+            for (; x is not null && y is not null; x = x.Parent, y = y.Parent)
+            {
+                if (x.Fact is null ? y.Fact is not null : y.Fact is null || !x.Fact.IsSameAs(y.Fact))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        public int GetHashCode(BetaTuple tuple)
+        {
+            var hash = tuple.Memory.GetHashCode();
+            for (var part = tuple; part is not null; part = part.Parent)
+            {
+                hash = (hash * 31) + (part.Fact?.IdentityHash ?? 0);
+            }
+
+            return hash;
+        }
+    }
+}
