@@ -91,7 +91,7 @@ public sealed partial class ShippedDrawings
         var steps = Drawing.Of(name).Steps;
 
         Assert.InRange(steps.Count, 1, 40);
-        Assert.All(steps, s => Assert.True(s.Box is { X: >= 0, Y: >= 0, W: 180, H: >= 56 }, s.Id));
+        Assert.All(steps, s => Assert.True(s.Box is { X: >= 0, Y: >= 0, W: >= 180, H: >= 56 }, s.Id));
         Assert.DoesNotContain(
             steps.SelectMany((a, i) => steps.Skip(i + 1).Select(b => (a, b))),
             p => p.a.Box.X < p.b.Box.X + p.b.Box.W && p.b.Box.X < p.a.Box.X + p.a.Box.W && p.a.Box.Y < p.b.Box.Y + p.b.Box.H && p.b.Box.Y < p.a.Box.Y + p.a.Box.H);
