@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Engine.Activities;
 using Qingyi.Engine.Definitions;
@@ -54,6 +55,14 @@ public sealed partial class LawInDrawings
 
         Assert.All(Drawing.Of(name).Scripts().SelectMany(s => Fact().Matches(s)), m => Assert.Contains(m.Groups[1].Value, view.Select(v => v.Key)));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_limit_is_in_the_table_and_runs_forward_from_the_task(string name) => Assert.All(Drawing.Of(name).Steps.Select(s => s.Value("limit")).OfType<string>(), id =>
+    {
+        Assert.True(LegalLimits.Shipped.TryGet(id, new DateOnly(2026, 11, 22), out var limit), id);
+        Assert.False(limit.Before, id);
+    });
 
     [Theory]
     [MemberData(nameof(Names))]
