@@ -57,7 +57,6 @@
       control.setAttribute('aria-label', (control.getAttribute('aria-label') ?? '').replace(/\d+$/, number => +number + 1));
       control.removeAttribute('aria-invalid');
       control.removeAttribute('aria-describedby');
-      control.classList.remove('is-invalid');
       if (control.type === 'checkbox' || control.type === 'radio') control.checked = false; else control.value = '';
     });
     body.append(next);
