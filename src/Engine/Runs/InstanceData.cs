@@ -33,6 +33,9 @@ internal sealed class Execution
     /// <summary>A Break inside asked the container to end.</summary>
     public bool IsBreaking { get; set; }
 
+    /// <summary>The step itself has completed, but the container around it could not go on.</summary>
+    public IReadOnlyList<string>? CompletedWith { get; set; }
+
     /// <summary>Joins in WaitAny mode that have already run without this branch.</summary>
     public IReadOnlyList<string>? Late { get; set; }
 

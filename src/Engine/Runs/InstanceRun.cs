@@ -82,15 +82,23 @@ internal sealed partial class InstanceRun
 
     public ResumeResult Retry(string activityId)
     {
-        var held = Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted).ToList();
-        if (Data.Status == InstanceStatus.Finished || held.Count == 0)
+        var held = Held(activityId);
+        if (held.Count == 0)
         {
             return ResumeResult.UnknownBookmark.Value;
         }
 
-        foreach (var execution in held)
+        foreach (var execution in held.Where(Data.Executions.Contains))
         {
             Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
+            if (execution.CompletedWith is { } outcomes)
+            {
+                execution.CompletedWith = null;
+                Data.Executions.Remove(execution);
+                HandOver(execution, Parent(execution)!, outcomes);
+                continue;
+            }
+
             execution.Status = ExecutionStatus.Pending;
             if (Step(execution) is ActivityRefusedException refusal)
             {
@@ -105,13 +113,13 @@ internal sealed partial class InstanceRun
     /// <summary>Completes a held activity by decision instead of running it.</summary>
     public ResumeResult Skip(string activityId, IReadOnlyList<string> outcomes)
     {
-        var held = Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted).ToList();
-        if (Data.Status == InstanceStatus.Finished || held.Count == 0)
+        var held = Held(activityId);
+        if (held.Count == 0)
         {
             return ResumeResult.UnknownBookmark.Value;
         }
 
-        foreach (var execution in held)
+        foreach (var execution in held.Where(Data.Executions.Contains))
         {
             Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
             Complete(execution, outcomes.Count == 0 ? ["Done"] : outcomes);
@@ -151,6 +159,9 @@ internal sealed partial class InstanceRun
     public Execution? Parent(Execution execution) => execution.ParentId is { } id ? Data.Executions.Find(e => e.Id == id) : null;
 
     public IEnumerable<Execution> Children(Execution parent) => Data.Executions.Where(e => e.ParentId == parent.Id);
+
+    private List<Execution> Held(string activityId) =>
+        [.. Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted)];
 
     private void Drain()
     {

@@ -105,6 +105,7 @@ public sealed class Migration
             Status = execution.Status,
             IsTrigger = execution.IsTrigger,
             IsBreaking = execution.IsBreaking,
+            CompletedWith = execution.CompletedWith,
             Late = execution.Late is { } late ? Ids(late) : null,
             Variables = execution.Variables,
             Memory = execution.Memory,
