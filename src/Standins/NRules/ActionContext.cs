@@ -38,9 +38,18 @@ internal sealed class ActionContext(Session session, LinkedFacts linked, Activat
 
     public bool TryRetract(object fact) => session.TryRetract(fact);
 
-    public IEnumerable<object> GetLinkedKeys() => Activation.Linked is { } facts ? [.. facts.Keys] : [];
+    public IEnumerable<object> GetLinkedKeys()
+    {
+        var keys = new List<object>();
+        for (var linkedFact = Activation.FirstLinked; linkedFact is not null; linkedFact = linkedFact.Next)
+        {
+            keys.Add(linkedFact.Key);
+        }
 
-    public object? GetLinked(object key) => Activation.Linked is { } facts && facts.TryGetValue(key, out var fact) ? fact.Value : null;
+        return keys;
+    }
+
+    public object? GetLinked(object key) => Activation.FindLinked(key)?.Fact.Value;
 
     public void InsertLinked(object key, object fact) => linked.Insert(Activation, key, fact);
 

@@ -9,13 +9,13 @@ internal sealed class LinkedFacts(FactTable facts)
     private List<Fact> inserted = [];
     private List<Fact> updated = [];
     private List<Fact> retracted = [];
+    private List<Fact>? spare;
 
     public void Insert(Activation activation, object key, object value)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        var linked = activation.Linked ??= [];
-        if (linked.ContainsKey(key))
+        if (activation.FindLinked(key) is not null)
         {
             throw new ArgumentException($"Linked fact already exists. Key={key}", nameof(key));
         }
@@ -26,7 +26,7 @@ internal sealed class LinkedFacts(FactTable facts)
             throw new ArgumentException($"Facts for insert already exist: {value}", nameof(value));
         }
 
-        linked.Add(key, fact);
+        activation.FirstLinked = new LinkedFact(key, fact) { Next = activation.FirstLinked };
         inserted.Add(fact);
     }
 
@@ -48,35 +48,70 @@ internal sealed class LinkedFacts(FactTable facts)
     public void Retract(Activation activation, object key)
     {
         var fact = Find(activation, key);
-        activation.Linked!.Remove(key);
+        if (activation.FirstLinked is { } first && first.Fact == fact)
+        {
+            activation.FirstLinked = first.Next;
+        }
+        else
+        {
+            var before = activation.FirstLinked!;
+            while (before.Next!.Fact != fact)
+            {
+                before = before.Next;
+            }
+
+            before.Next = before.Next.Next;
+        }
+
         Drop(fact);
     }
 
     /// <summary>Drops all that was linked to a match which no longer holds.</summary>
     public void Unlink(Activation activation)
     {
-        foreach (var fact in activation.Linked!.Values)
+        for (var linked = activation.FirstLinked; linked is not null; linked = linked.Next)
         {
-            Drop(fact);
+            Drop(linked.Fact);
         }
 
-        activation.Linked.Clear();
+        activation.FirstLinked = null;
     }
 
-    /// <summary>The next set of changes for the network, retractions first; null when there are none.</summary>
-    public LinkedFactSet? Take()
+    /// <summary>The next set of changes for the network, retractions first; false when there are none. Hand the list back with <see cref="Recycle"/>.</summary>
+    public bool TryTake(out LinkedFactAction action, out List<Fact> members)
     {
+        (action, members) = (LinkedFactAction.Retract, retracted);
         if (retracted.Count > 0)
         {
-            return Take(LinkedFactAction.Retract, ref retracted);
+            retracted = TakeSpare();
         }
-
-        if (updated.Count > 0)
+        else if (updated.Count > 0)
         {
-            return Take(LinkedFactAction.Update, ref updated);
+            (action, members, updated) = (LinkedFactAction.Update, updated, TakeSpare());
+        }
+        else if (inserted.Count > 0)
+        {
+            (action, members, inserted) = (LinkedFactAction.Insert, inserted, TakeSpare());
+        }
+        else
+        {
+            return false;
         }
 
-        return inserted.Count > 0 ? Take(LinkedFactAction.Insert, ref inserted) : null;
+        return true;
+    }
+
+    public void Recycle(List<Fact> members)
+    {
+        members.Clear();
+        spare = members;
+    }
+
+    private List<Fact> TakeSpare()
+    {
+        var taken = spare ?? [];
+        spare = null;
+        return taken;
     }
 
     private void Drop(Fact fact)
@@ -92,22 +127,15 @@ internal sealed class LinkedFacts(FactTable facts)
     private static Fact Find(Activation activation, object key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return activation.Linked is { } linked && linked.TryGetValue(key, out var fact)
-            ? fact
-            : throw new ArgumentException($"Linked fact does not exist. Key={key}", nameof(key));
-    }
-
-    private static LinkedFactSet Take(LinkedFactAction action, ref List<Fact> members)
-    {
-        var set = new LinkedFactSet(action, members);
-        members = [];
-        return set;
+        return activation.FindLinked(key)?.Fact ?? throw new ArgumentException($"Linked fact does not exist. Key={key}", nameof(key));
     }
 }
 
-internal sealed record LinkedFactSet(LinkedFactAction Action, List<Fact> Members) : ILinkedFactSet
+internal sealed class LinkedFactSet(LinkedFactAction action, IReadOnlyList<object> facts) : ILinkedFactSet
 {
-    public int FactCount => Members.Count;
+    public LinkedFactAction Action { get; } = action;
 
-    public IEnumerable<object> Facts => Members.Select(x => x.Value!);
+    public int FactCount => facts.Count;
+
+    public IEnumerable<object> Facts => facts;
 }

@@ -18,12 +18,17 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
             _ => ActionTrigger.Deactivated,
         };
         var context = new ActionContext(session, linked, activation, cancellationToken);
+        if (terminal.Filters.Count > 0 && !activation.IsGone)
+        {
+            activation.FilterKeys = FilterKeysOf(activation);
+        }
+
         activation.HasFired = true;
         events.RaiseRuleFiring(session, activation);
         var services = ServicesOf(terminal, context);
         if (session.ActionInterceptor is { } interceptor)
         {
-            interceptor.Intercept(context, [.. terminal.Actions.Where(x => x.Trigger.HasFlag(trigger)).Select(x => new ActionInvocation(this, context, x, services, trigger))]);
+            Intercept(interceptor, context, services, trigger);
         }
         else
         {
@@ -38,6 +43,15 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
 
         events.RaiseRuleFired(session, activation);
     }
+
+    private void Intercept(Extensibility.IActionInterceptor interceptor, ActionContext context, object?[] services, ActionTrigger trigger) =>
+        interceptor.Intercept(
+            context,
+            [
+                .. context.Activation.Terminal.Actions
+                    .Where(x => x.Trigger.HasFlag(trigger))
+                    .Select(x => new ActionInvocation(this, context, x, services, trigger)),
+            ]);
 
     public void Run(ActionContext context, RuleAction action, object?[] services)
     {
@@ -71,7 +85,7 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
         }
     }
 
-    /// <summary>Whether a match may go to the agenda; remembers the values of its change filters if so.</summary>
+    /// <summary>Whether a match may go to the agenda.</summary>
     public bool PassesFilters(Activation activation)
     {
         var filters = activation.Terminal.Filters;
@@ -84,14 +98,13 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
             }
         }
 
-        var keys = filters.Where(x => x.Type == FilterType.KeyChange).Select(x => Evaluate(activation, x.Expression, services)).ToArray();
-        if (keys.Length > 0 && activation.FilterKeys is { } before && before.AsSpan().SequenceEqual(keys))
-        {
-            return false;
-        }
+        return activation.FilterKeys is not { Length: > 0 } before || !before.AsSpan().SequenceEqual(FilterKeysOf(activation));
+    }
 
-        activation.FilterKeys = keys;
-        return true;
+    private object?[] FilterKeysOf(Activation activation)
+    {
+        var services = ServicesOf(activation.Terminal, null);
+        return [.. activation.Terminal.Filters.Where(x => x.Type == FilterType.KeyChange).Select(x => Evaluate(activation, x.Expression, services))];
     }
 
     private void Yield(Activation activation, object key, object? current, object? result)

@@ -1,19 +1,15 @@
 using NRules.Agenda;
 using NRules.Diagnostics;
 using NRules.Extensibility;
-using NRules.Memory;
 using NRules.Network;
-using NRules.RuleModel;
 
 namespace NRules;
 
 internal sealed class Session : ISession
 {
-    private readonly FactTable facts = new();
-    private readonly Propagation propagation;
+    private readonly WorkingMemory memory;
     private readonly MatchAgenda agenda;
     private readonly EventProvider events;
-    private readonly LinkedFacts linked;
     private readonly RuleFiring firing;
 
     public Session(CompiledRules rules, EventProvider events, IDependencyResolver dependencyResolver, IActionInterceptor? actionInterceptor)
@@ -22,10 +18,9 @@ internal sealed class Session : ISession
         DependencyResolver = dependencyResolver;
         ActionInterceptor = actionInterceptor;
         agenda = new MatchAgenda(this, events);
-        propagation = new Propagation(this, rules, events, facts, new MatchLedger(agenda));
-        linked = new LinkedFacts(facts);
-        firing = new RuleFiring(this, events, linked);
-        Settle();
+        memory = new WorkingMemory(this, rules, events, agenda);
+        firing = new RuleFiring(this, events, memory.Linked);
+        memory.Begin();
     }
 
     public IEventProvider Events => events;
@@ -38,32 +33,52 @@ internal sealed class Session : ISession
 
     public bool IsHalted { get; set; }
 
-    public void Insert(object fact) => FactBatch.ThrowIfFailed(TryInsertAll([fact]), "Facts for insert already exist");
+    public void Insert(object fact)
+    {
+        if (!TryInsert(fact))
+        {
+            throw FactBatch.Refused("Facts for insert already exist", [fact]);
+        }
+    }
 
     public void InsertAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryInsertAll(facts), "Facts for insert already exist");
 
-    public bool TryInsert(object fact) => TryInsertAll([fact]).FailedCount == 0;
+    public bool TryInsert(object fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        if (memory.Add(fact) is not { } added)
+        {
+            return false;
+        }
+
+        memory.Apply(LinkedFactAction.Insert, [added]);
+        return true;
+    }
 
     public IResult TryInsertAll(IEnumerable<object> facts) => TryInsertAll(facts, BatchOptions.AllOrNothing);
 
     public IResult TryInsertAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = new FactBatch(facts, options, value =>
-        {
-            var fact = new Fact(value, this.facts.NextOrder());
-            return this.facts.TryAdd(fact) ? fact : null;
-        });
+        var batch = memory.Batch(facts, options, memory.Add);
         if (batch.IsRefused)
         {
-            batch.Accepted.ForEach(this.facts.Remove);
-            return batch;
+            batch.Accepted.ForEach(memory.Drop);
+        }
+        else
+        {
+            memory.Apply(LinkedFactAction.Insert, batch.Accepted);
         }
 
-        Propagate(batch.Accepted, events.RaiseFactInserting, propagation.Insert, events.RaiseFactInserted);
         return batch;
     }
 
-    public void Update(object fact) => FactBatch.ThrowIfFailed(TryUpdateAll([fact]), "Facts for update do not exist");
+    public void Update(object fact)
+    {
+        if (!TryUpdate(fact))
+        {
+            throw FactBatch.Refused("Facts for update do not exist", [fact]);
+        }
+    }
 
     public void UpdateAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryUpdateAll(facts), "Facts for update do not exist");
 
@@ -74,25 +89,23 @@ internal sealed class Session : ISession
     public IResult TryUpdateAll(IEnumerable<object> facts, BatchOptions options)
     {
         var values = facts as IReadOnlyList<object> ?? [.. facts];
-        var batch = new FactBatch(values, options, Find);
-        if (batch.IsRefused)
+        var batch = memory.Batch(values, options, memory.Find);
+        if (!batch.IsRefused)
         {
-            return batch;
+            memory.Replace(values);
+            memory.Apply(LinkedFactAction.Update, batch.Accepted);
         }
 
-        var replacements = values.Where(x => this.facts.TryFind(x, out _)).ToList();
-        Propagate(batch.Accepted, events.RaiseFactUpdating, propagation.Remove, null, settle: false);
-        foreach (var value in replacements)
-        {
-            this.facts.TryFind(value, out var fact);
-            this.facts.TryReplace(fact!, value);
-        }
-
-        Propagate(batch.Accepted, null, propagation.Insert, events.RaiseFactUpdated);
         return batch;
     }
 
-    public void Retract(object fact) => FactBatch.ThrowIfFailed(TryRetractAll([fact]), "Facts for retract do not exist");
+    public void Retract(object fact)
+    {
+        if (!TryRetract(fact))
+        {
+            throw FactBatch.Refused("Facts for retract do not exist", [fact]);
+        }
+    }
 
     public void RetractAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryRetractAll(facts), "Facts for retract do not exist");
 
@@ -102,11 +115,11 @@ internal sealed class Session : ISession
 
     public IResult TryRetractAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = new FactBatch(facts, options, Find);
+        var batch = memory.Batch(facts, options, memory.Find);
         if (!batch.IsRefused)
         {
-            batch.Accepted.ForEach(this.facts.Remove);
-            Propagate(batch.Accepted, events.RaiseFactRetracting, propagation.Remove, events.RaiseFactRetracted);
+            batch.Accepted.ForEach(memory.Drop);
+            memory.Apply(LinkedFactAction.Retract, batch.Accepted);
         }
 
         return batch;
@@ -115,25 +128,7 @@ internal sealed class Session : ISession
     public IEnumerable<ILinkedFactSet> PropagateLinked()
     {
         var sets = new List<ILinkedFactSet>();
-        while (linked.Take() is { } set)
-        {
-            switch (set.Action)
-            {
-                case LinkedFactAction.Insert:
-                    Propagate(set.Members, events.RaiseFactInserting, propagation.Insert, events.RaiseFactInserted, unlink: false);
-                    break;
-                case LinkedFactAction.Update:
-                    Propagate(set.Members, events.RaiseFactUpdating, propagation.Remove, null, settle: false);
-                    Propagate(set.Members, null, propagation.Insert, events.RaiseFactUpdated, unlink: false);
-                    break;
-                default:
-                    Propagate(set.Members, events.RaiseFactRetracting, propagation.Remove, events.RaiseFactRetracted, unlink: false);
-                    break;
-            }
-
-            sets.Add(set);
-        }
-
+        memory.PropagateLinked(sets);
         return sets;
     }
 
@@ -158,7 +153,7 @@ internal sealed class Session : ISession
             {
                 if (AutoPropagateLinkedFacts)
                 {
-                    PropagateLinked();
+                    memory.PropagateLinked(null);
                 }
             }
         }
@@ -166,53 +161,7 @@ internal sealed class Session : ISession
         return fired;
     }
 
-    public IQueryable<TFact> Query<TFact>() => facts.Values.OfType<TFact>().AsQueryable();
+    public IQueryable<TFact> Query<TFact>() => memory.Values.OfType<TFact>().AsQueryable();
 
     public bool PassesFilters(Activation activation) => firing.PassesFilters(activation);
-
-    private Fact? Find(object value) => facts.TryFind(value, out var fact) ? fact : null;
-
-    private void Propagate(
-        List<Fact> changed, Action<ISession, Fact>? before, Action<Fact> change, Action<ISession, Fact>? after, bool settle = true, bool unlink = true)
-    {
-        foreach (var fact in changed)
-        {
-            before?.Invoke(this, fact);
-            change(fact);
-        }
-
-        if (!settle)
-        {
-            return;
-        }
-
-        propagation.Settle();
-        if (after is not null)
-        {
-            foreach (var fact in changed)
-            {
-                after(this, fact);
-            }
-        }
-
-        Settle(unlink);
-    }
-
-    /// <summary>Retracts what was linked to matches that are gone, then throws what failed on the way.</summary>
-    private void Settle(bool propagateLinked = true)
-    {
-        propagation.Settle();
-        foreach (var activation in agenda.Unlinked)
-        {
-            linked.Unlink(activation);
-        }
-
-        agenda.Unlinked.Clear();
-        if (propagateLinked && AutoPropagateLinkedFacts)
-        {
-            PropagateLinked();
-        }
-
-        propagation.ThrowFailure();
-    }
 }

@@ -19,10 +19,13 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
     public bool IsGone { get; set; }
 
-    /// <summary>The facts that live as long as the match, by key.</summary>
-    public Dictionary<object, Fact>? Linked { get; set; }
+    /// <summary>A filter holds the match back although it is queued.</summary>
+    public bool IsWithheld { get; set; }
 
-    /// <summary>The values of the change filters when the match last reached the agenda.</summary>
+    /// <summary>The facts that live as long as the match.</summary>
+    public LinkedFact? FirstLinked { get; set; }
+
+    /// <summary>The values of the change filters when the rule last fired for the match.</summary>
     public object?[]? FilterKeys { get; set; }
 
     public IRuleDefinition Rule => Terminal.Rule;
@@ -34,6 +37,17 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
     IEnumerable<IFact> IFactSource.Facts => Facts;
 
+    public LinkedFact? FindLinked(object key)
+    {
+        var found = FirstLinked;
+        while (found is not null && !found.Key.Equals(key))
+        {
+            found = found.Next;
+        }
+
+        return found;
+    }
+
     private sealed class BoundFact(Declaration declaration, IFact fact) : IFactMatch
     {
         public Declaration Declaration { get; } = declaration;
@@ -44,4 +58,14 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
         public IFactSource? Source => fact.Source;
     }
+}
+
+/// <summary>A fact that lives as long as a match, under its key; the next one behind it.</summary>
+internal sealed class LinkedFact(object key, Fact fact)
+{
+    public object Key { get; } = key;
+
+    public Fact Fact { get; } = fact;
+
+    public LinkedFact? Next { get; set; }
 }

@@ -39,6 +39,10 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
         {
             Enqueue(activation);
         }
+        else
+        {
+            activation.IsWithheld = true;
+        }
     }
 
     public void Remove(Activation activation)
@@ -46,7 +50,7 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
         activation.IsGone = true;
         activation.Trigger = MatchTrigger.Removed;
         events.RaiseActivationDeleted(session, activation);
-        if (activation.Linked is { Count: > 0 })
+        if (activation.FirstLinked is not null)
         {
             Unlinked.Add(activation);
         }
@@ -65,7 +69,7 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
             while (queue.TryDequeue(out var activation))
             {
                 activation.IsQueued = false;
-                if (!activation.IsGone || (activation.HasFired && activation.Terminal.HasUndo))
+                if ((!activation.IsGone && !activation.IsWithheld) || (activation.IsGone && activation.HasFired && activation.Terminal.HasUndo))
                 {
                     return activation;
                 }
@@ -77,6 +81,7 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
 
     private void Enqueue(Activation activation)
     {
+        activation.IsWithheld = false;
         if (activation.IsQueued)
         {
             return;

@@ -7,6 +7,7 @@ namespace NRules.Agenda;
 /// </summary>
 internal sealed class MatchLedger(MatchAgenda agenda)
 {
+    private const int Few = 8;
     private readonly List<BetaTuple> added = [];
     private readonly List<BetaTuple> removed = [];
 
@@ -49,6 +50,19 @@ internal sealed class MatchLedger(MatchAgenda agenda)
 
     private void SettleBoth()
     {
+        if (removed.Count <= Few)
+        {
+            foreach (var tuple in added)
+            {
+                if (tuple.IsDead || !TryRevive(tuple))
+                {
+                    Create(tuple);
+                }
+            }
+
+            return;
+        }
+
         var gone = new Dictionary<BetaTuple, Activation>(removed.Count, SameFacts.Instance);
         foreach (var tuple in removed)
         {
@@ -59,15 +73,35 @@ internal sealed class MatchLedger(MatchAgenda agenda)
         {
             if (!tuple.IsDead && gone.Remove(tuple, out var activation))
             {
-                activation.Tuple = tuple;
-                tuple.State = activation;
-                agenda.Update(activation);
+                Revive(activation, tuple);
             }
             else
             {
                 Create(tuple);
             }
         }
+    }
+
+    private bool TryRevive(BetaTuple tuple)
+    {
+        foreach (var before in removed)
+        {
+            var activation = (Activation)before.State!;
+            if (ReferenceEquals(activation.Tuple, before) && SameFacts.Instance.Equals(before, tuple))
+            {
+                Revive(activation, tuple);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Revive(Activation activation, BetaTuple tuple)
+    {
+        activation.Tuple = tuple;
+        tuple.State = activation;
+        agenda.Update(activation);
     }
 
     private void Create(BetaTuple tuple)

@@ -43,17 +43,37 @@ internal sealed class EventProvider(EventProvider? parent) : IEventProvider
 
     public bool ListensToConditions => LhsExpressionEvaluatedEvent is not null || parent?.LhsExpressionEvaluatedEvent is not null;
 
-    public void RaiseFactInserting(ISession session, Fact fact) => Raise(session, fact, FactInsertingEvent, parent?.FactInsertingEvent);
+    public void RaiseChanging(ISession session, LinkedFactAction action, Fact fact)
+    {
+        switch (action)
+        {
+            case LinkedFactAction.Insert:
+                Raise(session, fact, FactInsertingEvent, parent?.FactInsertingEvent);
+                break;
+            case LinkedFactAction.Update:
+                Raise(session, fact, FactUpdatingEvent, parent?.FactUpdatingEvent);
+                break;
+            default:
+                Raise(session, fact, FactRetractingEvent, parent?.FactRetractingEvent);
+                break;
+        }
+    }
 
-    public void RaiseFactInserted(ISession session, Fact fact) => Raise(session, fact, FactInsertedEvent, parent?.FactInsertedEvent);
-
-    public void RaiseFactUpdating(ISession session, Fact fact) => Raise(session, fact, FactUpdatingEvent, parent?.FactUpdatingEvent);
-
-    public void RaiseFactUpdated(ISession session, Fact fact) => Raise(session, fact, FactUpdatedEvent, parent?.FactUpdatedEvent);
-
-    public void RaiseFactRetracting(ISession session, Fact fact) => Raise(session, fact, FactRetractingEvent, parent?.FactRetractingEvent);
-
-    public void RaiseFactRetracted(ISession session, Fact fact) => Raise(session, fact, FactRetractedEvent, parent?.FactRetractedEvent);
+    public void RaiseChanged(ISession session, LinkedFactAction action, Fact fact)
+    {
+        switch (action)
+        {
+            case LinkedFactAction.Insert:
+                Raise(session, fact, FactInsertedEvent, parent?.FactInsertedEvent);
+                break;
+            case LinkedFactAction.Update:
+                Raise(session, fact, FactUpdatedEvent, parent?.FactUpdatedEvent);
+                break;
+            default:
+                Raise(session, fact, FactRetractedEvent, parent?.FactRetractedEvent);
+                break;
+        }
+    }
 
     public void RaiseActivationCreated(ISession session, IMatch match) => Raise(session, match, ActivationCreatedEvent, parent?.ActivationCreatedEvent);
 

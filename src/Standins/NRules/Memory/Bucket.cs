@@ -19,6 +19,9 @@ internal class Bucket<T>
 
     public T? First { get; private set; }
 
+    /// <summary>The join key of all items; null when they do not share one.</summary>
+    public object? Key { get; init; }
+
     public void Append(T item)
     {
         item.Bucket = this;

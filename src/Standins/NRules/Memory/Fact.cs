@@ -12,10 +12,25 @@ internal class Fact(object? value, long order) : IFact
     /// <summary>Rank among the facts of the session, by time of insertion.</summary>
     public long Order { get; } = order;
 
+    /// <summary>The hash code of the value when it came in.</summary>
+    public int Hash { get; set; }
+
+    public Fact? NextInTable { get; set; }
+
     /// <summary>The match that yielded the fact; null for a fact from outside.</summary>
     public Activation? Owner { get; set; }
 
     public FactEntry? FirstEntry { get; set; }
+
+    private long Mark { get; set; }
+
+    /// <summary>False when the fact bears this mark already.</summary>
+    public bool TryMark(long mark)
+    {
+        var isNew = Mark != mark;
+        Mark = mark;
+        return isNew;
+    }
 
     object IFact.Value => Value!;
 

@@ -4,7 +4,7 @@ namespace NRules.Memory;
 /// Items of one side of a join. A few stand in one list and are all compared; more are spread over buckets by their join key. Items whose key cannot be
 /// computed stand apart and are compared with everything, so that the failure shows where the condition is evaluated.
 /// </summary>
-internal sealed class IndexedMemory<T>(Func<T, object?>? keyOf) : Bucket<T>
+internal sealed class IndexedMemory<T>(IKeyed<T> keyed) : Bucket<T>
     where T : Bucketed<T>
 {
     private const int Few = 8;
@@ -25,7 +25,7 @@ internal sealed class IndexedMemory<T>(Func<T, object?>? keyOf) : Bucket<T>
         }
 
         Append(item);
-        if (keyOf is not null && Count > Few)
+        if (Count > Few && keyed.HasKey)
         {
             Spread();
         }
@@ -34,7 +34,12 @@ internal sealed class IndexedMemory<T>(Func<T, object?>? keyOf) : Bucket<T>
     public void Take(T item)
     {
         Count--;
-        item.Bucket!.Remove(item);
+        var bucket = item.Bucket!;
+        bucket.Remove(item);
+        if (bucket.First is null && bucket.Key is { } key)
+        {
+            buckets!.Remove(key);
+        }
     }
 
     /// <summary>The candidates for a key: those in its bucket (or all, while there are few), then those without a key.</summary>
@@ -69,7 +74,7 @@ internal sealed class IndexedMemory<T>(Func<T, object?>? keyOf) : Bucket<T>
 
     private void Place(T item)
     {
-        var key = keyOf!(item);
+        var key = keyed.KeyOf(item);
         if (ReferenceEquals(key, NoKey.Failed))
         {
             (withoutKey ??= new Bucket<T>()).Append(item);
@@ -79,12 +84,20 @@ internal sealed class IndexedMemory<T>(Func<T, object?>? keyOf) : Bucket<T>
         key ??= NoKey.Null;
         if (!buckets!.TryGetValue(key, out var bucket))
         {
-            bucket = new Bucket<T>();
+            bucket = new Bucket<T> { Key = key };
             buckets.Add(key, bucket);
         }
 
         bucket.Append(item);
     }
+}
+
+/// <summary>Tells the join key of an item.</summary>
+internal interface IKeyed<T>
+{
+    bool HasKey { get; }
+
+    object? KeyOf(T item);
 }
 
 /// <summary>Stand-ins for a join key of null and for one that could not be computed.</summary>

@@ -34,9 +34,9 @@ internal sealed class RuleTerminal
 
     public required IReadOnlyList<(FilterType Type, BoundExpression Expression)> Filters { get; init; }
 
-    public required IReadOnlyList<RuleAction> Actions { get; init; }
+    public required RuleAction[] Actions { get; init; }
 
     public required IReadOnlyList<Type> Services { get; init; }
 
-    public bool HasUndo => Actions.Any(x => x.Trigger.HasFlag(ActionTrigger.Deactivated));
+    public required bool HasUndo { get; init; }
 }

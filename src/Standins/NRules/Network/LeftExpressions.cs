@@ -86,17 +86,25 @@ internal sealed class LeftExpressions(IRuleDefinition rule, VariableMap variable
                 continue;
             }
 
-            var stepsUp = variables.StepsUp(parameter.Name!, level) ?? throw Unbound(parameter, whole);
-            found.Add(new ArgumentPlace(stepsUp));
-            replacements[parameter] = VariableMap.Read(Tuple, stepsUp, parameter.Type);
+            if (variables.StepsUp(parameter.Name!, level) is { } stepsUp)
+            {
+                found.Add(new ArgumentPlace(stepsUp));
+                replacements[parameter] = VariableMap.Read(Tuple, stepsUp, parameter.Type);
+            }
+            else if (variables.IsBoundElsewhere(parameter.Name!))
+            {
+                found.Add(ArgumentPlace.Nowhere);
+                replacements[parameter] = Expression.Default(parameter.Type);
+            }
+            else
+            {
+                throw new RuleCompilationException($"The variable {parameter.Name} is read in \"{whole}\" but nothing binds it.", rule.Name, null);
+            }
         }
 
         places = found;
         return new ParameterReplacer(replacements).Visit(part);
     }
-
-    private RuleCompilationException Unbound(ParameterExpression parameter, LambdaExpression whole) =>
-        new($"The variable {parameter.Name} is read in \"{whole}\" but not bound before it on every way through the rule.", rule.Name, null);
 }
 
 /// <summary>The keys of the two sides of a join, each with its canonical text.</summary>

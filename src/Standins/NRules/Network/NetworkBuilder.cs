@@ -125,7 +125,7 @@ internal sealed class NetworkBuilder
         Attach(node, memory);
     }
 
-    public JoinNode Join(IRuleDefinition rule, BetaMemory left, RightMemory right, string text, Func<IReadOnlyList<Condition>> conditions)
+    public JoinNode Join(IRuleDefinition rule, BetaMemory left, RightMemory right, string text, Func<Condition[]> conditions)
     {
         var key = (left, right, text);
         if (!joins.TryGetValue(key, out var node))

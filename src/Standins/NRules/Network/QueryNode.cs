@@ -1,10 +1,9 @@
 using NRules.Memory;
-using NRules.RuleModel;
 
 namespace NRules.Network;
 
 /// <summary>A query: the facts that meet the conditions for a tuple go through steps; each result of the last is passed on with the tuple.</summary>
-internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, IReadOnlyList<Condition> conditions, IReadOnlyList<QueryStep> steps)
+internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, Condition[] conditions, QueryStep[] steps)
     : TwoInputNode(level, left, right, conditions), ISettler
 {
     public override void LeftInsert(Propagation propagation, BetaTuple tuple)
@@ -25,7 +24,7 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, I
 }
 
 /// <summary>A query that starts from a value computed from the tuple.</summary>
-internal sealed class BoundQueryNode(int level, Selector value, IReadOnlyList<Condition> conditions, IReadOnlyList<QueryStep> steps)
+internal sealed class BoundQueryNode(int level, Selector value, Condition[] conditions, QueryStep[] steps)
     : BetaNode(level), ILeftReceiver, ISettler
 {
     public void LeftInsert(Propagation propagation, BetaTuple tuple)
@@ -52,74 +51,4 @@ internal sealed class BoundQueryNode(int level, Selector value, IReadOnlyList<Co
     }
 
     public void Settle(Propagation propagation, BetaTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
-}
-
-/// <summary>The steps of a query for one tuple.</summary>
-internal sealed class QueryState
-{
-    private readonly StepState[] states;
-
-    public QueryState(BetaTuple tuple, IReadOnlyList<QueryStep> steps, BetaMemory output)
-    {
-        IStepReceiver next = new Results(tuple, output);
-        states = new StepState[steps.Count];
-        for (var i = steps.Count - 1; i >= 0; i--)
-        {
-            states[i] = steps[i].Begin(tuple, next);
-            next = states[i];
-        }
-    }
-
-    public void Add(Propagation propagation, Fact fact) => states[0].Add(propagation, fact);
-
-    public void Remove(Propagation propagation, Fact fact) => states[0].Remove(propagation, fact);
-
-    public void Settle(Propagation propagation)
-    {
-        foreach (var state in states)
-        {
-            state.Settle(propagation);
-        }
-    }
-
-    private sealed class Results(BetaTuple tuple, BetaMemory output) : IStepReceiver
-    {
-        public void Add(Propagation propagation, Fact fact) => ((ComputedFact)fact).Child = propagation.Create(output, tuple, fact, null);
-
-        public void Remove(Propagation propagation, Fact fact)
-        {
-            var computed = (ComputedFact)fact;
-            propagation.Remove(computed.Child!);
-            computed.Child = null;
-        }
-    }
-}
-
-internal interface IStepReceiver
-{
-    void Add(Propagation propagation, Fact fact);
-
-    void Remove(Propagation propagation, Fact fact);
-}
-
-/// <summary>One step of a query, as the rule states it.</summary>
-internal abstract class QueryStep
-{
-    public abstract StepState Begin(BetaTuple tuple, IStepReceiver next);
-}
-
-/// <summary>One step of a query for one tuple. A step that builds wholes passes them on only when the change is settled.</summary>
-internal abstract class StepState(BetaTuple tuple, IStepReceiver next) : IStepReceiver
-{
-    protected BetaTuple Tuple { get; } = tuple;
-
-    protected IStepReceiver Next { get; } = next;
-
-    public abstract void Add(Propagation propagation, Fact fact);
-
-    public abstract void Remove(Propagation propagation, Fact fact);
-
-    public virtual void Settle(Propagation propagation)
-    {
-    }
 }

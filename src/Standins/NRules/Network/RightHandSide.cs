@@ -33,6 +33,7 @@ internal sealed class RightHandSide
             Variables = variables.At(level),
             Filters = [.. rule.FilterGroup.Filters.Select(x => (x.FilterType, side.Bind(x.Expression, null, null)))],
             Actions = [.. rule.RightHandSide.Actions.Select(side.Action)],
+            HasUndo = rule.RightHandSide.Actions.Any(x => x.ActionTrigger.HasFlag(ActionTrigger.Deactivated)),
             Services = [.. side.dependencies.Select(x => x.ServiceType)],
         };
     }
@@ -73,16 +74,21 @@ internal sealed class RightHandSide
         }
 
         var service = dependencies.FindIndex(x => x.Declaration.Name == parameter.Name);
-        return service >= 0
-            ? new ArgumentSource(ArgumentKind.Service, service)
-            : throw new RuleCompilationException(
-                $"The variable {parameter.Name} is read in \"{expression}\" but not bound on every way through the rule.", rule.Name, null);
+        if (service >= 0)
+        {
+            return new ArgumentSource(ArgumentKind.Service, service);
+        }
+
+        return variables.IsBoundElsewhere(parameter.Name!)
+            ? new ArgumentSource(ArgumentKind.Nothing, 0)
+            : throw new RuleCompilationException($"The variable {parameter.Name} is read in \"{expression}\" but nothing binds it.", rule.Name, null);
     }
 
     private static Expression Read(ArgumentSource source, Type type) =>
         source.Kind switch
         {
             ArgumentKind.Context => Context,
+            ArgumentKind.Nothing => Expression.Default(type),
             ArgumentKind.Current => Expression.Convert(Current, type),
             ArgumentKind.Service => Expression.Convert(Expression.ArrayIndex(Services, Expression.Constant(source.Place)), type),
             _ => VariableMap.Read(Tuple, source.Place, type),

@@ -24,6 +24,7 @@ internal sealed class BoundExpression(LambdaExpression source, IReadOnlyList<Arg
         {
             ArgumentKind.Context => context,
             ArgumentKind.Current => current,
+            ArgumentKind.Nothing => null,
             ArgumentKind.Service => services[x.Place],
             _ => new ArgumentPlace(x.Place).FactOf(tuple, null)!.Value,
         }),
@@ -36,6 +37,9 @@ internal enum ArgumentKind
     Context,
     Service,
     Current,
+
+    /// <summary>A variable that only another alternative of an Or binds.</summary>
+    Nothing,
 }
 
 /// <summary>Where the value of a parameter comes from: a variable so many steps up from the tuple, a service of that number, and so on.</summary>

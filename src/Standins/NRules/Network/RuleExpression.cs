@@ -72,36 +72,19 @@ internal sealed class Selector(LambdaExpression source, IReadOnlyList<ArgumentPl
     }
 }
 
-/// <summary>The part of an equality that one side of a join can compute alone.</summary>
-internal sealed class JoinKey<T>(Expression<Func<T, object?>> bound)
-{
-    private Func<T, object?>? compiled;
-
-    /// <summary>The key, or <see cref="NoKey.Failed"/> where it cannot be computed.</summary>
-    public object? Of(T source)
-    {
-        try
-        {
-            return (compiled ??= bound.Compile())(source);
-        }
-        catch (Exception)
-        {
-            // Whatever fails here fails again, and visibly, when the condition itself is evaluated.
-            return NoKey.Failed;
-        }
-    }
-}
-
-/// <summary>The place of a parameter's value: so many steps up from the tuple, or the candidate fact itself (a negative number).</summary>
+/// <summary>The place of a parameter's value: so many steps up from the tuple, or the candidate fact itself, or nowhere.</summary>
 internal readonly record struct ArgumentPlace(int StepsUp)
 {
     public static readonly ArgumentPlace Candidate = new(-1);
+
+    /// <summary>A variable that only another alternative of an Or binds.</summary>
+    public static readonly ArgumentPlace Nowhere = new(-2);
 
     public Fact? FactOf(BetaTuple? tuple, Fact? candidate)
     {
         if (StepsUp < 0)
         {
-            return candidate;
+            return this == Candidate ? candidate : null;
         }
 
         for (var step = 0; step < StepsUp; step++)

@@ -9,7 +9,7 @@ internal sealed class RuleWay
 {
     private readonly NetworkBuilder network;
     private readonly IRuleDefinition rule;
-    private readonly VariableMap variables = new();
+    private readonly VariableMap variables;
     private readonly LeftExpressions expressions;
     private BetaNode? last;
 
@@ -17,6 +17,7 @@ internal sealed class RuleWay
     {
         this.network = network;
         this.rule = rule;
+        variables = new VariableMap(rule.LeftHandSide.Exports.Select(x => x.Name));
         expressions = new LeftExpressions(rule, variables);
     }
 
@@ -79,7 +80,7 @@ internal sealed class RuleWay
         var index = expressions.IndexOf(joinConditions, pattern.Declaration, Level);
         var left = network.OwnOutput(last, index);
         var right = network.Right(selection, index);
-        var excepted = exceptWhere.Count == 0 ? null : exceptWhere.SelectMany(x => Conditions(x.Expressions, x)).ToList();
+        var excepted = exceptWhere.Count == 0 ? null : exceptWhere.SelectMany(x => Conditions(x.Expressions, x)).ToArray();
         var node = new ExistenceNode(Level + 1, left, right, Conditions(joinConditions, pattern), excepted, passesWhenAny);
         NetworkBuilder.Connect(left, right, node);
         last = node;
@@ -114,7 +115,7 @@ internal sealed class RuleWay
 
     private BoundQueryNode BoundQuery(PatternElement source, BindingElement binding, List<QueryStep> steps)
     {
-        var node = new BoundQueryNode(Level + 1, expressions.Selector(binding, null, Level), Conditions(source.Expressions, source), steps);
+        var node = new BoundQueryNode(Level + 1, expressions.Selector(binding, null, Level), Conditions(source.Expressions, source), [.. steps]);
         network.Pass(last, node);
         return node;
     }
@@ -126,7 +127,7 @@ internal sealed class RuleWay
         var index = expressions.IndexOf(joinConditions, source.Declaration, Level);
         var left = network.OwnOutput(last, index);
         var right = network.Right(selection, index);
-        var node = new QueryNode(Level + 1, left, right, Conditions(joinConditions, source), steps);
+        var node = new QueryNode(Level + 1, left, right, Conditions(joinConditions, source), [.. steps]);
         NetworkBuilder.Connect(left, right, node);
         return node;
     }
@@ -174,6 +175,6 @@ internal sealed class RuleWay
     private static List<NamedExpressionElement> JoinConditions(PatternElement pattern) =>
         [.. pattern.Expressions.Where(x => !LeftExpressions.StandsAlone(x, pattern.Declaration))];
 
-    private IReadOnlyList<Condition> Conditions(IEnumerable<NamedExpressionElement> elements, PatternElement pattern) =>
+    private Condition[] Conditions(IEnumerable<NamedExpressionElement> elements, PatternElement pattern) =>
         [.. elements.Select(x => expressions.Condition(x, pattern.Declaration, Level))];
 }

@@ -31,17 +31,19 @@ internal sealed class Selection(Condition? condition)
 }
 
 /// <summary>The facts of one selection, under one join key.</summary>
-internal sealed class RightMemory(int id, JoinKey<object?>? key)
+internal sealed class RightMemory(int id, JoinKey<object?>? key) : IKeyed<FactEntry>
 {
     public int Id { get; } = id;
 
-    public JoinKey<object?>? Key { get; } = key;
+    public bool HasKey => key is not null;
 
     /// <summary>Whether some node looks facts up here.</summary>
     public bool IsProbed { get; set; }
 
     /// <summary>The deepest first, so that a fact that stands on both sides of a join meets itself once.</summary>
     public List<IRightReceiver> Receivers { get; } = [];
+
+    public object? KeyOf(FactEntry item) => key!.Of(item.Fact.Value);
 
     public void AddReceiver(IRightReceiver receiver)
     {
@@ -51,14 +53,14 @@ internal sealed class RightMemory(int id, JoinKey<object?>? key)
 }
 
 /// <summary>The tuples that a node puts out, under one join key.</summary>
-internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key)
+internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key) : IKeyed<BetaTuple>
 {
     /// <summary>Negative when nobody looks tuples up here.</summary>
     public int Id { get; } = id;
 
     public int Level { get; } = level;
 
-    public JoinKey<BetaTuple>? Key { get; } = key;
+    public bool HasKey => key is not null;
 
     public bool IsProbed => Id >= 0;
 
@@ -70,6 +72,8 @@ internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key)
     public ISettler? Owner { get; set; }
 
     public List<ILeftReceiver> Receivers { get; } = [];
+
+    public object? KeyOf(BetaTuple item) => key!.Of(item);
 }
 
 internal interface ILeftReceiver

@@ -13,6 +13,17 @@ internal sealed class VariableMap
     private static readonly PropertyInfo ValueProperty = typeof(Fact).GetProperty(nameof(Fact.Value))!;
     private readonly List<(Declaration Declaration, int Level)> variables = [];
 
+    /// <summary>Names that the rule binds somewhere, on this way or on another.</summary>
+    private readonly HashSet<string> known;
+
+    public VariableMap(IEnumerable<string> known)
+    {
+        this.known = new HashSet<string>(known, StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether the variable is bound by another alternative of an Or, so that it has its default value here.</summary>
+    public bool IsBoundElsewhere(string name) => known.Contains(name);
+
     public void Bind(Declaration declaration, int level) => variables.Add((declaration, level));
 
     public IReadOnlyList<(Declaration Declaration, int StepsUp)> At(int level) => [.. variables.Select(x => (x.Declaration, level - x.Level))];

@@ -31,7 +31,7 @@ public sealed class PriorityAttribute(int value) : Attribute
 }
 
 /// <summary>Whether the rule may fire again for the same match.</summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = true)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RepeatabilityAttribute(RuleRepeatability value) : Attribute
 {
     public RuleRepeatability Value { get; } = value;
