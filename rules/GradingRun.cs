@@ -39,10 +39,10 @@ internal sealed class GradingRun
         var charges = Violations.GroupBy(v => v.Provision).Select(g => new Charge(g.Key, [.. findings.Where(f => g.Any(v => v.Finding == f))]))
             .OrderBy(c => c.Rank).ToList();
         Tallies = [.. SideTallies()];
-        var rows = matter.IsStaff ? Rows().ToList() : [];
+        var rows = matter.IsStaff ? Rows(new MilderTable(schedules, request, matter)).ToList() : [];
 
         Conclude([weights, .. charges, .. Tallies, .. rows]);
-        Graded = new GradeResolution(rows, Tallies).Resolve(
+        Graded = new GradeResolution(rows, Tallies, lawOfAct["discretion/facts-per-step"] ?? 0).Resolve(
             All<Waiver>(), All<AmountGrade>(), All<GradeShift>(), All<GradeFloor>(), weights, out var used);
         Benchmark = used;
         var milder = All<MilderLaw>();
@@ -68,7 +68,10 @@ internal sealed class GradingRun
         Id = request.Id,
         Tier = Tier(),
         Severity = Graded.Severity,
-        Benchmark = Benchmark is { Benchmark: { } table } used ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade)) : null,
+        Benchmark = Benchmark is { Benchmark: { } table } used
+            ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade),
+                table.Holds(request.ActedOn) ? BenchmarkChoice.OfAct : BenchmarkChoice.OfDecision)
+            : null,
         Law = Law(),
         Sanctions = Sanctions,
         Insurance = Insurance,
@@ -124,12 +127,11 @@ internal sealed class GradingRun
         static decimal? Sum(List<Finding> of) => of.All(f => f.AmountKnown) ? of.Sum(f => f.Amount) : null;
     }
 
-    /// <summary>An area's own table is made for physicians; other staff are graded by the national one, which only orders measures within the unit.</summary>
-    private IEnumerable<BenchmarkRow> Rows()
+    private IEnumerable<BenchmarkRow> Rows(MilderTable tables)
     {
         foreach (var side in Tallies.Count > 0 ? Tallies.Select(t => t.Side) : [PayingSide.Patient])
         {
-            if (schedules.Benchmark(request.ActedOn, side, request.Jurisdiction, nationalOnly: matter.Kind != SubjectKind.Physician) is not { } table)
+            if (tables.For(side, Tallies.FirstOrDefault(t => t.Side == side)?.Amount) is not { } table)
                 continue;
             for (var i = 0; i < table.Benchmark!.Steps.Count; i++)
                 yield return new BenchmarkRow(table, side, i);

@@ -33,7 +33,7 @@ public sealed class Waiver(PayingSide? side)
 
 /// <summary>The grade of the whole case, after circumstances, with the row of the benchmark that carries its figures.</summary>
 [Term("裁量结果")]
-public sealed class Graded(Grade grade, BenchmarkStep? row, decimal net, decimal aggravating, int shift)
+public sealed class Graded(Grade grade, BenchmarkStep? row, decimal net, decimal aggravating, int bands, decimal factsPerStep)
 {
     [Term("裁量档次")]
     public Grade Grade => grade;
@@ -46,11 +46,8 @@ public sealed class Graded(Grade grade, BenchmarkStep? row, decimal net, decimal
     [Term("从重情节")]
     public decimal Aggravating => aggravating;
 
-    /// <summary>What is left of the net facts after the grade has moved; it places the fine within the row.</summary>
-    public decimal Remainder => net - (2 * shift);
-
-    [Term("本档罚款下限")]
-    public decimal? FineFrom => row?.Fine?[0];
+    /// <summary>What is left of the net facts after they moved the fine to another band; it places the fine within the band.</summary>
+    public decimal Remainder => net - (factsPerStep * bands);
 
     [Term("本档暂停执业")]
     public bool Suspends => row?.Suspension is not null;

@@ -72,6 +72,7 @@ internal static class Propose
     public static InsuranceProposal InsuranceFine(decimal? min, decimal? max, decimal net, Scale scale, string basis) =>
         new(new InsuranceMeasure(InsuranceKind.Fine, Mode.Must, basis) { Min = min, Max = max, Proposed = scale.Within(min ?? 0, max ?? 0, net) });
 
+    /// <summary>The range of the article; each aggravating fact up to two moves the proposal by a third of it.</summary>
     public static InsuranceProposal Months(InsuranceKind kind, Mode mode, decimal? min, decimal? max, decimal aggravating, string basis) =>
         new(new InsuranceMeasure(kind, mode, basis)
         {
@@ -79,6 +80,10 @@ internal static class Propose
             MaxMonths = (int?)max,
             ProposedMonths = (int?)(min + Math.Min(Math.Max(aggravating, 0), 2) * (max - min) / 3),
         });
+
+    /// <summary>A range of months in which nothing is proposed.</summary>
+    public static InsuranceProposal Range(InsuranceKind kind, Mode mode, decimal? min, decimal? max, string basis) =>
+        new(new InsuranceMeasure(kind, mode, basis) { MinMonths = (int?)min, MaxMonths = (int?)max });
 
     public static InsuranceProposal Points(decimal? points, string basis) =>
         new(new InsuranceMeasure(InsuranceKind.Points, Mode.Must, basis) { Points = (int?)points });

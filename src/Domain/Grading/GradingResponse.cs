@@ -49,7 +49,11 @@ public enum Severity { None, Minor, Ordinary, Serious, EspeciallySerious }
 [JsonConverter(typeof(KebabCaseEnumConverter<Mode>))]
 public enum Mode { May, Must }
 
-public sealed record BenchmarkUsed(string Id, string Title, DateOnly From, DateOnly? To, string Step);
+/// <summary>The table that was applied and its row; <c>Chosen</c> says whether it is the table of the act or a milder one of the decision (行政处罚法 37).</summary>
+public sealed record BenchmarkUsed(string Id, string Title, DateOnly From, DateOnly? To, string Step, BenchmarkChoice Chosen);
+
+[JsonConverter(typeof(KebabCaseEnumConverter<BenchmarkChoice>))]
+public enum BenchmarkChoice { OfAct, OfDecision }
 
 public sealed record AppliedLaw(string Statute, string Article, DateOnly InForceFrom);
 
