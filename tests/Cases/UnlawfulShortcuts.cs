@@ -59,7 +59,7 @@ public sealed class UnlawfulShortcuts(House house) : IClassFixture<House>
         var walk = new CaseWalk(house);
         await walk.TipOff();
         var task = await walk.Until("record-defence");
-        var user = (await walk.Find("record-defence", (string)task["case"]!)).User;
+        var user = (await walk.Find("record-defence")).User;
 
         await Refused(walk, user, task, "none", new() { ["on"] = walk.Today }, HttpStatusCode.UnprocessableEntity, "defence-still-open");
     }
@@ -80,7 +80,7 @@ public sealed class UnlawfulShortcuts(House house) : IClassFixture<House>
         var walk = new CaseWalk(house);
         await walk.TipOff();
         var task = await walk.Until("decide-grading");
-        var user = (await walk.Find("decide-grading", (string)task["case"]!)).User;
+        var user = (await walk.Find("decide-grading")).User;
 
         await Refused(walk, user, task, "deviated", new() { ["fine"] = 50000, ["reason"] = "情节恶劣" }, HttpStatusCode.UnprocessableEntity, "fine-outside-range");
     }
@@ -107,17 +107,16 @@ public sealed class UnlawfulShortcuts(House house) : IClassFixture<House>
         await walk.Until("assign-handlers");
         var (head, assign) = await walk.Find("assign-handlers");
         (await walk.Complete(head, assign, "assigned", new() { ["lead"] = await Id("handler-publisher"), ["second"] = await Id("third-handler") })).EnsureSuccessStatusCode();
-        var caseId = (string)assign["case"]!;
         for (var i = 0; i < 30; i++)
         {
             var found = false;
             foreach (var user in CaseWalk.Staff.Concat(["handler-publisher", "third-handler"]).Where(u => u != "publisher"))
             {
-                foreach (var task in (await walk.Inbox(user)).Where(t => (string?)t["case"] == caseId && (string?)t["act"] != "approve-notice"))
+                foreach (var task in (await walk.Inbox(user)).Where(t => (string?)t["act"] != "approve-notice"))
                 {
                     if ((string?)task["act"] == "investigate")
                     {
-                        await walk.Evidence(user, caseId);
+                        await walk.Evidence(user, walk.CaseId);
                     }
 
                     var (outcome, data) = walk.Usual((string)task["act"]!, task);

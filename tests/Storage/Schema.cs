@@ -17,7 +17,7 @@ public sealed class Schema
 
     private static async Task<IReadOnlyList<string>> Tables(Func<SqliteCaseDb, Task> make)
     {
-        var file = Path.GetTempFileName();
+        var file = Path.Combine(Path.GetTempPath(), "qingyi-schema-" + Path.GetRandomFileName());
         try
         {
             var options = new DbContextOptionsBuilder<SqliteCaseDb>();

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Qingyi.Server.Storage;
 
 namespace Qingyi.Tests.Support;
 
@@ -25,18 +28,22 @@ public sealed class CaseWalk(House house)
     {
         var answer = await house.Anyone().PostAsJsonAsync("/api/tips", new { about = new { organisation }, conduct, text });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        CaseId = await house.Inside(s => s.GetRequiredService<CaseDb>().Cases.OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
-    /// <summary>The open tasks of a user, as the inbox lists them.</summary>
-    public async Task<IReadOnlyList<JsonObject>> Inbox(string user) =>
-        [.. (await (await As(user)).GetFromJsonAsync<JsonArray>("/api/tasks?state=open"))!.Select(n => n!.AsObject())];
+    /// <summary>The case that the last tip opened; everything else here keeps to it.</summary>
+    public string CaseId { get; private set; } = "";
 
-    public async Task<(string User, JsonObject Task)> Find(string act, string? caseId = null)
+    /// <summary>The open tasks of a user in this case, as the inbox lists them.</summary>
+    public async Task<IReadOnlyList<JsonObject>> Inbox(string user) =>
+        [.. (await (await As(user)).GetFromJsonAsync<JsonArray>("/api/tasks?state=open"))!.Select(n => n!.AsObject()).Where(t => (string?)t["case"] == CaseId)];
+
+    public async Task<(string User, JsonObject Task)> Find(string act)
     {
         foreach (var user in Staff)
         {
-            if ((await Inbox(user)).FirstOrDefault(t => (string?)t["act"] == act && (caseId is null || (string?)t["case"] == caseId)) is { } task)
+            if ((await Inbox(user)).FirstOrDefault(t => (string?)t["act"] == act) is { } task)
             {
                 return (user, task);
             }
@@ -49,9 +56,9 @@ public sealed class CaseWalk(House house)
         await (await As(user)).PostAsJsonAsync($"/api/tasks/{task["id"]}/complete", new { outcome, data, opinion = "同意" });
 
     /// <summary>Completes the act with usual data and gives the answer.</summary>
-    public async Task<JsonObject> Do(string act, string? caseId = null)
+    public async Task<JsonObject> Do(string act)
     {
-        var (user, task) = await Find(act, caseId);
+        var (user, task) = await Find(act);
         if (act == "investigate")
         {
             await Evidence(user, (string)task["case"]!);
@@ -65,18 +72,18 @@ public sealed class CaseWalk(House house)
     }
 
     /// <summary>Goes on with usual data until a task of the act is open, or until nothing is left when null.</summary>
-    public async Task<JsonObject> Until(string? act, string? caseId = null)
+    public async Task<JsonObject> Until(string? act)
     {
         JsonObject last = [];
         for (var steps = 0; steps < 60; steps++)
         {
-            var next = await Next(caseId);
+            var next = await Next();
             if (next is null || (string?)next.Value.Task["act"] == act)
             {
                 return next?.Task ?? last;
             }
 
-            last = await Do((string)next.Value.Task["act"]!, (string)next.Value.Task["case"]!);
+            last = await Do((string)next.Value.Task["act"]!);
         }
 
         throw new InvalidOperationException($"The walk never reached '{act}'.");
@@ -88,11 +95,11 @@ public sealed class CaseWalk(House house)
         (await (await As(user)).PostAsync($"/api/cases/{caseId}/evidence/", form)).EnsureSuccessStatusCode();
     }
 
-    private async Task<(string User, JsonObject Task)?> Next(string? caseId)
+    private async Task<(string User, JsonObject Task)?> Next()
     {
         foreach (var user in Staff)
         {
-            if ((await Inbox(user)).FirstOrDefault(t => caseId is null || (string?)t["case"] == caseId) is { } task)
+            if ((await Inbox(user)) is [var task, ..])
             {
                 return (user, task);
             }
@@ -105,7 +112,7 @@ public sealed class CaseWalk(House house)
     public (string Outcome, JsonObject Data) Usual(string act, JsonObject task) => act switch
     {
         "accept-tip" => ("accepted", []),
-        "assign-handlers" => ("assigned", new() { ["lead"] = Choice(task, "lead", 0), ["second"] = Choice(task, "second", 1) }),
+        "assign-handlers" => ("assigned", new() { ["lead"] = Choice(task, "lead", "承办人甲"), ["second"] = Choice(task, "second", "承办人乙") }),
         "verify-tip" => ("substantiated", new() { ["summary"] = "经核实属实。" }),
         "confirm-verification" or "confirm-investigation" => ("agreed", []),
         "approve-filing" or "approve-deviation" or "dispose-of-tip" or "approve-notice" => ("approved", []),
@@ -132,5 +139,10 @@ public sealed class CaseWalk(House house)
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
     };
 
-    private static JsonNode Choice(JsonObject task, string field, int index) => task["form"]!["properties"]![field]!["enum"]![index]!.DeepClone();
+    private static JsonNode Choice(JsonObject task, string field, string name)
+    {
+        var schema = task["form"]!["properties"]![field]!;
+        var index = schema["x-names"]!.AsArray().Select(n => (string)n!).ToList().IndexOf(name);
+        return schema["enum"]![index]!.DeepClone();
+    }
 }
