@@ -68,7 +68,7 @@ internal sealed class GradingRun
         Id = request.Id,
         Tier = Tier(),
         Severity = Graded.Severity,
-        Benchmark = Benchmark is { Benchmark: { } table } used
+        Benchmark = Benchmark is { Benchmark: { } table } used && (Tallies.Count > 0 || All<Charge>().Exists(c => c.IsUnderArticle56))
             ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade),
                 table.Holds(request.ActedOn) ? BenchmarkChoice.OfAct : BenchmarkChoice.OfDecision)
             : null,
