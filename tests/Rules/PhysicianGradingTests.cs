@@ -193,6 +193,16 @@ public sealed class PhysicianGradingTests
         Assert.Equal(18000m, Graded.Of(SubjectKind.Physician, Conduct.RedEnvelope, 3000, NewAct, Circumstance.Confessed).Sanction(Fine)!.Proposed);
 
     [Fact]
+    public void A_gain_with_ill_effect_is_serious()
+    {
+        var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, 800, NewAct);
+        var response = Graded.Rules.Grade(request with { Findings = [request.Findings[0] with { Harm = true }] }, Graded.AsOf);
+
+        Assert.Equal(Severity.Serious, response.Severity);
+        Assert.Equal(6, response.Sanction(Suspension)!.ProposedMonths);
+    }
+
+    [Fact]
     public void Relapse_after_a_suspension_is_especially_serious()
     {
         var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, 800, NewAct);
