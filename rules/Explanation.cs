@@ -30,6 +30,7 @@ internal static class Explanation
         Lines(text, "程序", Procedure(response.Procedure));
         if (response.NextThreshold is { } next)
             text.AppendLine(CultureInfo.InvariantCulture, $"距上一档：{Yuan(next.Value)}，到 {Yuan(next.At)} 还差 {Yuan(next.At - next.Value)}（{next.Then}）");
+        Lines(text, "提示", response.Reminders.Select(r => $"{r.Text}（{r.Basis}）"));
         Lines(text, "未载明", response.NotCovered.Select(n => n.Reason));
         Lines(text, "从轻与从重", response.Factors.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Weight:+0;-0}　{f.Basis}")));
         Lines(text, "适用的规则", response.Trace.Where(t => t.Fired).Select(t => $"{t.Rule}〔{t.Article}〕：{t.Because}"));

@@ -68,7 +68,7 @@ internal sealed class GradingRun
         Id = request.Id,
         Tier = Tier(),
         Severity = Graded.Severity,
-        Benchmark = Benchmark is { Benchmark: { } table } used
+        Benchmark = Benchmark is { Benchmark: { } table } used && (Tallies.Count > 0 || All<Charge>().Exists(c => c.IsUnderArticle56))
             ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade),
                 table.Holds(request.ActedOn) ? BenchmarkChoice.OfAct : BenchmarkChoice.OfDecision)
             : null,
@@ -76,13 +76,14 @@ internal sealed class GradingRun
         Sanctions = Sanctions,
         Insurance = Insurance,
         Personnel = MeasureMerge.Personnel(Measures<PersonnelMeasure>()),
-        Transfers = MeasureMerge.Transfers(Measures<Transfer>()),
+        Transfers = MeasureMerge.Transfers(All<TransferProposal>().Select(t => t.Measure)),
         Accountability = MeasureMerge.Accountability(Measures<Accountability>()),
         Interim = MeasureMerge.Interim(Measures<InterimMeasure>()),
         Procedure = Procedure(),
         Factors = [.. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis)).OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal)],
         NextThreshold = new Thresholds(matter, lawOfAct, lawOfDecision).Next(Graded, Benchmark, Tallies, All<Charge>()),
         NotCovered = NotCovered(),
+        Reminders = [.. Measures<Reminder>().Distinct().OrderBy(r => r.Basis, StringComparer.Ordinal)],
         Edition = edition,
         RuleSet = hash,
     };

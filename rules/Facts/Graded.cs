@@ -102,6 +102,12 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
         sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation or SanctionKind.PracticeBan or SanctionKind.LicenceSuspension or SanctionKind.LicenceRevocation)
         || insurance.Any(m => m.Kind == InsuranceKind.SuspendDepartment);
 
+    [Term("拟处吊销执业证书")]
+    public bool Revokes => sanctions.Any(s => s.Kind == SanctionKind.Revocation);
+
+    [Term("拟处有下限的罚款")]
+    public bool FinesFromMinimum => sanctions.Any(s => s is { Kind: SanctionKind.Fine, Min: > 0 }) || insurance.Any(m => m is { Kind: InsuranceKind.Fine, Min: > 0 });
+
     [Term("有拟处的处罚")]
     public bool Any => sanctions.Count > 0 || insurance.Count > 0;
 
@@ -115,6 +121,16 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
 public sealed class Proposal<TMeasure>(TMeasure measure)
 {
     public TMeasure Measure => measure;
+}
+
+/// <summary>A transfer that a rule proposes.</summary>
+[Term("建议的移送")]
+public sealed class TransferProposal(Transfer measure)
+{
+    public Transfer Measure => measure;
+
+    [Term("应当审查或者移送涉嫌犯罪")]
+    public bool IsCriminal => measure is { Mode: Mode.Must, To: TransferTo.Police or TransferTo.Supervision };
 }
 
 /// <summary>A step of the procedure that the proposal calls for.</summary>

@@ -90,11 +90,13 @@ internal static class Propose
 
     public static Proposal<PersonnelMeasure> Personnel(PersonnelKind kind, Mode mode, string basis) => new(new PersonnelMeasure(kind, mode, basis));
 
-    public static Proposal<Transfer> Transfer(TransferTo to, Mode mode, TransferStrength strength, string basis) => new(new Transfer(to, mode, strength, basis));
+    public static TransferProposal Transfer(TransferTo to, Mode mode, TransferStrength strength, string basis) => new(new Transfer(to, mode, strength, basis));
 
     public static Proposal<Accountability> Accountability(AnswerableParty who, AccountabilityMeasure measure, string basis) => new(new Accountability(who, measure, basis));
 
     public static Proposal<InterimMeasure> Interim(InterimKind kind, Mode mode, string basis) => new(new InterimMeasure(kind, mode, basis));
+
+    public static Proposal<Reminder> Reminder(string text, string basis) => new(new Reminder(text, basis));
 }
 
 /// <summary>Where circumstances place a sum within a band: the start, the move per net fact, and to which unit of yuan the sum is rounded.</summary>

@@ -5,7 +5,7 @@ namespace Qingyi.Tests.Rules;
 public sealed class EditionTests
 {
     [Theory]
-    [InlineData("2026.1", "sha256:PIN")]
+    [InlineData("2026.1", "sha256:5188155a1156c2ab460f025457ef7db198f477404ccdb99dfbcd08ef973b97a2")]
     public void A_published_edition_keeps_its_hash(string edition, string hash) => Assert.Equal(hash, GradingRules.Load(Graded.Schedules, edition).Hash);
 
     [Fact]

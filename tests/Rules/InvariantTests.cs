@@ -112,6 +112,19 @@ public sealed class InvariantTests
         Each(null, (request, response) => Assert.Equal(GradingJson.Write(response), GradingJson.Write(Graded.Rules.Grade(GradingJson.Read(GradingJson.Write(request)).Request!, Graded.AsOf))));
 
     [Fact]
+    public void No_date_is_too_old_to_be_answered()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < 200; i++)
+        {
+            var actedOn = new DateOnly(1950, 1, 1).AddDays(random.Next(28000));
+            var request = Draw(random, i) with { ActedOn = actedOn, DecidedOn = actedOn.AddDays(random.Next(400)) };
+
+            Assert.Equal(request.Id, Graded.Rules.Grade(request, Graded.AsOf).Id);
+        }
+    }
+
+    [Fact]
     public void Every_rule_is_told_once_fired_with_its_reason_or_not_with_a_condition_that_fails() =>
         Each(null, (_, response) =>
         {
