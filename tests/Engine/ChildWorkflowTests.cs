@@ -55,6 +55,44 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
+    public void A_dispatched_workflow_that_is_waited_for_runs_when_its_parent_rests()
+    {
+        var sample = Family("start Start; call DispatchWorkflow workflowDefinitionId=child waitForCompletion=True; z Sample.Act", "start>call; start>z").Start();
+        Assert.Equal("call ask", sample.Waiting);
+        Assert.Equal(
+            "Workflow1:Started flow1:Started start:Started start:Completed call:Started call:Suspended z:Started z:Completed Workflow1:Started cflow:Started cs:Started cs:Completed ask:Started ask:Suspended",
+            sample.TakeLog());
+
+        sample.Resume("ask");
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Contains("call:Resumed", sample.Log);
+    }
+
+    [Fact]
+    public void A_child_that_ends_at_once_releases_the_parent_that_dispatched_it()
+    {
+        var sample = new SampleCase(
+            Charts.Definition(Charts.Chart("start Start; call DispatchWorkflow workflowDefinitionId=child waitForCompletion=True; again DispatchWorkflow workflowDefinitionId=child waitForCompletion=True", "start>call; call>again"), "parent"),
+            Charts.Definition(Charts.Chart("cs Start", "", "cflow"), "child"));
+
+        sample.Start();
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Equal(3, sample.All.Count);
+        Assert.Empty(sample.Last!.Created);
+    }
+
+    [Fact]
+    public void A_sub_workflow_that_does_not_exist_faults_the_call()
+    {
+        var sample = new SampleCase(Charts.Definition(Charts.Chart("start Start; call DispatchWorkflow workflowDefinitionId=none waitForCompletion=True", "start>call"), strategy: "Hold")).Start();
+
+        Assert.Equal("call", Assert.Single(sample.Main.Incidents).ActivityId);
+        Assert.Equal("", sample.Waiting);
+    }
+
+    [Fact]
     public void A_workflow_that_calls_itself_faults_instead_of_running_for_ever()
     {
         var sample = new SampleCase(Charts.Definition(Charts.Chart("start Start; call ExecuteWorkflow workflowDefinitionId=sample", "start>call"))).Start();

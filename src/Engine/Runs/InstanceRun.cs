@@ -10,6 +10,7 @@ internal sealed partial class InstanceRun
 {
     private readonly Queue<Execution> _queue = new();
     private readonly Queue<PublishedEvent> _events = new();
+    private readonly Queue<(Execution Execution, WorkflowDispatch Child)> _children = new();
     private readonly HashSet<string> _knownBookmarks;
     private JsonObject _resumeInput = [];
     private bool _hasFaulted;
@@ -143,6 +144,13 @@ internal sealed partial class InstanceRun
     /// <summary>Raises an event inside the instance; its waiting Event activities go on when the queue is empty.</summary>
     public void Raise(PublishedEvent raised) => _events.Enqueue(raised);
 
+    /// <summary>Starts a child workflow that the step waits for, as soon as this instance rests.</summary>
+    public void StartAtRest(Execution execution, WorkflowDispatch child)
+    {
+        Burst.FindChild(this, child.DefinitionId);
+        _children.Enqueue((execution, child));
+    }
+
     public (bool Found, JsonNode? Value) Input(string name)
     {
         foreach (var (key, value) in _resumeInput.Concat(Data.Input))
@@ -179,8 +187,13 @@ internal sealed partial class InstanceRun
             {
                 Deliver(raised);
             }
+
+            if (_queue.Count == 0 && _children.TryDequeue(out var next) && Data.Executions.Contains(next.Execution))
+            {
+                Burst.StartChild(this, next.Execution, next.Child);
+            }
         }
-        while (_queue.Count > 0);
+        while (_queue.Count > 0 || _children.Count > 0);
 
         Settle();
     }
@@ -229,6 +242,7 @@ internal sealed partial class InstanceRun
         Data.Executions.Clear();
         _queue.Clear();
         _events.Clear();
+        _children.Clear();
         Burst.ChildEnded(this);
     }
 
