@@ -32,6 +32,34 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
+    public void A_parent_that_faults_cancels_the_child_it_waits_for()
+    {
+        var sample = Family(
+            "start Start; call ExecuteWorkflow workflowDefinitionId=child waitForCompletion=True; own Sample.Ask; act Sample.Act", "start>call; start>own; own>act").Start();
+        sample.Weather.Breaks.Add("act");
+
+        sample.Resume("own");
+
+        Assert.Equal("Finished/Faulted", sample.Status);
+        Assert.Equal(InstanceSubStatus.Cancelled, sample.All[1].SubStatus);
+    }
+
+    [Fact]
+    public void A_child_that_is_cancelled_alone_releases_its_parent()
+    {
+        var sample = Family("start Start; call ExecuteWorkflow workflowDefinitionId=child waitForCompletion=True; z Sample.Act", "start>call; call>z").Start();
+
+        sample.Run(b =>
+        {
+            b.Cancel(sample.All[1].Id);
+            return ResumeResult.Done.Value;
+        });
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Contains("z:Completed", sample.Log);
+    }
+
+    [Fact]
     public void A_child_whose_call_is_cancelled_by_a_join_is_cancelled()
     {
         var sample = Family(
