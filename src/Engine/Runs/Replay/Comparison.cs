@@ -15,7 +15,8 @@ public static class Comparison
         ArgumentNullException.ThrowIfNull(run);
         if (run.Refused is not null)
         {
-            return $"refused: {run.Refused}";
+            // The recorded engine too may have refused to read the definition.
+            return recording.Json.Items("steps").OfType<JsonObject>().All(s => s.Text("error") is not null && !s.Items("events").Any()) ? null : $"refused: {run.Refused}";
         }
 
         var expected = recording.Json.Items("steps").OfType<JsonObject>().ToList();
