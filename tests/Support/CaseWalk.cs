@@ -142,7 +142,7 @@ public sealed class CaseWalk(House house)
     private static JsonNode Choice(JsonObject task, string field, string name)
     {
         var schema = task["form"]!["properties"]![field]!;
-        var index = schema["x-names"]!.AsArray().Select(n => (string)n!).ToList().IndexOf(name);
+        var index = schema["x-labels"]!.AsArray().Select(n => (string)n!).ToList().IndexOf(name);
         return schema["enum"]![index]!.DeepClone();
     }
 }
