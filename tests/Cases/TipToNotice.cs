@@ -18,7 +18,7 @@ public sealed class TipToNotice(House house) : IClassFixture<House>
 
         var notices = await house.Anyone().GetFromJsonAsync<JsonArray>("/api/notices");
         var notice = await house.Anyone().GetFromJsonAsync<JsonObject>($"/api/notices/{notices![0]!["id"]}");
-        Assert.True(((string)notice!["text"]!).Contains("警告，没收违法所得，罚款人民币18,000元", StringComparison.Ordinal), (string)notice["text"]!);
+        Assert.True(((string)notice!["text"]!).Contains("警告，没收违法所得，罚款人民币20,000元", StringComparison.Ordinal), (string)notice["text"]!);
         Assert.DoesNotContain("李某", notice.ToJsonString(), StringComparison.Ordinal);
         Assert.True(walk.Hands.Count >= 7, string.Join(',', walk.Hands));
         var cases = await (await walk.As("leader")).GetFromJsonAsync<JsonArray>("/api/cases?stage=closed");
