@@ -21,7 +21,7 @@ public sealed partial class Burst
     /// <summary>Resumes whoever waits for the instance that has just ended.</summary>
     internal void ChildEnded(InstanceRun child)
     {
-        if (child.Data.ParentInstanceId is { } parentId
+        if (child.Data is { IsDetached: false, ParentInstanceId: { } parentId }
             && Require(parentId) is { Data.Status: InstanceStatus.Running } parent
             && parent.Data.Bookmarks.Find(b => b.ExecutionId == child.Data.ParentExecutionId) is { } bookmark)
         {
