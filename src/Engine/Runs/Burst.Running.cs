@@ -107,7 +107,8 @@ public sealed partial class Burst
         var workflow = _definitions.Find(state.DefinitionId);
         if (workflow?.Definition.Id != state.VersionId)
         {
-            throw new InvalidOperationException($"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
+            throw new InvalidOperationException(
+                $"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
         }
 
         run = new InstanceRun(this, workflow!, state.Copy(), isNew: false);
