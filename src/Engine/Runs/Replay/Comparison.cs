@@ -85,7 +85,8 @@ public static class Comparison
         var events = step.Items("events").OfType<JsonObject>();
         if (perInstance)
         {
-            events = events.GroupBy(e => (e.Text("workflow"), e.Text("instance"))).OrderBy(g => g.Key.Item1, StringComparer.Ordinal).SelectMany(g => g);
+            events = events.GroupBy(e => (e.Text("workflow"), e.Text("instance")))
+                .OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal).SelectMany(g => g);
         }
 
         var lines = new List<string>();
