@@ -130,6 +130,19 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
+    public void A_child_that_nobody_waits_for_ends_without_its_parent()
+    {
+        var sample = Family("start Start; call ExecuteWorkflow workflowDefinitionId=child", "start>call").Start();
+        Assert.Equal("Finished/Finished", sample.Status);
+        var child = sample.All[1];
+        var burst = new Burst(sample, [child], new BurstOptions { Now = sample.Now, NewId = () => "x", Services = sample });
+
+        burst.Resume(child.Id, child.Bookmarks[0].Id, new ResumeInput());
+
+        Assert.Equal(InstanceSubStatus.Finished, Assert.Single(burst.Changed).SubStatus);
+    }
+
+    [Fact]
     public void A_child_without_its_parent_is_a_mistake_of_the_host()
     {
         var sample = Family("start Start; call ExecuteWorkflow workflowDefinitionId=child waitForCompletion=True", "start>call").Start();

@@ -21,7 +21,7 @@ public sealed partial class Burst
     /// <summary>Resumes whoever waits for the instance that has just ended.</summary>
     internal void ChildEnded(InstanceRun child)
     {
-        if (child.Data.ParentInstanceId is { } parentId
+        if (child.Data is { IsDetached: false, ParentInstanceId: { } parentId }
             && Require(parentId) is { Data.Status: InstanceStatus.Running } parent
             && parent.Data.Bookmarks.Find(b => b.ExecutionId == child.Data.ParentExecutionId) is { } bookmark)
         {
@@ -107,7 +107,8 @@ public sealed partial class Burst
         var workflow = _definitions.Find(state.DefinitionId);
         if (workflow?.Definition.Id != state.VersionId)
         {
-            throw new InvalidOperationException($"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
+            throw new InvalidOperationException(
+                $"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
         }
 
         run = new InstanceRun(this, workflow!, state.Copy(), isNew: false);

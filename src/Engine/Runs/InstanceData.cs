@@ -82,6 +82,9 @@ internal sealed class InstanceData
 
     public string? ParentExecutionId { get; init; }
 
+    /// <summary>Nobody waits for its end, though a parent started it.</summary>
+    public bool IsDetached { get; set; }
+
     public string? CorrelationId { get; set; }
 
     public string? Name { get; set; }

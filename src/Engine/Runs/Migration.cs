@@ -56,6 +56,7 @@ public sealed class Migration
             Version = _to.Definition.Version,
             ParentInstanceId = _from.ParentInstanceId,
             ParentExecutionId = _from.ParentExecutionId,
+            IsDetached = _from.IsDetached,
             CorrelationId = _from.CorrelationId,
             Name = _from.Name,
             Status = _from.Status,

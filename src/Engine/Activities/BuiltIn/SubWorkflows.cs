@@ -43,6 +43,10 @@ internal abstract class SubWorkflow : Activity
         {
             context.CreateBookmark(context.ActivityType, new JsonObject { ["childInstanceId"] = child.Data.Id });
         }
+        else
+        {
+            child.Data.IsDetached = true;
+        }
     }
 }
 

@@ -150,8 +150,8 @@ public sealed partial class Player
 
             foreach (var dispatch in burst.Dispatched)
             {
-                open.Enqueue(b => b.Start(
-                    _definitions[dispatch.DefinitionId], new StartRequest { InstanceId = dispatch.InstanceId, CorrelationId = dispatch.CorrelationId, Input = dispatch.Input }));
+                var request = new StartRequest { InstanceId = dispatch.InstanceId, CorrelationId = dispatch.CorrelationId, Input = dispatch.Input };
+                open.Enqueue(b => b.Start(_definitions[dispatch.DefinitionId], request));
             }
 
             foreach (var published in burst.Events.Where(e => !e.IsLocal))
