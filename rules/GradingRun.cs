@@ -80,7 +80,11 @@ internal sealed class GradingRun
         Accountability = MeasureMerge.Accountability(Measures<Accountability>()),
         Interim = MeasureMerge.Interim(Measures<InterimMeasure>()),
         Procedure = Procedure(),
-        Factors = [.. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis)).OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal)],
+        Factors =
+        [
+            .. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis))
+                .OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal),
+        ],
         NextThreshold = new Thresholds(matter, lawOfAct, lawOfDecision).Next(Graded, Benchmark, Tallies, All<Charge>()),
         NotCovered = NotCovered(),
         Reminders = [.. Measures<Reminder>().Distinct().OrderBy(r => r.Basis, StringComparer.Ordinal)],
@@ -144,8 +148,12 @@ internal sealed class GradingRun
         Grade.None => CampaignTier.None,
         Grade.Waived => CampaignTier.Criticise,
         >= Grade.Serious => CampaignTier.Remove,
-        _ => Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation) || Insurance.Any(m => m is { Kind: InsuranceKind.TerminateAgreement, Mode: Mode.Must }) ? CampaignTier.Remove : CampaignTier.Notify,
+        _ => EndsPractice() ? CampaignTier.Remove : CampaignTier.Notify,
     };
+
+    private bool EndsPractice() =>
+        Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation)
+        || Insurance.Any(m => m is { Kind: InsuranceKind.TerminateAgreement, Mode: Mode.Must });
 
     private IReadOnlyList<AppliedLaw> Law()
     {

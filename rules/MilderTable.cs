@@ -2,7 +2,8 @@ namespace Qingyi.Rules;
 
 /// <summary>
 /// The benchmark for one paying side: of the day of the act, or that of the decision where it divides the same article and puts the amount lower
-/// (行政处罚法 37); only a later table of the same area changes the rule. An area's own table is made for physicians; other staff take the national one, which only orders measures within the unit.
+/// (行政处罚法 37); only a later table of the same area changes the rule. An area's own table is made for physicians; other staff take the national
+/// one, which only orders measures within the unit.
 /// </summary>
 internal sealed class MilderTable(ScheduleSet schedules, GradingRequest request, Matter matter)
 {
@@ -10,7 +11,8 @@ internal sealed class MilderTable(ScheduleSet schedules, GradingRequest request,
     {
         var ofAct = At(request.ActedOn, side);
         var ofDecision = At(matter.DecidedOn, side);
-        return ofAct is { Benchmark: { } then } && ofDecision is { Benchmark: { } now } && ofAct.Jurisdiction == ofDecision.Jurisdiction && then.Statute == now.Statute && then.Article == now.Article
+        return ofAct is { Benchmark: { } then } && ofDecision is { Benchmark: { } now }
+            && (ofAct.Jurisdiction, then.Statute, then.Article) == (ofDecision.Jurisdiction, now.Statute, now.Article)
             && amount is { } sum && IsMilder(RowOf(now, sum), RowOf(then, sum))
                 ? ofDecision
                 : ofAct;

@@ -92,14 +92,16 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
     public Grade Grade => graded.Grade;
 
     [Term("拟处罚款（上限）")]
-    public decimal Fine => sanctions.Where(s => s.Kind == SanctionKind.Fine).Sum(Ceiling) + insurance.Where(m => m.Kind == InsuranceKind.Fine).Sum(m => m.Proposed ?? m.Max ?? 0);
+    public decimal Fine => sanctions.Where(s => s.Kind == SanctionKind.Fine).Sum(Ceiling)
+        + insurance.Where(m => m.Kind == InsuranceKind.Fine).Sum(m => m.Proposed ?? m.Max ?? 0);
 
     [Term("拟没收金额")]
     public decimal Confiscation => sanctions.Where(s => s.Kind == SanctionKind.Confiscation).Sum(s => s.Amount ?? 0);
 
     [Term("拟处暂停或者吊销执业、限制从业、暂扣或者吊销许可、暂停医药服务")]
     public bool RestrictsPractice =>
-        sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation or SanctionKind.PracticeBan or SanctionKind.LicenceSuspension or SanctionKind.LicenceRevocation)
+        sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation or SanctionKind.PracticeBan
+            or SanctionKind.LicenceSuspension or SanctionKind.LicenceRevocation)
         || insurance.Any(m => m.Kind == InsuranceKind.SuspendDepartment);
 
     [Term("拟处吊销执业证书")]

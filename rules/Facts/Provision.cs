@@ -45,7 +45,8 @@ public static class Provisions
     /// <summary>The order in which an answer cites them: the acts of the profession before the laws of the trade.</summary>
     public static readonly IReadOnlyList<Provision> InOrder =
     [
-        ImproperGain, PrivacyLeak, FalseCertificate, RecordForgery, UnlicensedPhysician, FormerImproperGain, NursePrivacyLeak, DrugKickback, DrugTradeBribery, CompanyBribery,
-        FormerCompanyBribery, FundFraud, FundMisuse, FundManagement, InsuredFraud, InsuredMisuse, UnlicensedInstitution, DepartmentLeasing, Guidelines, FormerGuidelines, ConductRules, PayQualification,
+        ImproperGain, PrivacyLeak, FalseCertificate, RecordForgery, UnlicensedPhysician, FormerImproperGain, NursePrivacyLeak, DrugKickback,
+        DrugTradeBribery, CompanyBribery, FormerCompanyBribery, FundFraud, FundMisuse, FundManagement, InsuredFraud, InsuredMisuse,
+        UnlicensedInstitution, DepartmentLeasing, Guidelines, FormerGuidelines, ConductRules, PayQualification,
     ];
 }

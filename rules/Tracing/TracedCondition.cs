@@ -62,7 +62,10 @@ internal sealed class TracedCondition
 
     /// <summary>An enum member without the integer that the compiler compares in its place.</summary>
     private static Expression Unhidden(Expression side) =>
-        side is UnaryExpression { NodeType: ExpressionType.Convert } convert && (Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type).IsEnum ? convert.Operand : side;
+        side is UnaryExpression { NodeType: ExpressionType.Convert } convert
+        && (Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type).IsEnum
+            ? convert.Operand
+            : side;
 
     private sealed class Rebinding(Dictionary<ParameterExpression, Expression> bound) : ExpressionVisitor
     {
