@@ -29,6 +29,7 @@ internal sealed class GradingRun
         findings = [.. request.Findings.Select(f => new Finding(f))];
         session.Events.RuleFiredEvent += (_, e) => fired.Add((e.Rule.Name, [.. e.Facts.Select(f => f.Value)]));
         session.Events.FactInsertedEvent += (_, e) => facts.Add(e.Fact.Value);
+        session.Events.FactRetractedEvent += (_, e) => facts.Remove(e.Fact.Value);
 
         Conclude([matter, lawOfAct, lawOfDecision, .. findings]);
         var excuses = All<Excuse>();
@@ -36,16 +37,18 @@ internal sealed class GradingRun
         var factors = All<Factor>();
         var weights = new Weights(factors.Sum(f => f.Weight), factors.Where(f => f.Weight > 0).Sum(f => f.Weight));
         var charges = Violations.GroupBy(v => v.Provision).Select(g => new Charge(g.Key, [.. findings.Where(f => g.Any(v => v.Finding == f))]))
-            .OrderBy(c => c.Provision.Cite, StringComparer.Ordinal).ToList();
+            .OrderBy(c => c.Rank).ToList();
         Tallies = [.. SideTallies()];
-        var rows = matter.IsStaff ? Rows().ToList() : [];
+        var rows = matter.IsStaff ? Rows(new MilderTable(schedules, request, matter)).ToList() : [];
 
         Conclude([weights, .. charges, .. Tallies, .. rows]);
-        Graded = new GradeResolution(rows, Tallies).Resolve(
+        Graded = new GradeResolution(rows, Tallies, lawOfAct["discretion/facts-per-step"] ?? 0).Resolve(
             All<Waiver>(), All<AmountGrade>(), All<GradeShift>(), All<GradeFloor>(), weights, out var used);
         Benchmark = used;
+        var milder = All<MilderLaw>();
+        session.RetractAll(milder.Select(m => m.Displaced));
 
-        Conclude([Graded]);
+        Conclude([Graded, .. milder.Select(m => m.Applied)]);
         var barred = All<TimeBar>().Any(bar => bar.Certain);
         Sanctions = barred ? [] : SanctionMerge.Merge(All<SanctionProposal>().Select(p => p.Sanction));
         Insurance = SanctionMerge.Merge(All<InsuranceProposal>().Select(p => p.Measure).Where(m => !barred || m.Kind != InsuranceKind.Fine));
@@ -65,18 +68,26 @@ internal sealed class GradingRun
         Id = request.Id,
         Tier = Tier(),
         Severity = Graded.Severity,
-        Benchmark = Benchmark is { Benchmark: { } table } used ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade)) : null,
+        Benchmark = Benchmark is { Benchmark: { } table } used && (Tallies.Count > 0 || All<Charge>().Exists(c => c.IsUnderArticle56))
+            ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade),
+                table.Holds(request.ActedOn) ? BenchmarkChoice.OfAct : BenchmarkChoice.OfDecision)
+            : null,
         Law = Law(),
         Sanctions = Sanctions,
         Insurance = Insurance,
         Personnel = MeasureMerge.Personnel(Measures<PersonnelMeasure>()),
-        Transfers = MeasureMerge.Transfers(Measures<Transfer>()),
+        Transfers = MeasureMerge.Transfers(All<TransferProposal>().Select(t => t.Measure)),
         Accountability = MeasureMerge.Accountability(Measures<Accountability>()),
         Interim = MeasureMerge.Interim(Measures<InterimMeasure>()),
         Procedure = Procedure(),
-        Factors = [.. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis)).OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal)],
+        Factors =
+        [
+            .. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis))
+                .OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal),
+        ],
         NextThreshold = new Thresholds(matter, lawOfAct, lawOfDecision).Next(Graded, Benchmark, Tallies, All<Charge>()),
         NotCovered = NotCovered(),
+        Reminders = [.. Measures<Reminder>().Distinct().OrderBy(r => r.Basis, StringComparer.Ordinal)],
         Edition = edition,
         RuleSet = hash,
     };
@@ -84,6 +95,7 @@ internal sealed class GradingRun
     /// <summary>One entry for each rule: why it fired, or the first condition that kept it from firing.</summary>
     public IReadOnlyList<TraceEntry> Trace(IReadOnlyList<TracedRule> rules)
     {
+        var byType = facts.ToLookup(f => f.GetType());
         var because = fired.ToLookup(f => f.Rule, f => f.Facts, StringComparer.Ordinal);
         return
         [
@@ -93,7 +105,7 @@ internal sealed class GradingRun
                     Stage = Words.Of(rule.Stage),
                     Because = string.Join("。", because[rule.Name].Select(rule.Because).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
                 }
-                : new TraceEntry(rule.Name, false, rule.Article) { Stage = Words.Of(rule.Stage), FirstFailing = rule.FirstFailing(facts) }),
+                : new TraceEntry(rule.Name, false, rule.Article) { Stage = Words.Of(rule.Stage), FirstFailing = rule.FirstFailing(byType) }),
         ];
     }
 
@@ -120,12 +132,11 @@ internal sealed class GradingRun
         static decimal? Sum(List<Finding> of) => of.All(f => f.AmountKnown) ? of.Sum(f => f.Amount) : null;
     }
 
-    /// <summary>An area's own table is made for physicians; other staff are graded by the national one, which only orders measures within the unit.</summary>
-    private IEnumerable<BenchmarkRow> Rows()
+    private IEnumerable<BenchmarkRow> Rows(MilderTable tables)
     {
         foreach (var side in Tallies.Count > 0 ? Tallies.Select(t => t.Side) : [PayingSide.Patient])
         {
-            if (schedules.Benchmark(request.ActedOn, side, request.Jurisdiction, nationalOnly: matter.Kind != SubjectKind.Physician) is not { } table)
+            if (tables.For(side, Tallies.FirstOrDefault(t => t.Side == side)?.Amount) is not { } table)
                 continue;
             for (var i = 0; i < table.Benchmark!.Steps.Count; i++)
                 yield return new BenchmarkRow(table, side, i);
@@ -137,18 +148,18 @@ internal sealed class GradingRun
         Grade.None => CampaignTier.None,
         Grade.Waived => CampaignTier.Criticise,
         >= Grade.Serious => CampaignTier.Remove,
-        _ => Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation) ? CampaignTier.Remove : CampaignTier.Notify,
+        _ => EndsPractice() ? CampaignTier.Remove : CampaignTier.Notify,
     };
+
+    private bool EndsPractice() =>
+        Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation)
+        || Insurance.Any(m => m is { Kind: InsuranceKind.TerminateAgreement, Mode: Mode.Must });
 
     private IReadOnlyList<AppliedLaw> Law()
     {
-        var broken = Violations.Select(v => v.Provision).Distinct().ToList();
+        var broken = All<Charge>().OrderBy(c => c.Rank).Select(c => c.Provision).ToList();
         var statutes = broken.Exists(p => !p.IsGuideline) ? broken.Where(p => !p.IsGuideline) : broken;
-        return
-        [
-            .. statutes.Select(p => new AppliedLaw(p.Statute, p.Article, (lawOfAct.InForceFrom(p.Schedule) ?? lawOfDecision.InForceFrom(p.Schedule))!.Value))
-                .OrderByDescending(l => l.Statute, StringComparer.Ordinal).ThenBy(l => l.Article, StringComparer.Ordinal),
-        ];
+        return [.. statutes.Select(p => new AppliedLaw(p.Statute, p.Article, (lawOfAct.InForceFrom(p.Schedule) ?? lawOfDecision.InForceFrom(p.Schedule))!.Value))];
     }
 
     private ProcedureFlags Procedure()
@@ -156,7 +167,7 @@ internal sealed class GradingRun
         var steps = All<ProcedureStep>().Select(s => s.Kind).ToHashSet();
         return new ProcedureFlags(
             steps.Contains(ProcedureStepKind.Hearing), steps.Contains(ProcedureStepKind.LegalReview), steps.Contains(ProcedureStepKind.CollectiveDiscussion),
-            steps.Contains(ProcedureStepKind.Summary), All<TimeBar>().Count > 0);
+            steps.Contains(ProcedureStepKind.Summary), All<TimeBar>().Count > 0 && All<Charge>().Count > 0);
     }
 
     private IReadOnlyList<NotCovered> NotCovered() =>

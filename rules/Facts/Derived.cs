@@ -37,6 +37,14 @@ public sealed class Charge(Provision provision, IReadOnlyList<Finding> findings)
     [Term("违反条款")]
     public Provision Provision => provision;
 
+    /// <summary>The article as it stands in a basis, with the reason where a milder new law took the place of the law of the act.</summary>
+    public string Basis => IsMilder ? provision.Cite + "；行政处罚法 37（新法处罚较轻）" : provision.Cite;
+
+    public bool IsMilder { get; init; }
+
+    /// <summary>Where an answer cites it.</summary>
+    public int Rank => Provisions.InOrder.TakeWhile(p => p != provision).Count();
+
     public IReadOnlyList<Finding> Findings => findings;
 
     [Term("涉案金额已查明")]
@@ -79,7 +87,7 @@ public sealed class Charge(Provision provision, IReadOnlyList<Finding> findings)
 
     [Term("属于无裁量数额的行为")]
     public bool HasNoAmountTable => provision == Provisions.PrivacyLeak || provision == Provisions.FalseCertificate || provision == Provisions.RecordForgery
-        || provision == Provisions.NursePrivacyLeak || Includes(Conduct.OverTreatment);
+        || provision == Provisions.NursePrivacyLeak || (Includes(Conduct.OverTreatment) && !IsGuideline);
 
     /// <summary>Whether there is anything to take away: an amount above zero or one still unknown.</summary>
     [Term("有违法所得")]
@@ -95,6 +103,15 @@ public sealed class Charge(Provision provision, IReadOnlyList<Finding> findings)
     public decimal Persons => findings.Sum(f => f.Persons);
 }
 
+/// <summary>The law of the decision is the milder one and takes the place of the law of the act (行政处罚法 37).</summary>
+[Term("较轻的新法")]
+public sealed class MilderLaw(Charge charge, Provision newer)
+{
+    public Charge Displaced => charge;
+
+    public Charge Applied { get; } = new(newer, charge.Findings) { IsMilder = true };
+}
+
 /// <summary>What one paying side gave in all. With money from both sides, the patients' sum holds both. Yuan; null while a part is unknown.</summary>
 [Term("认定金额")]
 public sealed class SideTally(Figures.PayingSide side, decimal? amount)
@@ -104,6 +121,9 @@ public sealed class SideTally(Figures.PayingSide side, decimal? amount)
 
     [Term("认定金额")]
     public decimal? Amount => amount;
+
+    [Term("认定金额未查明")]
+    public bool IsUnknown => amount is null;
 }
 
 /// <summary>The weighed circumstances of the case.</summary>
@@ -112,6 +132,9 @@ public sealed class Weights(decimal net, decimal aggravating)
 {
     [Term("从重从轻相抵后")]
     public decimal Net => net;
+
+    [Term("从轻从重相抵后")]
+    public decimal NetMitigation => -net;
 
     [Term("从重情节")]
     public decimal Aggravating => aggravating;

@@ -11,7 +11,7 @@ public sealed class UnknownAmountIsNotGraded : Rule
         SideTally tally = null!;
 
         When()
-            .Match(() => tally, t => t.Amount == null);
+            .Match(() => tally, t => t.IsUnknown);
 
         Then()
             .Yield(_ => new GradeFloor(Grade.Lenient));

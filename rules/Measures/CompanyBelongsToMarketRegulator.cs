@@ -17,6 +17,6 @@ public sealed class CompanyBelongsToMarketRegulator : Rule
             .Match(() => charge, c => c.IsTradeBribery);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.MarketRegulator, Mode.Must, TransferStrength.Transfer, charge.Provision.Cite + "（由市场监督管理部门处罚）"));
+            .Yield(_ => Propose.Transfer(TransferTo.MarketRegulator, Mode.Must, TransferStrength.Transfer, charge.Basis + "（由市场监督管理部门处罚）"));
     }
 }

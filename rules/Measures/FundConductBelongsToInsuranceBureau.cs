@@ -15,6 +15,6 @@ public sealed class FundConductBelongsToInsuranceBureau : Rule
             .Match(() => charge, c => c.IsFundConduct);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.InsuranceBureau, Mode.Must, TransferStrength.Transfer, charge.Provision.Cite + "（由医疗保障行政部门处罚）"));
+            .Yield(_ => Propose.Transfer(TransferTo.InsuranceBureau, Mode.Must, TransferStrength.Transfer, charge.Basis + "（由医疗保障行政部门处罚）"));
     }
 }

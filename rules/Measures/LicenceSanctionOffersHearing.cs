@@ -11,7 +11,7 @@ public sealed class LicenceSanctionOffersHearing : Rule
         Outcome outcome = null!;
 
         When()
-            .Match(() => outcome, o => o.Has(SanctionKind.Suspension) || o.Has(SanctionKind.Revocation) || o.Has(SanctionKind.PracticeBan) || o.Has(SanctionKind.LicenceSuspension) || o.Has(SanctionKind.LicenceRevocation) || o.HasInsurance(InsuranceKind.SuspendDepartment));
+            .Match(() => outcome, o => o.RestrictsPractice);
 
         Then()
             .Yield(_ => new ProcedureStep(ProcedureStepKind.Hearing));

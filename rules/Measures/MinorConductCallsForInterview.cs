@@ -1,7 +1,7 @@
 namespace Qingyi.Rules.Measures;
 
 [Name("人事-提醒约谈")]
-[Article("国卫医发〔2021〕37号")]
+[Article("卫办发〔2012〕45号")]
 [Editions("2026.1")]
 public sealed class MinorConductCallsForInterview : Rule
 {
@@ -17,6 +17,6 @@ public sealed class MinorConductCallsForInterview : Rule
             .Match(() => charge);
 
         Then()
-            .Yield(_ => Propose.Personnel(PersonnelKind.Interview, Mode.Must, "国卫医发〔2021〕37号"));
+            .Yield(_ => Propose.Personnel(PersonnelKind.Interview, Mode.Must, "医疗机构行风建设主体责任（由本单位实施）"));
     }
 }

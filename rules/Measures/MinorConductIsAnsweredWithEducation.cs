@@ -1,7 +1,7 @@
 namespace Qingyi.Rules.Measures;
 
-[Name("人事-批评教育")]
-[Article("行政处罚法 33(3)")]
+[Name("人事-行风问题的批评教育")]
+[Article("卫办发〔2012〕45号")]
 [Editions("2026.1")]
 public sealed class MinorConductIsAnsweredWithEducation : Rule
 {
@@ -14,9 +14,9 @@ public sealed class MinorConductIsAnsweredWithEducation : Rule
         When()
             .Match(() => matter, m => m.IsStaff)
             .Match(() => graded, g => g.Grade == Grade.Waived)
-            .Match(() => charge);
+            .Match(() => charge, c => !c.IncludesGain);
 
         Then()
-            .Yield(_ => Propose.Personnel(PersonnelKind.CriticismEducation, Mode.Must, "行政处罚法 33(3)；国卫医发〔2021〕37号"));
+            .Yield(_ => Propose.Personnel(PersonnelKind.CriticismEducation, Mode.Must, "医疗机构从业人员行为规范（卫办发〔2012〕45号）"));
     }
 }

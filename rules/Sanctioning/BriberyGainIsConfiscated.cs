@@ -16,6 +16,6 @@ public sealed class BriberyGainIsConfiscated : Rule
             .Match(() => charge, c => c.IsTradeBribery);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, null, charge.Provision.Cite + "（违法所得以查明数额为准）"));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, null, charge.Basis + "（违法所得以查明数额为准）"));
     }
 }

@@ -7,16 +7,16 @@ public sealed class CompanyBriberyIsFined : Rule
 {
     public override void Define()
     {
-        LawOfAct law = null!;
+        LawOfDecision now = null!;
         Graded graded = null!;
         Charge charge = null!;
 
         When()
-            .Match(() => law)
+            .Match(() => now)
             .Match(() => graded, g => g.Grade >= Grade.Lenient, g => g.Grade < Grade.Serious)
             .Match(() => charge, c => c.Provision == Provisions.CompanyBribery);
 
         Then()
-            .Yield(_ => Propose.Fine(law["competition-law/fine-min"], law["competition-law/fine-max"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.Fine(now["competition-law/fine-min"], now["competition-law/fine-max"], graded.Net, Scale.Of(now), charge.Basis));
     }
 }

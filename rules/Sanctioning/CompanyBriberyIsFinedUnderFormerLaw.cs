@@ -9,16 +9,14 @@ public sealed class CompanyBriberyIsFinedUnderFormerLaw : Rule
     {
         LawOfAct law = null!;
         Graded graded = null!;
-        LawOfDecision now = null!;
         Charge charge = null!;
 
         When()
             .Match(() => law)
             .Match(() => graded, g => g.Grade >= Grade.Lenient)
-            .Match(() => now, n => !n.InForce("competition-law") || n["competition-law/fine-max"] >= law["former-competition-law/fine-max"] || graded.Grade >= Grade.Serious)
             .Match(() => charge, c => c.Provision == Provisions.FormerCompanyBribery);
 
         Then()
-            .Yield(_ => Propose.Fine(law["former-competition-law/fine-min"], law["former-competition-law/fine-max"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.Fine(law["former-competition-law/fine-min"], law["former-competition-law/fine-max"], graded.Net, Scale.Of(law), charge.Basis));
     }
 }

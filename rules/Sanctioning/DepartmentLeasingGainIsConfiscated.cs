@@ -15,6 +15,6 @@ public sealed class DepartmentLeasingGainIsConfiscated : Rule
             .Match(() => charge, c => c.Provision == Provisions.DepartmentLeasing, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Basis));
     }
 }

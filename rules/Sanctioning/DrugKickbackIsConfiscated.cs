@@ -12,11 +12,12 @@ public sealed class DrugKickbackIsConfiscated : Rule
         Charge charge = null!;
 
         When()
-            .Match(() => matter, m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Administrator)
+            .Match(() => matter,
+                m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Administrator)
             .Match(() => graded, g => g.Grade >= Grade.Lenient)
             .Match(() => charge, c => c.Provision == Provisions.DrugKickback, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Basis));
     }
 }

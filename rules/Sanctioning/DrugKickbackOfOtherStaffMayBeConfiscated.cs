@@ -17,6 +17,6 @@ public sealed class DrugKickbackOfOtherStaffMayBeConfiscated : Rule
             .Match(() => charge, c => c.Provision == Provisions.DrugKickback, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, Mode.May, charge.Amount, charge.Provision.Cite + "（属于“等有关人员”的）"));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, Mode.May, charge.Amount, charge.Basis + "（属于“等有关人员”的）"));
     }
 }

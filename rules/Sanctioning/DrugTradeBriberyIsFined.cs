@@ -17,6 +17,6 @@ public sealed class DrugTradeBriberyIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.DrugTradeBribery);
 
         Then()
-            .Yield(_ => Propose.Fine(law["drug-law/trade-fine-min"], law["drug-law/trade-fine-max"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.Fine(law["drug-law/trade-fine-min"], law["drug-law/trade-fine-max"], graded.Net, Scale.Of(law), charge.Basis));
     }
 }

@@ -15,6 +15,6 @@ public sealed class EspeciallySeriousConductRevokesLicence : Rule
             .Match(() => charge, c => c.IsUnderArticle56);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Provision.Cite + "（情节严重，直至吊销）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Basis + "（情节严重，直至吊销）"));
     }
 }

@@ -17,6 +17,6 @@ public sealed class EspeciallySeriousDrugKickbackRevokesPhysician : Rule
             .Match(() => charge, c => c.Provision == Provisions.DrugKickback);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Provision.Cite + "（情节严重）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Basis + "（情节严重）"));
     }
 }

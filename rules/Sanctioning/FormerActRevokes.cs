@@ -15,6 +15,6 @@ public sealed class FormerActRevokes : Rule
             .Match(() => charge, c => c.Provision == Provisions.FormerImproperGain);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Provision.Cite + "（情节严重）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Basis + "（情节严重）"));
     }
 }

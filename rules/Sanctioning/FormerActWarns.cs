@@ -15,6 +15,6 @@ public sealed class FormerActWarns : Rule
             .Match(() => charge, c => c.Provision == Provisions.FormerImproperGain);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Warning, Mode.May, charge.Provision.Cite + "（警告或者暂停执业，本档建议警告）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Warning, Mode.May, charge.Basis + "（警告或者暂停执业，本档建议警告）"));
     }
 }

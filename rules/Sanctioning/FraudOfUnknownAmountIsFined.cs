@@ -16,9 +16,17 @@ public sealed class FraudOfUnknownAmountIsFined : Rule
             .Match(() => law)
             .Match(() => matter, m => !m.IsStaff)
             .Match(() => graded, g => g.Grade >= Grade.Lenient)
-            .Match(() => charge, c => c.IsFraud, c => c.Amount == null);
+            .Match(() => charge, c => c.IsFraud, c => !c.AmountKnown);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], graded.Net, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.InsuranceFine(
+                charge.Amount,
+                law["fund-regulation/fraud-min-multiple"],
+                law["fund-regulation/fraud-max-multiple"],
+                law["fund-regulation/fraud-min-multiple"],
+                law["fund-regulation/fraud-max-multiple"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

@@ -15,6 +15,6 @@ public sealed class FundLossIsRepaid : Rule
             .Match(() => charge, c => c.IsFundLoss, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Repay(charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Repay(charge.Amount, charge.Basis));
     }
 }

@@ -17,6 +17,6 @@ public sealed class GainIsConfiscated : Rule
             .Match(() => charge, c => c.IsUnderArticle56, c => c.HasGain, c => !c.Includes(Conduct.OverTreatment));
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Basis));
     }
 }

@@ -15,6 +15,6 @@ public sealed class InsuredIsOrderedToCorrect : Rule
             .Match(() => charge, c => c.IsFundLoss);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.OrderToCorrect, Mode.Must, charge.Provision.Cite));
+            .Yield(_ => Propose.Plain(SanctionKind.OrderToCorrect, Mode.Must, charge.Basis));
     }
 }

@@ -15,6 +15,6 @@ public sealed class NurseIsOrderedToCorrect : Rule
             .Match(() => charge, c => c.Provision == Provisions.NursePrivacyLeak);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.OrderToCorrect, Mode.Must, charge.Provision.Cite));
+            .Yield(_ => Propose.Plain(SanctionKind.OrderToCorrect, Mode.Must, charge.Basis));
     }
 }

@@ -15,6 +15,6 @@ public sealed class NurseIsWarned : Rule
             .Match(() => charge, c => c.Provision == Provisions.NursePrivacyLeak);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Warning, Mode.Must, charge.Provision.Cite));
+            .Yield(_ => Propose.Plain(SanctionKind.Warning, Mode.Must, charge.Basis));
     }
 }

@@ -17,6 +17,6 @@ public sealed class OtherGainIsConfiscated : Rule
             .Match(() => charge, c => c.IsUnderArticle56, c => c.FromOthers > 0);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.FromOthers, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.FromOthers, charge.Basis));
     }
 }

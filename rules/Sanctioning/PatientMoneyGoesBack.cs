@@ -20,6 +20,6 @@ public sealed class PatientMoneyGoesBack : Rule
             .Match(() => charge, c => c.OwesPatients, c => !c.IsGuideline || matter.Kind != SubjectKind.Physician);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.ReturnToPatient, charge.FromPatients, now.Article("procedure/return") + "；" + charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.ReturnToPatient, charge.FromPatients, now.Article("procedure/return") + "；" + charge.Basis));
     }
 }

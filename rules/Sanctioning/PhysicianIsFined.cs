@@ -17,6 +17,6 @@ public sealed class PhysicianIsFined : Rule
             .Match(() => charge, c => c.IsUnderArticle56);
 
         Then()
-            .Yield(_ => Propose.BandedFine(law["physicians-act/fine-min"], law["physicians-act/fine-max"], graded, Scale.Of(law), charge.Provision.Cite));
+            .Yield(_ => Propose.BandedFine(law["physicians-act/fine-min"], law["physicians-act/fine-max"], graded, Scale.Of(law), charge.Basis));
     }
 }

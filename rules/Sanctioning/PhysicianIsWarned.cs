@@ -15,6 +15,6 @@ public sealed class PhysicianIsWarned : Rule
             .Match(() => charge, c => c.IsUnderArticle56);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Warning, Mode.Must, charge.Provision.Cite));
+            .Yield(_ => Propose.Plain(SanctionKind.Warning, Mode.Must, charge.Basis));
     }
 }

@@ -17,6 +17,6 @@ public sealed class SeriousBriberyMayRevokeBusinessLicence : Rule
             .Match(() => charge, c => c.IsTradeBribery);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.LicenceRevocation, Mode.May, charge.Provision.Cite + "（情节严重，由市场监督管理部门吊销营业执照）"));
+            .Yield(_ => Propose.Plain(SanctionKind.LicenceRevocation, Mode.May, charge.Basis + "（情节严重，由市场监督管理部门吊销营业执照）"));
     }
 }

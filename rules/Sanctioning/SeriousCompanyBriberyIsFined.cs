@@ -7,16 +7,21 @@ public sealed class SeriousCompanyBriberyIsFined : Rule
 {
     public override void Define()
     {
-        LawOfAct law = null!;
+        LawOfDecision now = null!;
         Graded graded = null!;
         Charge charge = null!;
 
         When()
-            .Match(() => law)
+            .Match(() => now)
             .Match(() => graded, g => g.Grade >= Grade.Serious)
             .Match(() => charge, c => c.Provision == Provisions.CompanyBribery);
 
         Then()
-            .Yield(_ => Propose.Fine(law["competition-law/serious-fine-min"], law["competition-law/serious-fine-max"], graded.Net, Scale.Of(law), charge.Provision.Cite + "（情节严重）"));
+            .Yield(_ => Propose.Fine(
+                now["competition-law/serious-fine-min"],
+                now["competition-law/serious-fine-max"],
+                graded.Net,
+                Scale.Of(now),
+                charge.Basis + "（情节严重）"));
     }
 }

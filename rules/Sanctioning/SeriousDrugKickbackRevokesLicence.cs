@@ -17,6 +17,6 @@ public sealed class SeriousDrugKickbackRevokesLicence : Rule
             .Match(() => charge, c => c.Provision == Provisions.DrugKickback);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Provision.Cite + "（情节严重，持有执业证书的）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Basis + "（情节严重，持有执业证书的）"));
     }
 }

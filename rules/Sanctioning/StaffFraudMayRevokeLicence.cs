@@ -12,11 +12,12 @@ public sealed class StaffFraudMayRevokeLicence : Rule
         Charge charge = null!;
 
         When()
-            .Match(() => matter, m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Nurse)
+            .Match(() => matter,
+                m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Nurse)
             .Match(() => graded, g => g.Grade >= Grade.Serious)
             .Match(() => charge, c => c.Provision == Provisions.FundFraud);
 
         Then()
-            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Provision.Cite + "；社会保险法 87（直接责任人员有执业资格的）"));
+            .Yield(_ => Propose.Plain(SanctionKind.Revocation, Mode.May, charge.Basis + "；社会保险法 87（直接责任人员有执业资格的）"));
     }
 }

@@ -15,6 +15,6 @@ public sealed class UnlicensedInstitutionGainIsConfiscated : Rule
             .Match(() => charge, c => c.Provision == Provisions.UnlicensedInstitution, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Basis));
     }
 }

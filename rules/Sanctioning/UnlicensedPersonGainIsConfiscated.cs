@@ -15,6 +15,6 @@ public sealed class UnlicensedPersonGainIsConfiscated : Rule
             .Match(() => charge, c => c.Provision == Provisions.UnlicensedPhysician, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Provision.Cite));
+            .Yield(_ => Propose.Money(SanctionKind.Confiscation, charge.Amount, charge.Basis));
     }
 }

@@ -16,7 +16,6 @@ internal static class ConditionText
             ? $"({Canonical(compared.Left)} {Operator(binary)} {compared.Value.GetType().Name}.{compared.Value})"
             : $"({Canonical(binary.Left)} {Operator(binary)} {Canonical(binary.Right)})",
         UnaryExpression { NodeType: ExpressionType.Not } not => $"!{Canonical(not.Operand)}",
-        UnaryExpression { NodeType: ExpressionType.Negate } minus => $"-{Canonical(minus.Operand)}",
         UnaryExpression { NodeType: ExpressionType.Convert } convert => Canonical(convert.Operand),
         MemberExpression { Expression: { } owner } member => $"{Canonical(owner)}.{member.Member.Name}",
         MemberExpression member => $"{member.Member.DeclaringType!.Name}.{member.Member.Name}",
@@ -30,12 +29,11 @@ internal static class ConditionText
     public static string Chinese(Expression expression) => expression switch
     {
         BinaryExpression { NodeType: ExpressionType.AndAlso } and => $"{Chinese(and.Left)}，且{Chinese(and.Right)}",
-        BinaryExpression { NodeType: ExpressionType.OrElse } or => $"（{Chinese(or.Left)}，或者{Chinese(or.Right)}）",
+        BinaryExpression { NodeType: ExpressionType.OrElse } or => string.Join("，或者", Alternatives(or).Select(Chinese)),
         BinaryExpression binary => EnumComparison(binary) is { } compared
             ? $"{Chinese(compared.Left)} {Sign(binary)} {Said(compared.Value)}"
             : $"{Chinese(binary.Left)} {Sign(binary)} {Chinese(binary.Right)}",
-        UnaryExpression { NodeType: ExpressionType.Not } not => $"非“{Chinese(not.Operand)}”",
-        UnaryExpression { NodeType: ExpressionType.Negate } minus => $"负的{Chinese(minus.Operand)}",
+        UnaryExpression { NodeType: ExpressionType.Not } not => $"并非：{Chinese(not.Operand)}",
         UnaryExpression { NodeType: ExpressionType.Convert } convert => Chinese(convert.Operand),
         MemberExpression { Expression: not null } member when member.Member.GetCustomAttribute<TermAttribute>() is { } term => term.Text,
         MemberExpression { Expression: null } member => Said(Static(member)),
@@ -43,6 +41,7 @@ internal static class ConditionText
         MethodCallExpression call when call.Method.Name == "get_Item" => FigureNames.Of((string)((ConstantExpression)call.Arguments[0]).Value!),
         MethodCallExpression call when call.Method.GetCustomAttribute<TermAttribute>() is { } term =>
             string.Format(CultureInfo.InvariantCulture, term.Text, [.. call.Arguments.Select(Argument)]),
+        ConstantExpression { Value: string schedule } => FigureNames.Of(schedule),
         ConstantExpression constant => Said(constant.Value),
         _ => throw Unknown(expression),
     };
@@ -57,7 +56,8 @@ internal static class ConditionText
                 return (left.Operand, (Enum)Enum.ToObject(type, number));
         }
 
-        if (binary.Left is UnaryExpression { NodeType: ExpressionType.Convert } lifted && binary.Right is UnaryExpression { NodeType: ExpressionType.Convert, Operand: ConstantExpression constant })
+        if (binary.Left is UnaryExpression { NodeType: ExpressionType.Convert } lifted
+            && binary.Right is UnaryExpression { NodeType: ExpressionType.Convert, Operand: ConstantExpression constant })
         {
             var type = Nullable.GetUnderlyingType(lifted.Operand.Type) ?? lifted.Operand.Type;
             if (type.IsEnum && constant.Value is int or Enum)
@@ -77,6 +77,9 @@ internal static class ConditionText
         Enum word => new TraceValue(Text: Labels.TryGet(word, out var term) ? term : word.ToString()),
         _ => new TraceValue(Text: value.ToString()),
     };
+
+    private static IEnumerable<Expression> Alternatives(Expression expression) =>
+        expression is BinaryExpression { NodeType: ExpressionType.OrElse } or ? Alternatives(or.Left).Concat(Alternatives(or.Right)) : [expression];
 
     private static string Argument(Expression argument) => argument is UnaryExpression { NodeType: ExpressionType.Convert } convert ? Argument(convert.Operand) : Chinese(argument);
 

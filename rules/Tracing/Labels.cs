@@ -49,6 +49,7 @@ public static class Labels
         [AccountabilityMeasure.Interview] = "约谈", [AccountabilityMeasure.Admonition] = "诫勉", [AccountabilityMeasure.OrderToCorrect] = "责令改正",
         [AccountabilityMeasure.Circular] = "通报", [AccountabilityMeasure.Review] = "检查整改",
         [InterimKind.StopDuty] = "停职检查", [InterimKind.SuspendPrescribing] = "暂停处方权", [InterimKind.SuspendSettlement] = "暂停结算", [InterimKind.PreserveEvidence] = "先行登记保存证据",
+        [ProcedureStepKind.Hearing] = "听证", [ProcedureStepKind.LegalReview] = "法制审核", [ProcedureStepKind.CollectiveDiscussion] = "集体讨论", [ProcedureStepKind.Summary] = "简易程序",
         [IndustryBanKind.BadRecord] = "商业贿赂不良记录", [IndustryBanKind.CreditRating] = "招采信用评级", [IndustryBanKind.LifeBan] = "终身禁止从业",
     };
 

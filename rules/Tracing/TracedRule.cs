@@ -20,7 +20,8 @@ internal sealed class TracedRule
         foreach (var element in definition.LeftHandSide.ChildElements)
         {
             if (element is not PatternElement { Source: null } pattern)
-                throw new NotSupportedException($"{type.Name} uses {element.ElementType}; rules of this set match facts only, so that each refusal has one first failing condition.");
+                throw new NotSupportedException(
+                    $"{type.Name} uses {element.ElementType}; rules of this set match facts only, so that each refusal has one first failing condition.");
             positions.Add(pattern.Declaration.Name, positions.Count);
             read.Add((pattern.ValueType, [.. pattern.Expressions.Find(PatternElement.ConditionName).Select(c => new TracedCondition(c.Expression, name => positions[name]))]));
         }
@@ -55,7 +56,8 @@ internal sealed class TracedRule
     /// The condition that stopped the best attempt: of all ways to bind facts in the order of the patterns, the one that satisfied most conditions.
     /// Null where some binding satisfies them all.
     /// </summary>
-    public FailingCondition? FirstFailing(IReadOnlyList<object> facts)
+    /// <param name="facts">All facts of the session by their type.</param>
+    public FailingCondition? FirstFailing(ILookup<Type, object> facts)
     {
         var deepest = -1;
         FailingCondition? failing = null;
@@ -68,10 +70,8 @@ internal sealed class TracedRule
                 return true;
             var (type, conditions) = patterns[pattern];
             var any = false;
-            foreach (var fact in facts)
+            foreach (var fact in facts[type])
             {
-                if (!type.IsInstanceOfType(fact))
-                    continue;
                 any = true;
                 bound[pattern] = fact;
                 var met = 0;

@@ -5,5 +5,5 @@ public static class Shipped
 {
     public static string Workflows => Path.Combine(AppContext.BaseDirectory, "workflows");
     public static string Plans => Path.Combine(Workflows, "campaigns");
-    public static string Schedules => Path.Combine(AppContext.BaseDirectory, "schedules");
+    public static string Schedules => Path.Combine(AppContext.BaseDirectory, "rules", "schedules");
 }

@@ -29,6 +29,12 @@ sealed class PageResult(Func<PageHtml, Task<string>> render, int status) : IResu
 
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
+        if (string.IsNullOrEmpty(httpContext.Response.Headers.CacheControl))
+        {
+            // Receipts and files of cases stay out of every cache; an endpoint that may be kept says so before.
+            httpContext.Response.Headers.CacheControl = "no-store";
+        }
+
         await httpContext.Response.WriteAsync(text, httpContext.RequestAborted);
     }
 }

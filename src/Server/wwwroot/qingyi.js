@@ -30,6 +30,7 @@
     if (sending.has(form)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     sending.add(form);
+    if (form.dataset.keep && !form.hasAttribute('hx-post')) sessionStorage.setItem(lastSent, place(form));
     form.setAttribute('aria-busy', 'true');
     form.querySelectorAll('button:not([type=button])').forEach(button => {
       button.qyFace = [...button.childNodes];
@@ -57,7 +58,6 @@
       control.setAttribute('aria-label', (control.getAttribute('aria-label') ?? '').replace(/\d+$/, number => +number + 1));
       control.removeAttribute('aria-invalid');
       control.removeAttribute('aria-describedby');
-      control.classList.remove('is-invalid');
       if (control.type === 'checkbox' || control.type === 'radio') control.checked = false; else control.value = '';
     });
     body.append(next);
@@ -83,7 +83,8 @@
   });
 
   // What was typed outlives a session that ended: it waits in this tab until it was sent.
-  const place = form => `qy:${location.pathname}:${form.dataset.keep}`;
+  const lastSent = 'qy:sent';
+  const place = form => `qy:${form.dataset.keep}`;
   const typed = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/Token$|Key$/i.test(name));
   const forget = form => { if (form.dataset.keep) sessionStorage.removeItem(place(form)); };
   document.addEventListener('input', event => {
@@ -126,8 +127,20 @@
     const row = event.detail.requestConfig.elt.closest('tr');
     row?.classList.add('selected');
     row?.querySelector('a').setAttribute('aria-current', 'true');
+    if (window.matchMedia('(max-width: 900px)').matches) event.detail.target.scrollIntoView();
+  });
+
+  // A picture too wide for the page opens where the case stands.
+  document.querySelectorAll('.pp-scroll').forEach(box => {
+    const now = box.querySelector('.now');
+    if (now) box.scrollLeft += now.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
   });
 
   document.addEventListener('htmx:load', event => restore(event.detail.elt.parentElement ?? document));
+
+  // A form sent the plain way was taken, unless a sign-in, a problem page or the form with its mistakes came back.
+  const kept = sessionStorage.getItem(lastSent);
+  sessionStorage.removeItem(lastSent);
+  if (kept && !document.querySelector('.qy-plain, .qy-problem, .qy-wrong')) sessionStorage.removeItem(kept);
   restore(document);
 })();

@@ -44,7 +44,7 @@ public static class Forms
     private static JsonObject Named(JsonObject schema, (string Code, string Name)[] options)
     {
         schema["enum"] = new JsonArray([.. options.Select(o => (JsonNode)o.Code)]);
-        schema["x-names"] = new JsonArray([.. options.Select(o => (JsonNode)o.Name)]);
+        schema["x-labels"] = new JsonArray([.. options.Select(o => (JsonNode)o.Name)]);
         return schema;
     }
 }

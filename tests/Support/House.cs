@@ -1,0 +1,170 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Qingyi.Domain.Organisations;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Hosting;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Tests.Support;
+
+/// <summary>
+/// The real server on a folder of its own and a free port, with a province, a city, a county and two hospitals, an account for each role, and a clock
+/// that the test moves. A class fixture, or made by the test itself. The sweep rings only when the test asks for it.
+/// </summary>
+public sealed class House : IAsyncLifetime
+{
+    /// <summary>Monday, 23 November 2026, 9:00 in Beijing.</summary>
+    public static DateTimeOffset Monday { get; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+
+    public const string Province = "root";
+    public const string City = "city";
+    public const string County = "county";
+
+    /// <summary>Under the city: a tip about it goes to the city's desk.</summary>
+    public const string Hospital = "hospital";
+    public const string CountyHospital = "county-hospital";
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "qingyi-" + Path.GetRandomFileName());
+    private readonly Dictionary<string, string> _passwords = new(StringComparer.Ordinal);
+    private WebApplication? _app;
+
+    public TestClock Clock { get; } = new(Monday);
+
+    public string Url { get; private set; } = "";
+
+    public string Data => Path.Combine(_folder, "data");
+
+    public string Keys => Path.Combine(_folder, "keys");
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>What the server wrote to the console when it opened.</summary>
+    public StringWriter Console { get; } = new();
+
+    /// <summary>Changes to the server before it starts; null starts it as it ships.</summary>
+    public Action<WebApplicationBuilder>? Adjust { get; init; }
+
+    public async ValueTask InitializeAsync()
+    {
+        await Start();
+        await Seed();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Stops the server and starts it again on the same folder.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    /// <summary>The password of an account; the users of the city are named by their role's code, the second handler <c>handler-2</c>.</summary>
+    public string Password(string user) => _passwords[user];
+
+    /// <summary>A client that nobody has signed in, without cookies.</summary>
+    public HttpClient Anyone() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+
+    /// <summary>A client that carries the user's token.</summary>
+    public async Task<HttpClient> As(string user)
+    {
+        var client = Anyone();
+        var answer = await client.PostAsJsonAsync("/api/sign-in", new { user, password = Password(user) });
+        answer.EnsureSuccessStatusCode();
+        var signedIn = await answer.Content.ReadFromJsonAsync<JsonObject>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", signedIn!["token"]!.GetValue<string>());
+        return client;
+    }
+
+    /// <summary>Work with the server's own parts, in a scope of its own.</summary>
+    public async Task<T> Inside<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Rings what is due now.</summary>
+    /// <returns>How many rungs rang.</returns>
+    public Task<int> Sweep() => Inside(s => s.GetRequiredService<Sweep>().Run(CancellationToken.None));
+
+    /// <summary>Makes an account; its password is known from then on.</summary>
+    public Task Account(string user, string name, string organisation, params string[] roles) => Inside(async s =>
+    {
+        _passwords[user] = await s.GetRequiredService<NewAccounts>().Create(user, name, organisation, roles, mustChange: false);
+        return await s.GetRequiredService<CaseDb>().SaveChangesAsync();
+    });
+
+    private async Task Start()
+    {
+        _app = await Serve.Build(new ServeOptions("http://127.0.0.1:0", Data, Keys, Demo: false, Offset: null), Console, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+            builder.Services.PostConfigureAll<BearerTokenOptions>(o => o.BearerTokenExpiration = TimeSpan.FromDays(3650));
+            foreach (var bell in builder.Services.Where(d => d.ServiceType == typeof(IHostedService) && d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList())
+            {
+                builder.Services.Remove(bell);
+            }
+
+            Adjust?.Invoke(builder);
+        });
+        await _app.StartAsync();
+        Url = _app.Urls.First();
+    }
+
+    /// <summary>Stops the server and leaves the folder, for a process that is to take it over.</summary>
+    public Task HandOver() => Stop();
+
+    private async Task Stop()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        }
+    }
+
+    private async Task Seed()
+    {
+        await Inside(async s =>
+        {
+            var db = s.GetRequiredService<CaseDb>();
+            var province = await db.Organisations.SingleAsync();
+            province.Name = "示例省卫生健康委员会";
+            db.Organisations.AddRange(
+                new Organisation { Id = City, Name = "示例市卫生健康委员会", Level = OrganisationLevel.City, ParentId = Province, Path = "/root/city/", AreaCode = "370100", ShortName = "示卫" },
+                new Organisation { Id = County, Name = "样例县卫生健康局", Level = OrganisationLevel.County, ParentId = City, Path = "/root/city/county/", ShortName = "样卫" },
+                new Organisation { Id = Hospital, Name = "示例市第一医院", Level = OrganisationLevel.Hospital, ParentId = City, Path = "/root/city/hospital/" },
+                new Organisation { Id = CountyHospital, Name = "样例县人民医院", Level = OrganisationLevel.Hospital, ParentId = County, Path = "/root/city/county/county-hospital/" });
+            return await db.SaveChangesAsync();
+        });
+        foreach (var (role, name) in Role.Names.Where(r => r.Key is not (Role.Administrator or Role.Hospital)))
+        {
+            await Account(role, $"{name}甲", City, role);
+        }
+
+        await Account("handler-2", "承办人乙", City, Role.Handler);
+        await Account("hospital", "医院联络员", Hospital, Role.Hospital);
+        await Account("province-intake", "省受理人员", Province, Role.Intake);
+        await Account("province-section-head", "省科室负责人", Province, Role.SectionHead);
+        await Account("province-leader", "省分管领导", Province, Role.Leader);
+        await Account("county-intake", "县受理人员", County, Role.Intake);
+        await Account("county-handler", "县承办人", County, Role.Handler);
+        await Account("county-section-head", "县科室负责人", County, Role.SectionHead);
+    }
+}

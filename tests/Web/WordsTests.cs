@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Qingyi.Server.Web;
+
+namespace Qingyi.Tests.Web;
+
+public sealed class WordsTests
+{
+    static string Server()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        }
+
+        return Path.Combine(folder.FullName, "src", "Server");
+    }
+
+    static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Server(), "Resources", file)).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+
+    static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(Server(), "Web"), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_string_exists_in_both_languages_with_the_same_places()
+    {
+        var (chinese, english) = (Read("Words.resx"), Read("Words.en.resx"));
+
+        Assert.Equal(chinese.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+        Assert.All(chinese.Values.Concat(english.Values), text => Assert.NotEmpty(text));
+        Assert.All(chinese, one => Assert.Equal(Places(one.Value), Places(english[one.Key])));
+    }
+
+    [Fact]
+    public void Every_key_that_a_page_names_exists_and_no_string_is_idle()
+    {
+        var keys = Read("Words.resx").Keys;
+        var text = string.Concat(Sources().Select(File.ReadAllText));
+        var named = Regex.Matches(text, "(?:\\bW|\\bwords)\\[\\s*\"([^\"{]+)\"|Key=\"([^\"@]+)\"").Select(key => key.Groups[1].Success ? key.Groups[1].Value : key.Groups[2].Value);
+        var made = new[] { "case.", "day.", "problem.", "timeline." };
+
+        Assert.All(named, key => Assert.Contains(key, keys));
+        Assert.All(keys.Where(key => !made.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))), key => Assert.Contains($"\"{key}\"", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_page_has_chinese_words_of_its_own()
+    {
+        var literal = new Regex(@"^(?!\s*(///|//|@\*)).*[\u4e00-\u9fff]", RegexOptions.Multiline);
+
+        Assert.All(Sources().Where(file => file.EndsWith(".razor", StringComparison.Ordinal)), file => Assert.DoesNotMatch(literal, File.ReadAllText(file)));
+    }
+
+    [Fact]
+    public void An_unknown_key_is_a_loud_mistake()
+    {
+        Assert.Throws<KeyNotFoundException>(() => Words.Chinese["no.such.words"]);
+    }
+
+    [Theory]
+    [InlineData(null, "zh-CN")]
+    [InlineData("zh-TW", "zh-CN")]
+    [InlineData("de", "zh-CN")]
+    [InlineData("en", "en")]
+    [InlineData("en-GB", "en")]
+    public void English_is_for_those_who_ask_for_it(string? asked, string language)
+    {
+        Assert.Equal(language, Words.For(asked).Language);
+    }
+
+    static IEnumerable<string> Places(string text) => Regex.Matches(text, @"\{(\d)").Select(place => place.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+}
