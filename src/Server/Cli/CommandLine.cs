@@ -7,7 +7,13 @@ public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("清医：廉洁从业行动的办案与裁量系统") { ServeCommand.Make() };
+        var root = new RootCommand("清医：廉洁从业行动的办案与裁量系统") 
+        {
+            ServeCommand.Make(),
+            PartnerCommands.Make(),
+            KeyCommands.Make(),
+            AuditCommands.Make(),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
