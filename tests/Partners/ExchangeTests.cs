@@ -160,7 +160,7 @@ public sealed class ExchangeTests : IAsyncLifetime
 
         using var leader = await _two.Lower.As("leader");
         var timeline = await leader.GetFromJsonAsync<JsonArray>($"/api/cases/{id}/timeline");
-        var sentences = timeline!.Select(e => e!["sentence"]?.GetValue<string>() ?? e!.ToJsonString()).ToList();
+        var sentences = timeline!.Select(e => e!["text"]!.GetValue<string>()).ToList();
         Assert.Contains(sentences, s => s.Contains("收到反馈：已接收", StringComparison.Ordinal));
     }
 
