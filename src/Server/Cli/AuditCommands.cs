@@ -10,14 +10,14 @@ public static class AuditCommands
 
     private static Command Export()
     {
-        var data = DataFolder.Data();
+        var data = LiveData.Data();
         var command = new Command("export", "把全部审计链（含根）写到标准输出，一行一条 JSON") { data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await DataFolder.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
             var count = await AuditFiles.Export(db, parsed.InvocationConfiguration.Output, cancellation);
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"导出 {count} 条。");
-            return 0;
+            return Exit.Done;
         });
         return command;
     }
@@ -25,7 +25,7 @@ public static class AuditCommands
     private static Command Verify()
     {
         var file = new Argument<string?>("FILE") { Description = "audit export 导出的文件；不填则核对数据库", Arity = ArgumentArity.ZeroOrOne };
-        var data = DataFolder.Data();
+        var data = LiveData.Data();
         var command = new Command("verify", "核对审计链和根；断链会指明，退出码 1") { file, data };
         command.Does(async (parsed, cancellation) =>
         {
@@ -40,14 +40,14 @@ public static class AuditCommands
             await parsed.InvocationConfiguration.Output.WriteLineAsync(found.Faults.Count == 0
                 ? $"核对无误：{found.Chains} 条链，{found.Links} 条记录，{found.Roots} 个根。根链末端 {found.LastRoot ?? "（还没有根）"}，请抄录备查。"
                 : $"发现 {found.Faults.Count} 处断链：{found.Chains} 条链，{found.Links} 条记录，{found.Roots} 个根。");
-            return found.Faults.Count == 0 ? 0 : 1;
+            return found.Faults.Count == 0 ? Exit.Done : Exit.WrongInput;
         });
         return command;
     }
 
     private static async Task<AuditFindings> OfDatabase(string data, CancellationToken cancellation)
     {
-        await using var db = await DataFolder.Open(data, cancellation);
+        await using var db = await LiveData.Open(data, cancellation);
         return await AuditFiles.Verify(db, cancellation);
     }
 }

@@ -1,62 +1,39 @@
-using System.CommandLine;
-using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
-using Qingyi.Server.Audit;
+using Microsoft.Data.Sqlite;
 using Qingyi.Server.Hosting;
-using Qingyi.Server.Secrets;
-using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Cli;
 
-/// <summary>The data and keys that a command works on, whether the service runs or not.</summary>
+/// <summary>
+/// The editions that a running service holds, read straight from its database. Calendars and schedules have no editions there: the service itself takes
+/// them from the shipped files.
+/// </summary>
 internal static class DataFolder
 {
-    public static Option<string> Data() => new("--data") { Description = "数据目录", DefaultValueFactory = _ => "data" };
+    /// <summary>Why the folder cannot be read; null where it can, or where none was named.</summary>
+    public static string? Fault(string? data) =>
+        data is null || File.Exists(Database(data)) ? null : $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。";
 
-    public static Option<string> Keys() => new("--keys") { Description = "密钥目录", DefaultValueFactory = _ => "keys" };
+    /// <summary>Id and text of every plan.</summary>
+    public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, "SELECT Id, Yaml FROM Campaigns ORDER BY Id");
 
-    /// <exception cref="StartRefusedException">There is no database yet, or it is not of this version.</exception>
-    public static async Task<CaseDb> Open(string data, CancellationToken cancellation)
+    /// <summary>Id and text of every published definition.</summary>
+    public static IReadOnlyList<(string Id, string Text)> Definitions(string data) => Rows(data, "SELECT DefinitionId, Json FROM Definitions WHERE IsPublished ORDER BY OrganisationId, DefinitionId");
+
+    private static List<(string Id, string Text)> Rows(string data, string query)
     {
-        var options = At(data);
-        if (!File.Exists(options.Database))
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(data), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 15, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        using var reader = command.ExecuteReader();
+        var rows = new List<(string Id, string Text)>();
+        while (reader.Read())
         {
-            throw new StartRefusedException($"{options.Data} 里没有数据；请用 --data 指明数据目录，或者先启动一次服务。");
+            rows.Add((reader.GetString(0), reader.GetString(1)));
         }
 
-        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
-        builder.UseQingyiSqlite(options.Database);
-        var db = new SqliteCaseDb(builder.Options);
-        return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()
-            ? throw new StartRefusedException($"{options.Data} 的数据还没有升级到这个版本；请先启动一次服务。")
-            : db;
+        return rows;
     }
 
-    /// <summary>The ring, proved to belong to the data.</summary>
-    /// <exception cref="KeyException">No keys there, or those of other data.</exception>
-    public static async Task<KeyRing> OpenKeys(string keys, CaseDb db, CancellationToken cancellation)
-    {
-        var ring = KeyRing.Open(Path.GetFullPath(keys), RandomNumberGenerator.Fill);
-        var proof = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == Opening.ProofSetting, cancellation);
-        return proof is null || ring.Proves(proof.Value) ? ring : throw new KeyException($"{Path.GetFullPath(keys)} 里的密钥不属于这份数据；请用 --keys 指明与数据同属一套的目录。");
-    }
-
-    /// <summary>The service's clock, moved as it was last started.</summary>
-    public static async Task<TimeProvider> Clock(string data) => (await Opening.Clock(At(data))).Clock;
-
-    /// <summary>Runs a command; what is wrong with its input is a sentence on stderr and exit 1.</summary>
-    public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) => command.SetAction(async (parsed, cancellation) =>
-    {
-        try
-        {
-            return await work(parsed, cancellation);
-        }
-        catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
-            return 1;
-        }
-    });
-
-    private static ServeOptions At(string data) => new("", Path.GetFullPath(data), "", Demo: false, Offset: null);
+    private static string Database(string data) => new ServeOptions("", data, "", false, null).Database;
 }

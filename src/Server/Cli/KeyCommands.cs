@@ -10,19 +10,19 @@ public static class KeyCommands
 
     private static Command Rotate()
     {
-        var data = DataFolder.Data();
-        var keys = DataFolder.Keys();
+        var data = LiveData.Data();
+        var keys = LiveData.Keys();
         var command = new Command("rotate", "换一代新密钥，重新封存全部密钥；中断后再次运行会接着做") { data, keys };
         command.Does(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            await using var db = await DataFolder.Open(parsed.GetValue(data)!, cancellation);
-            var ring = await DataFolder.OpenKeys(parsed.GetValue(keys)!, db, cancellation);
-            var rotation = new KeyRotation(db, ring, await DataFolder.Clock(parsed.GetValue(data)!));
+            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            var ring = await LiveData.OpenKeys(parsed.GetValue(keys)!, db, cancellation);
+            var rotation = new KeyRotation(db, ring, await LiveData.Clock(parsed.GetValue(data)!));
             var done = await rotation.Run(output.WriteLineAsync, cancellation);
             await output.WriteLineAsync(
                 $"{(done.Resumed ? "已接着完成上次中断的换钥" : "已换钥")}：现为第 {done.Generation} 代（指纹 {done.Fingerprint}），重新封存 {done.Rewrapped} 把。请收好新的恢复单；运行中的服务一分钟内改用新密钥。");
-            return 0;
+            return Exit.Done;
         });
         return command;
     }

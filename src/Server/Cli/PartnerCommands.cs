@@ -21,35 +21,35 @@ public static class PartnerCommands
         var kind = new Option<string>("--kind") { Description = $"对方是谁：{string.Join('、', PartnerRegistry.Kinds.Select(k => $"{k.Key}（{k.Value}）"))}", DefaultValueFactory = _ => "lower" };
         var knownAs = new Option<string?>("--known-as") { Description = "对方登记本机关时用的名称；不填则用本机关公钥的指纹" };
         var replace = new Option<bool>("--replace") { Description = "更换已登记机构的公钥、地址" };
-        var data = DataFolder.Data();
+        var data = LiveData.Data();
         var command = new Command("add", "登记一个机构") { name, publicKey, url, kind, knownAs, replace, data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await DataFolder.Open(parsed.GetValue(data)!, cancellation);
-            var clock = await DataFolder.Clock(parsed.GetValue(data)!);
+            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            var clock = await LiveData.Clock(parsed.GetValue(data)!);
             var partner = new NewPartner(
                 parsed.GetValue(name)!.Trim(), await File.ReadAllTextAsync(parsed.GetValue(publicKey)!, cancellation), parsed.GetValue(url)!, parsed.GetValue(kind)!, parsed.GetValue(knownAs));
             var added = await PartnerRegistry.Add(db, partner, parsed.GetValue(replace), clock.GetUtcNow(), cancellation);
             if (added.Refusal is { } refusal)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(refusal.Sentence);
-                return 1;
+                return Exit.WrongInput;
             }
 
             await db.SaveChangesAsync(cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"已登记 {partner.Name}。公钥指纹 {added.Value}，请打电话与对方核对。");
-            return 0;
+            return Exit.Done;
         });
         return command;
     }
 
     private static Command List()
     {
-        var data = DataFolder.Data();
+        var data = LiveData.Data();
         var command = new Command("list", "列出已登记的机构，一行一个 JSON") { data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await DataFolder.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
             foreach (var partner in await db.Partners.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation))
             {
                 var waiting = await db.Outbox.CountAsync(o => o.Partner == partner.Name && o.DoneAt == null && !o.Dead, cancellation);
@@ -58,23 +58,23 @@ public static class PartnerCommands
                     new { partner.Name, partner.Kind, partner.Url, Key = PartnerKey.Read(partner.PublicKey)!.Fingerprint, partner.KnownAs, partner.AddedAt, waiting, givenUp }, WireJson.Options));
             }
 
-            return 0;
+            return Exit.Done;
         });
         return command;
     }
 
     private static Command Key()
     {
-        var data = DataFolder.Data();
-        var keys = DataFolder.Keys();
+        var data = LiveData.Data();
+        var keys = LiveData.Keys();
         var command = new Command("key", "打印本机关的公钥，交给对方登记") { data, keys };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await DataFolder.Open(parsed.GetValue(data)!, cancellation);
-            var pem = await ExchangeKey.Ensure(db, await DataFolder.OpenKeys(parsed.GetValue(keys)!, db, cancellation), cancellation);
+            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            var pem = await ExchangeKey.Ensure(db, await LiveData.OpenKeys(parsed.GetValue(keys)!, db, cancellation), cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(pem);
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"指纹 {PartnerKey.Read(pem)!.Fingerprint}");
-            return 0;
+            return Exit.Done;
         });
         return command;
     }
@@ -82,22 +82,22 @@ public static class PartnerCommands
     private static Command Resend()
     {
         var name = new Argument<string>("name") { Description = "机构名称" };
-        var data = DataFolder.Data();
+        var data = LiveData.Data();
         var command = new Command("resend", "重新发送未能送达的报文") { name, data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await DataFolder.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
             var partner = parsed.GetValue(name)!;
             if (!await db.Partners.AnyAsync(p => p.Name == partner, cancellation))
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"没有登记{partner}；请用 partner list 查看已登记的机构。");
-                return 1;
+                return Exit.WrongInput;
             }
 
-            var clock = await DataFolder.Clock(parsed.GetValue(data)!);
+            var clock = await LiveData.Clock(parsed.GetValue(data)!);
             var count = await PartnerRegistry.Resend(db, partner, clock.GetUtcNow(), cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{count} 份报文重新排队发送。");
-            return 0;
+            return Exit.Done;
         });
         return command;
     }
