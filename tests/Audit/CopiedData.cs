@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Server.Storage;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Audit;
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Partners;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Audit;
 

@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Client.Signing;
 using Qingyi.Server.Partners;
 using Qingyi.Server.Storage;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Partners;
 

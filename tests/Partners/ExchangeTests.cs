@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Domain.Cases;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Storage;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Partners;
 

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Qingyi.Client.Signing;
 using Qingyi.Server.Partners;
 using Qingyi.Server.Storage;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Partners;
 

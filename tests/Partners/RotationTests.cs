@@ -8,7 +8,6 @@ using Qingyi.Domain.Cases;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Partners;
 

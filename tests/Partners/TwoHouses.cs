@@ -10,7 +10,6 @@ using Qingyi.Domain.Cases;
 using Qingyi.Server.Cli;
 using Qingyi.Server.Partners;
 using Qingyi.Server.Storage;
-using House = Qingyi.Tests.Support.House;
 
 namespace Qingyi.Tests.Partners;
 
