@@ -26,6 +26,9 @@ public static class CommandLine
             CalendarCommand.Make(terminal),
             WorkflowCommand.Make(terminal),
             RulesCommand.Make(terminal),
+            PartnerCommands.Make(),
+            KeyCommands.Make(),
+            AuditCommands.Make(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
