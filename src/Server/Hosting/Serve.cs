@@ -40,6 +40,8 @@ public static class Serve
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginGuard>();
         app.UseMiddleware<BodyHash>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseMiddleware<NotFoundPages>();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
         app.MapOpenApi().OpenToAll();
@@ -52,6 +54,7 @@ public static class Serve
         app.MapEscalations();
         app.MapGradings();
         app.MapNotices();
+        app.MapPages();
         app.DemandAccessMarks();
     }
 }
