@@ -37,9 +37,13 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
+<<<<<<< HEAD
         return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddDeadlines()
             .AddExchange()
             .AddAuditRoots();
+=======
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines();
+>>>>>>> pages
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
@@ -59,7 +63,7 @@ public static class Registrations
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
     {
-        services.AddSingleton(_ => GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules)));
+        services.AddSingleton(_ => ScheduleSet.FromFolder(Shipped.Schedules)).AddSingleton(s => GradingRules.Load(s.GetRequiredService<ScheduleSet>()));
         services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
         return services.AddSingleton<House>();
     }
