@@ -37,13 +37,9 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-<<<<<<< HEAD
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
             .AddExchange()
             .AddAuditRoots();
-=======
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines();
->>>>>>> pages
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)

@@ -57,13 +57,10 @@ public static class Serve
         app.MapEscalations();
         app.MapGradings();
         app.MapNotices();
-<<<<<<< HEAD
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
-=======
         app.MapPages();
->>>>>>> pages
         app.DemandAccessMarks();
     }
 }
