@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Qingyi.Domain.Campaigns;
 using Qingyi.Domain.Deadlines;
@@ -34,25 +35,23 @@ internal static class CampaignCommand
         command.SetAction(parsed =>
         {
             var plans = new List<CampaignPlan>();
-            var faults = new List<string>();
+            var findings = new List<PlanFinding>();
             foreach (var file in parsed.GetRequiredValue(files))
             {
                 var (text, unreadable) = Files.Text(file);
-                var reading = text is null ? null : PlanReader.Read(text, file);
-                if (reading?.Plan is { } plan)
-                {
-                    plans.Add(plan);
-                }
-
-                faults.AddRange(unreadable is null ? reading!.Faults.Select(f => f.ToString()) : [unreadable]);
+                var reading = text is null ? new PlanReading(null, [new PlanFault(file, 1, 1, "", unreadable!)]) : PlanReader.Read(text, file);
+                findings.AddRange(reading.Faults.Select(Finding));
+                plans.AddRange(reading.Plan is { } plan ? [plan] : []);
             }
 
-            foreach (var finding in PlanLinter.Check(plans))
+            findings.AddRange(PlanLinter.Check(plans));
+            foreach (var finding in findings)
             {
                 terminal.Output.WriteLine(JsonSerializer.Serialize(finding, CliJson.Line.PlanFinding));
             }
 
-            return faults.Count == 0 ? Exit.Done : terminal.Refuse(faults);
+            var errors = findings.Where(f => f.Level == FindingLevel.Error).Select(f => $"{f.Path}：{f.Message}").ToList();
+            return errors.Count == 0 ? Exit.Done : terminal.Refuse(errors);
         });
         return command;
     }
@@ -87,6 +86,15 @@ internal static class CampaignCommand
         }));
         return command;
     }
+
+    /// <summary>A file that cannot be read as a plan, in the form of a finding.</summary>
+    private static PlanFinding Finding(PlanFault fault) => new()
+    {
+        Level = FindingLevel.Error,
+        Path = string.Create(CultureInfo.InvariantCulture, $"{fault.File}:{fault.Line}:{fault.Column} {fault.Path}").TrimEnd(),
+        Message = fault.Message,
+        Source = null,
+    };
 
     private static int WithPlans(string? data, Terminal terminal, Func<IReadOnlyList<CampaignPlan>, int> use)
     {

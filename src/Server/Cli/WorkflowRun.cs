@@ -86,7 +86,7 @@ internal static class WorkflowRun
 
     /// <summary>A step that waits for its sub-workflow waits for what that one waits for.</summary>
     private static bool IsChild(Bookmark bookmark, IReadOnlyList<InstanceState> instances) =>
-        instances.Any(child => child.ParentInstanceId == bookmark.InstanceId && child.Status == InstanceStatus.Running) && bookmark.Payload.ContainsKey("childInstanceId");
+        bookmark.Payload["childInstanceId"]?.GetValue<string>() is { } child && instances.Any(i => i.Id == child);
 
     private static string? Input(string? text, out JsonObject? input)
     {

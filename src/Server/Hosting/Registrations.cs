@@ -37,7 +37,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
             .AddExchange()
             .AddAuditRoots();
     }
@@ -59,7 +59,7 @@ public static class Registrations
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
     {
-        services.AddSingleton(_ => GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules)));
+        services.AddSingleton(_ => ScheduleSet.FromFolder(Shipped.Schedules)).AddSingleton(s => GradingRules.Load(s.GetRequiredService<ScheduleSet>()));
         services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
         return services.AddSingleton<House>();
     }

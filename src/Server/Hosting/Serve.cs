@@ -43,6 +43,8 @@ public static class Serve
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginGuard>();
         app.UseMiddleware<BodyHash>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseMiddleware<NotFoundPages>();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
         app.MapOpenApi().OpenToAll();
@@ -58,6 +60,7 @@ public static class Serve
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
+        app.MapPages();
         app.DemandAccessMarks();
     }
 }

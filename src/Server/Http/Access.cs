@@ -2,6 +2,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Server.People;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Http;
 
@@ -63,27 +64,22 @@ public sealed class AccessGate(RequestDelegate next)
     public static Refusal NotPermitted(IEnumerable<string> roles) =>
         new("not-permitted", $"您没有办理这一项的权限；需要：{string.Join('、', roles.Select(r => Role.Names[r]))}。");
 
-    private static Task Turn(HttpContext http, Refusal refusal)
+    private static async Task Turn(HttpContext http, Refusal refusal)
     {
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/elsa", StringComparison.Ordinal))
+        var visit = ProblemPages.Wanted(http) && HttpMethods.IsGet(http.Request.Method) && !PageFrames.IsPart(http);
+        if (visit && refusal.Code is "not-signed-in")
         {
-            return Problems.Result(refusal).ExecuteAsync(http);
+            http.Response.Redirect($"{Paths.SignIn}?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+            return;
         }
 
-        if (refusal.Code is "not-signed-in" && HttpMethods.IsGet(http.Request.Method))
+        if (visit && refusal.Code is "password-change-required")
         {
-            http.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
-            return Task.CompletedTask;
+            http.Response.Redirect(Paths.Password);
+            return;
         }
 
-        if (refusal.Code is "password-change-required" && HttpMethods.IsGet(http.Request.Method))
-        {
-            http.Response.Redirect("/password");
-            return Task.CompletedTask;
-        }
-
-        http.Items[ProblemPages.Item] = refusal;
-        http.Response.StatusCode = Problems.Status(refusal.Code);
-        return Task.CompletedTask;
+        var answer = await ProblemPages.Answer(http, refusal);
+        await answer.ExecuteAsync(http);
     }
 }

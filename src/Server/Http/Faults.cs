@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Qingyi.Client;
 
 namespace Qingyi.Server.Http;
@@ -6,19 +7,30 @@ namespace Qingyi.Server.Http;
 /// <summary>A surprise becomes a sentence with a number to quote; the details go to the log, never to the user.</summary>
 public static partial class Faults
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
+
     public static Task Answer(HttpContext http)
     {
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingyi.Faults");
         if (fault is BadHttpRequestException bad)
         {
-            return Problems.Result(Problems.Of(bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "unreadable", Unreadable(bad))).ExecuteAsync(http);
+            return Show(http, bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "unreadable", bad.StatusCode == 413 ? "内容太大；文件每个不超过20MB，一次合计不超过60MB。" : Unreadable(bad), null);
+        }
+
+        if (fault is SqliteException { SqliteErrorCode: Busy or Locked })
+        {
+            return Show(http, 503, "busy", "系统正忙，您的操作没有生效；请过几分钟再试。", null);
         }
 
         var number = http.TraceIdentifier;
         Unexpected(log, number, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "", fault);
-        return Problems.Result(Problems.Of(500, "fault", $"系统出了故障，您的操作没有生效，请稍后重试；再次出现请把编号{number}告诉管理员。")).ExecuteAsync(http);
+        return Show(http, 500, "fault", $"系统出了故障，您的操作没有生效，请稍后重试；再次出现请把编号{number}告诉管理员。", number);
     }
+
+    private static Task Show(HttpContext http, int status, string code, string sentence, string? trace) =>
+        (ProblemPages.Wanted(http) ? ProblemPages.Bare(http, status, sentence, trace) : Problems.Result(Problems.Of(status, code, sentence))).ExecuteAsync(http);
 
     // The serializer's message names the JSON path, never the value.
     private static string Unreadable(BadHttpRequestException bad) =>

@@ -99,7 +99,8 @@ public sealed class BodyHash(RequestDelegate next)
     {
         if (http.Request.Headers.ContainsKey(Idempotency.Header))
         {
-            http.Request.EnableBuffering();
+            // In memory, however long: a tip must not lie on the disk in plain.
+            http.Request.EnableBuffering(bufferThreshold: 64 * 1024 * 1024);
             http.Items[Item] = Convert.ToHexStringLower(await SHA256.HashDataAsync(http.Request.Body, http.RequestAborted));
             http.Request.Body.Position = 0;
         }

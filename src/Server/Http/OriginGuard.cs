@@ -17,7 +17,8 @@ public sealed class OriginGuard(RequestDelegate next)
             return;
         }
 
-        await Problems.Result(new Refusal("not-permitted", "请求来自其他网站，已经拒绝；请从本系统的页面操作。")).ExecuteAsync(http);
+        var answer = await ProblemPages.Answer(http, new Refusal("not-permitted", "请求来自其他网站，已经拒绝；请从本系统的页面操作。"));
+        await answer.ExecuteAsync(http);
     }
 
     private static bool SameOrigin(HttpRequest request)

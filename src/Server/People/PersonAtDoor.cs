@@ -39,7 +39,7 @@ public sealed class PersonAtDoor(CaseDb db)
         }
 
         Found = await Of(db, account, http.RequestAborted);
-        var onTheWay = http.Request.Path.Value is "/api/password" or "/password" or "/sign-out" or "/api/sign-out";
+        var onTheWay = http.Request.Path.Value is "/api/password" or "/account/password" or "/sign-out" or "/api/sign-out";
         return account.MustChangePassword && !onTheWay ? PasswordChangeRequired : Found;
     }
 

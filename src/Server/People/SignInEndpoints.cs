@@ -95,7 +95,22 @@ public sealed class TotpEnrolments(CaseDb db, UserManager<Account> accounts, Acc
         var secret = Totp.NewSecret(random);
         await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", secret);
         await save.Save("totp-begun", id, [], cancellation);
-        return new TotpEnrolment(secret, $"otpauth://totp/{Uri.EscapeDataString("清医:" + account.UserName)}?secret={secret}&issuer={Uri.EscapeDataString("清医")}");
+        return Enrolment(account, secret);
+    }
+
+    private static TotpEnrolment Enrolment(Account account, string secret) =>
+        new(secret, $"otpauth://totp/{Uri.EscapeDataString("清医:" + account.UserName)}?secret={secret}&issuer={Uri.EscapeDataString("清医")}");
+
+    /// <summary>The secret that waits for its first code, a new one where there is none; null once a code was given: looking must not end what works.</summary>
+    public async Task<TotpEnrolment?> Pending(string id, CancellationToken cancellation)
+    {
+        var account = await db.Users.FirstAsync(u => u.Id == id, cancellation);
+        if (account.TwoFactorEnabled)
+        {
+            return null;
+        }
+
+        return await accounts.GetAuthenticatorKeyAsync(account) is { Length: > 0 } secret ? Enrolment(account, secret) : await Begin(id, cancellation);
     }
 
     public async Task<Outcome<bool>> Confirm(string id, string code, CancellationToken cancellation)

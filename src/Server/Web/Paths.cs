@@ -36,9 +36,14 @@ public static class Paths
     /// <param name="tab">Lower-case name of a CaseTab.</param>
     public static string CaseTab(string id, string tab) => $"{Case(id)}?tab={Uri.EscapeDataString(tab)}";
 
+    /// <summary>Where evidence of the case is handed in.</summary>
+    public static string CaseEvidence(string id) => $"{Case(id)}/evidence";
+
     public static string Deadline(string id) => $"/workbench/deadlines/{Uri.EscapeDataString(id)}";
 
     public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";
+
+    public static string WithdrawNotice(string id) => $"{NoticeDesk}/{Uri.EscapeDataString(id)}/withdraw";
 
     public static string Instruct(string escalation) => $"{Supervise}/{Uri.EscapeDataString(escalation)}/instruct";
 

@@ -40,7 +40,7 @@ static class PublicSamples
         ["示例市第一医院", "示例市中医院"],
         Conducts,
         ["市卫生健康委受理岗 2 人", "案件核查组"],
-        AnswerWorkingDays: 2, CloseDays: 60, LeastLetters: 20, MostFiles: 10, MegabytesEach: 50);
+        AnswerDays: 2, CloseDays: 60, LeastLetters: 20, MostFiles: 10, MegabytesEach: 50);
 
     public static TipView TipWithErrors { get; } = Tip with
     {

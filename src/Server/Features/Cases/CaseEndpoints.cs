@@ -31,7 +31,7 @@ public static class CaseEndpoints
         Map(cases, "/{id}/audit", (q, c, t) => q.Audit(c.Id, t));
         Map(cases, "/{id}/grading", (_, c, _) => Task.FromResult(Gradings(c)));
 
-        cases.MapGet("/{id}/tip", OpenTip).Produces<TipTold>();
+        cases.MapGet("/{id}/tip", async (string id, OpenTip open, CancellationToken cancellation) => (await open.Told(id, cancellation)).Result()).Produces<TipTold>();
         cases.MapPost("/{id}/incidents/{incident}/retry", Retry).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
     }
 
@@ -43,33 +43,6 @@ public static class CaseEndpoints
     private static IReadOnlyList<StoredGrading> Gradings(Case of) => of.Facts.Proposal is not { } p
         ? []
         : [new StoredGrading(p.RuleSet, p.At, JsonSerializer.SerializeToElement(p.Request), JsonSerializer.SerializeToElement(p.Response), of.Facts.Grading?.Signed.By)];
-
-    // Reading what somebody told is itself recorded.
-    private static async Task<IResult> OpenTip(string id, CaseQueries queries, CaseDb db, Transitions transitions, House house, PersonAtDoor door, CancellationToken cancellation)
-    {
-        var found = await queries.Find(door.Person, id, cancellation);
-        if (found is null || await db.Tips.AsNoTracking().FirstOrDefaultAsync(t => t.CaseId == id, cancellation) is not { } tip)
-        {
-            return Problems.Result(CaseQueries.NoSuchCase);
-        }
-
-        if (!await MayRead(db, door.Person, found, cancellation))
-        {
-            return Problems.Result(new Refusal("not-permitted", "举报内容只有受理人员、本案承办人和领导可以查看。"));
-        }
-
-        var told = await transitions.Run<TipTold>(id, door.Person, t =>
-        {
-            t.Audit("tip-opened", []);
-            return Task.FromResult<Outcome<TipTold>>(TipThread.Open(house.Ring, tip));
-        }, cancellation);
-        return told.Result();
-    }
-
-    private static async Task<bool> MayRead(CaseDb db, Person person, Case of, CancellationToken cancellation) =>
-        of.OrganisationId == person.OrganisationId
-        && (person.IsAny(Role.Intake, Role.SectionHead, Role.Leader, Role.PrincipalLeader)
-            || await db.CaseParties.AnyAsync(p => p.CaseId == of.Id && p.AccountId == person.Id, cancellation));
 
     private static async Task<IResult> Retry(string id, string incident, CaseQueries queries, CaseDb db, Transitions transitions, PersonAtDoor door, CancellationToken cancellation)
     {

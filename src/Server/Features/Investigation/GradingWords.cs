@@ -31,6 +31,16 @@ public static class GradingWords
 
     public static (string Code, string Name)[] Tiers { get; } = [("none", "不予处理"), ("criticise", "批评教育"), ("notify", "通报处理"), ("remove", "严肃清理")];
 
+    private static readonly Dictionary<string, string> Organs = new(StringComparer.Ordinal)
+    {
+        ["discipline"] = "纪检机关", ["supervision"] = "监察机关", ["police"] = "公安机关", ["market-regulator"] = "市场监管部门", ["insurance-bureau"] = "医保部门",
+        ["tax"] = "税务部门", ["drug-regulator"] = "药品监管部门", ["health-authority"] = "卫生健康部门",
+    };
+
+    /// <summary>An organ that a matter is transferred to.</summary>
+    public static string Organ(string code) => Organs.GetValueOrDefault(code, code);
+    public static string Subject(string code) => Subjects.FirstOrDefault(s => s.Code == code).Name ?? code;
+    public static string Circumstance(string code) => Circumstances.FirstOrDefault(c => c.Code == code).Name ?? code;
     public static string Conduct(string code) => Conducts.FirstOrDefault(c => c.Code == code).Name ?? "其他";
     public static string Tier(string code) => Tiers.FirstOrDefault(t => t.Code == code).Name ?? code;
 }

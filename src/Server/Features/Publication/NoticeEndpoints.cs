@@ -1,12 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Http;
-using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Publication;
@@ -17,7 +15,7 @@ public sealed record NoticeWithdrawal(string Reason);
 /// <summary>公示公告 for everybody; a withdrawn one answers 410 with the reason.</summary>
 public static class NoticeEndpoints
 {
-    private static Refusal NoSuchNotice { get; } = new("no-such-notice", "没有这份公示。");
+    public static Refusal NoSuchNotice { get; } = new("no-such-notice", "没有这份公示。");
 
     public static void MapNotices(this IEndpointRouteBuilder app)
     {
@@ -43,7 +41,8 @@ public static class NoticeEndpoints
                 var n => Results.Json(new Notice(n.Id, n.Number, n.Title, (await Names(db, [n], cancellation))[n.OrganisationId], LegalDay.Of(n.PublishedAt), n.Body, n.Until) { Hash = n.Hash }, WireJson.Options),
             }).OpenToAll().Produces<Notice>();
 
-        app.MapPost("/api/notices/{id}/withdraw", Withdraw).For(Role.Publisher).AddEndpointFilter<Idempotency>();
+        app.MapPost("/api/notices/{id}/withdraw", async (string id, NoticeWithdrawal withdrawal, WithdrawNotice withdraw, CancellationToken cancellation) =>
+            (await withdraw.Withdraw(id, withdrawal.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.Publisher).AddEndpointFilter<Idempotency>();
     }
 
     public static Problem Gone(NoticeRow notice) => Problems.Of(410, "notice-withdrawn", $"这份公示已于{LegalDay.Of(notice.WithdrawnAt!.Value):yyyy年M月d日}撤回。") with
@@ -51,36 +50,7 @@ public static class NoticeEndpoints
         Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["reason"] = JsonSerializer.SerializeToElement(notice.WithdrawalReason) },
     };
 
-    private static async Task<IResult> Withdraw(string id, NoticeWithdrawal withdrawal, CaseDb db, Transitions transitions, PersonAtDoor door, CancellationToken cancellation)
-    {
-        if (string.IsNullOrWhiteSpace(withdrawal.Reason))
-        {
-            return Problems.Result(new Refusal("invalid-data", "请写明撤回的理由；理由会公开。"));
-        }
-
-        var visible = db.VisibleTo(door.Person).Select(c => c.Id);
-        var row = await db.Notices.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id && visible.Contains(n.CaseId), cancellation);
-        if (row is null)
-        {
-            return Problems.Result(NoSuchNotice);
-        }
-
-        var outcome = await transitions.Run<string>(row.CaseId, door.Person, async t =>
-        {
-            if (t.Case.WithdrawNotice(withdrawal.Reason, t.By, t.Now) is { } refusal)
-            {
-                return refusal;
-            }
-
-            var notice = await t.Db.Notices.FirstAsync(n => n.Id == id, cancellation);
-            (notice.WithdrawnAt, notice.WithdrawalReason) = (t.Now, withdrawal.Reason);
-            t.Audit("notice-withdrawn", new JsonObject { ["notice"] = id });
-            return id;
-        }, cancellation);
-        return outcome.Result(_ => Results.NoContent());
-    }
-
-    private static async Task<Dictionary<string, string>> Names(CaseDb db, IEnumerable<NoticeRow> notices, CancellationToken cancellation)
+    internal static async Task<Dictionary<string, string>> Names(CaseDb db, IEnumerable<NoticeRow> notices, CancellationToken cancellation)
     {
         var ids = notices.Select(n => n.OrganisationId).Distinct().ToList();
         return await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);

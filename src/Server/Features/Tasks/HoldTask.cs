@@ -9,10 +9,21 @@ using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Tasks;
 
+/// <summary>What became of taking, giving back or handing over a task: the task now, or the refusal, with the current state where somebody was quicker.</summary>
+public sealed record Holding(TaskItem? Now, Refusal? Refusal, TaskItem? Current)
+{
+    public IResult Answer() => this switch
+    {
+        { Refusal: { } refusal, Current: { } current } => Problems.Conflict(refusal, current),
+        { Refusal: { } refusal } => Problems.Result(refusal),
+        _ => Results.Json(Now, WireJson.Options),
+    };
+}
+
 /// <summary>签收, 退回待办, 转办: who holds a task.</summary>
 public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door)
 {
-    public Task<IResult> Claim(string id, CancellationToken cancellation) => Change(id, "task-claimed", (_, task) =>
+    public Task<Holding> Claim(string id, CancellationToken cancellation) => Change(id, "task-claimed", (_, task) =>
     {
         if (TaskAccess.MayTake(task, door.Person) is { } refusal)
         {
@@ -23,7 +34,7 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
         return null;
     }, cancellation);
 
-    public Task<IResult> Release(string id, CancellationToken cancellation) => Change(id, "task-released", (t, task) =>
+    public Task<Holding> Release(string id, CancellationToken cancellation) => Change(id, "task-released", (t, task) =>
     {
         if (task.Assignee != door.Person.Id)
         {
@@ -40,7 +51,7 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
     }, cancellation);
 
     /// <summary>The holder, or a head of the organisation, hands the task to somebody of the same role there.</summary>
-    public async Task<IResult> Delegate(string id, Delegation to, CancellationToken cancellation)
+    public async Task<Holding> Delegate(string id, Delegation to, CancellationToken cancellation)
     {
         var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == to.To || u.UserName == to.To, cancellation);
         var person = account is null ? null : await PersonAtDoor.Of(db, account, cancellation);
@@ -62,12 +73,12 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
         }, cancellation);
     }
 
-    private async Task<IResult> Change(string id, string what, Func<Transition, TaskRow, Refusal?> change, CancellationToken cancellation)
+    private async Task<Holding> Change(string id, string what, Func<Transition, TaskRow, Refusal?> change, CancellationToken cancellation)
     {
         var row = await TaskAccess.Find(db, door.Person, id, cancellation);
         if (row is null)
         {
-            return Problems.Result(TaskAccess.NoSuchTask);
+            return new Holding(null, TaskAccess.NoSuchTask, null);
         }
 
         var outcome = await transitions.Run<TaskItem>(row.CaseId, door.Person, async t =>
@@ -85,9 +96,9 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
         if (outcome.Refusal is { } lost && Problems.Status(lost.Code) == StatusCodes.Status409Conflict)
         {
             var rows = await db.Tasks.AsNoTracking().Where(x => x.Id == id).ToListAsync(cancellation);
-            return Problems.Conflict(lost, (await views.Items(rows, cancellation))[0]);
+            return new Holding(null, lost, (await views.Items(rows, cancellation))[0]);
         }
 
-        return outcome.Result();
+        return new Holding(outcome.Value, outcome.Refusal, null);
     }
 }

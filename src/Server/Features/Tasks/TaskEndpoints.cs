@@ -17,9 +17,9 @@ public static class TaskEndpoints
             return Results.Json(items, WireJson.Options);
         }).Produces<IReadOnlyList<TaskItem>>();
 
-        tasks.MapPost("/{id}/claim", async (string id, HoldTask hold, CancellationToken cancellation) => await hold.Claim(id, cancellation)).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
-        tasks.MapPost("/{id}/release", async (string id, HoldTask hold, CancellationToken cancellation) => await hold.Release(id, cancellation)).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
-        tasks.MapPost("/{id}/delegate", async (string id, Delegation to, HoldTask hold, CancellationToken cancellation) => await hold.Delegate(id, to, cancellation)).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
+        tasks.MapPost("/{id}/claim", async (string id, HoldTask hold, CancellationToken cancellation) => (await hold.Claim(id, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
+        tasks.MapPost("/{id}/release", async (string id, HoldTask hold, CancellationToken cancellation) => (await hold.Release(id, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
+        tasks.MapPost("/{id}/delegate", async (string id, Delegation to, HoldTask hold, CancellationToken cancellation) => (await hold.Delegate(id, to, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
         tasks.MapPost("/{id}/complete", async (string id, TaskCompletion completion, CompleteTask complete, CancellationToken cancellation) =>
             (await complete.Complete(id, completion, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskCompleted>();
     }

@@ -28,6 +28,12 @@ public static class TipOffEndpoints
 
         tips.MapPost("/messages", async (TipMessageSubmission message, TipFollowUp follow, CancellationToken cancellation) =>
             (await follow.Say(message.Receipt, message.Text, cancellation)).Result()).AddEndpointFilter<Idempotency>();
+
+        tips.MapPost("/attachments", async (HttpRequest request, TipAttachments attachments, CancellationToken cancellation) =>
+        {
+            var form = await PublicForms.Read(request, cancellation);
+            return (await attachments.Take(form["receipt"], form.Files, cancellation)).Result();
+        }).AddEndpointFilter<Idempotency>().Accepts<IFormFileCollection>("multipart/form-data").Produces<IReadOnlyList<ReceivedAttachment>>();
     }
 }
 

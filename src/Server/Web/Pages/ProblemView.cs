@@ -11,5 +11,5 @@ public sealed record ProblemView(int Status, string? Detail = null, string? Trac
     public string Title(Words words) => words[$"problem.{Known}"];
 
     /// <summary>The status whose words are shown: an unknown one reads as 404 or 500.</summary>
-    public int Known => Status is 403 or 404 or 409 or 422 or 500 or 503 ? Status : Status < 500 ? 404 : 500;
+    public int Known => Status is 400 or 401 or 403 or 404 or 409 or 410 or 413 or 415 or 422 or 429 or 500 or 503 ? Status : Status < 500 ? 404 : 500;
 }

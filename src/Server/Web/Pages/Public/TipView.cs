@@ -8,7 +8,7 @@ namespace Qingyi.Server.Web.Pages.Public;
 /// <param name="Institutions">Names that are offered while typing; others may be typed.</param>
 /// <param name="Conducts">What a tip can be about: value of the contract, words.</param>
 /// <param name="Readers">Who will read it.</param>
-/// <param name="AnswerWorkingDays">Working days until the reporter is told whether it is accepted.</param>
+/// <param name="AnswerDays">Days until the reporter is told whether it is accepted.</param>
 /// <param name="CloseDays">Days until it is usually closed.</param>
 public sealed record TipView(
     TipInput Given,
@@ -16,7 +16,7 @@ public sealed record TipView(
     IReadOnlyList<string> Institutions,
     IReadOnlyList<Option> Conducts,
     IReadOnlyList<string> Readers,
-    int AnswerWorkingDays,
+    int AnswerDays,
     int CloseDays,
     int LeastLetters,
     int MostFiles,

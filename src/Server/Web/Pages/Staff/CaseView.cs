@@ -42,6 +42,7 @@ public sealed record CaseView(
 }
 
 /// <param name="Kinds">The kinds of entries that the time line shows; null shows all.</param>
+/// <param name="EvidenceUpload">Address to which evidence is posted; null where this person may not add any.</param>
 public sealed record CaseContent(
     ProcessGraph? Process = null,
     IReadOnlyList<Pair>? Facts = null,
@@ -52,7 +53,8 @@ public sealed record CaseContent(
     IReadOnlyList<DeadlineLine>? Deadlines = null,
     GradingView? Grading = null,
     IReadOnlyList<MessageView>? Correspondence = null,
-    IReadOnlyList<AuditLine>? Audit = null);
+    IReadOnlyList<AuditLine>? Audit = null,
+    string? EvidenceUpload = null);
 
 /// <param name="Hash">SHA-256 of the file, hexadecimal; the first letters are shown.</param>
 public sealed record EvidenceLine(int Number, string Name, string Kind, DateOnly TakenOn, string TakenBy, string? Link, string Hash);

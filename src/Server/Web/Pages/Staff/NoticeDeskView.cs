@@ -15,4 +15,12 @@ public sealed record NoticeDeskView(IReadOnlyList<InboxFilter> Filters, IReadOnl
 /// <param name="Checks">What was checked before publication: decision served, redactions by two people; refused ones say what is missing.</param>
 public sealed record NoticeDeskLine(
     string Id, string Heading, NoticeKind Kind, string? Number, string CaseNumber, string CaseLink, LightView Light, DateOnly? PublishOn, DateOnly? ValidUntil,
-    IReadOnlyList<Pair> Checks, IReadOnlyList<ActionView> Actions);
+    IReadOnlyList<Pair> Checks, IReadOnlyList<ActionView> Actions, NoticeWithdrawalForm? Withdrawal = null);
+
+/// <summary>撤回: asks for the reason, which everybody will read.</summary>
+/// <param name="Reason">What was typed.</param>
+public sealed record NoticeWithdrawalForm(string Reason = "", string? Error = null)
+{
+    /// <summary>Name of the form's field.</summary>
+    public const string ReasonField = "reason";
+}

@@ -29,8 +29,10 @@ public sealed record RungTab(string Name, int Count, string? Note, string Link, 
 /// <param name="Sentence">法制审核 11月20日到期，赵某尚未出具意见，退回过 1 次。</param>
 /// <param name="Escalation">11-23 报到您，未批示则 11-26 报主要领导.</param>
 /// <param name="Refusal">Why this person cannot act on it: another rung, recusal; null when they can.</param>
+/// <param name="ReassignRefusal">Why the task cannot be handed on; null when it can. So for the extension.</param>
 public sealed record LeaderCard(
-    string Id, LightView Light, string Matter, string Link, string Sentence, string Escalation, string? Refusal = null, LeaderDraft? Draft = null);
+    string Id, LightView Light, string Matter, string Link, string Sentence, string Escalation, string? Refusal = null, LeaderDraft? Draft = null,
+    string? ReassignRefusal = null, string? ExtendRefusal = null);
 
 /// <summary>What was typed in one of the three forms and could not be taken.</summary>
 /// <param name="Form">instruct, reassign or extend.</param>

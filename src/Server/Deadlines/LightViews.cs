@@ -1,0 +1,57 @@
+using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web.Components;
+using Light = Qingyi.Domain.Deadlines.Light;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>Lights of deadlines and tasks as pages show them: colour, shape and words.</summary>
+public sealed class LightViews(House house, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public DateOnly Today => LegalDay.Of(Now);
+
+    public LightView Of(DeadlineRow row) => row.State == "lapsed"
+        ? new LightView(LightState.None, Text: "已终止")
+        : View(new LightFacts(row.StartAt, row.State == "paused" ? null : row.DueAt, Unit(row), row.MetAt));
+
+    public LightView Of(TaskRow row) => row.State == "cancelled"
+        ? new LightView(LightState.None, Text: "已撤销")
+        : row.DueAt is null
+            ? row.DoneAt is null ? new LightView(LightState.None, Text: "不限期") : new LightView(LightState.Done, Text: "已办结")
+            : View(new LightFacts(row.CreatedAt, row.DueAt, LimitUnit.CalendarDay, row.DoneAt));
+
+    /// <summary>The worst of what runs; green where nothing does.</summary>
+    public LightView Worst(IEnumerable<DeadlineRow> rows) =>
+        rows.Where(r => r.State is "running" or "paused").OrderBy(r => r.DueAt).Select(Of).OrderBy(v => Rank(v.State)).FirstOrDefault() ?? new LightView(LightState.None, Text: "无期限");
+
+    /// <summary>Working days from one day to another; calendar days where the calendar lacks a year.</summary>
+    public int WorkingDays(DateOnly from, DateOnly to) =>
+        Enumerable.Range(Math.Min(from.Year, to.Year), Math.Abs(to.Year - from.Year) + 1).All(y => house.Calendar.Days.Years.Contains(y))
+            ? house.Calendar.Days.CountBetween(from, to)
+            : to.DayNumber - from.DayNumber;
+
+    public LimitUnit Unit(DeadlineRow row) => Limit(row)?.Unit ?? LimitUnit.CalendarDay;
+
+    /// <summary>The limit of the table; null for the one that ends with a measure.</summary>
+    public LegalLimit? Limit(DeadlineRow row) => house.Calendar.Limits.All.FirstOrDefault(l => l.Id == row.Limit && l.InForce(LegalDay.Of(row.StartAt)));
+
+    private LightView View(LightFacts facts)
+    {
+        var reading = Lights.Of(facts, Now, house.Calendar.Days);
+        return new LightView(State(reading.Light), Text: reading.Text);
+    }
+
+    private static LightState State(Light light) => light switch
+    {
+        Light.Green => LightState.Green,
+        Light.Yellow => LightState.Yellow,
+        Light.Red => LightState.Red,
+        Light.Grey => LightState.Paused,
+        Light.Blue => LightState.Done,
+        _ => LightState.Late,
+    };
+
+    private static int Rank(LightState state) => state switch { LightState.Red => 0, LightState.Yellow => 1, LightState.Paused => 2, _ => 3 };
+}

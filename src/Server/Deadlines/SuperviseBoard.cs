@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>The board of matters that climbed the ladder, as far as the person may see their cases.</summary>
+public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightViews lights, SealedWords words, PersonAtDoor door)
+{
+    private const int Most = 60;
+
+    private static readonly (string Code, string Name, string Role)[] Rungs =
+    [
+        ("handler", "提醒承办人", Role.Handler), ("section-head", "科室负责人", Role.SectionHead), ("leader-in-charge", "分管领导", Role.Leader),
+        ("principal-leader", "主要领导", Role.PrincipalLeader), ("upper-commission", "上级机关", Role.PrincipalLeader),
+    ];
+
+    /// <summary>Whoever opens the board has received what is addressed to them.</summary>
+    public async Task Receive(CancellationToken cancellation)
+    {
+        var unread = await db.EscalationsFor(door.Person).AsNoTracking().Where(e => e.ReadAt == null).OrderByDescending(e => e.Id).Take(Most).Select(e => e.Id).ToListAsync(cancellation);
+        foreach (var id in unread)
+        {
+            await queries.Change(door.Person, id, null, cancellation);
+        }
+    }
+
+    /// <param name="rung">Code of the rung to show; null: the person's own.</param>
+    /// <param name="id">The escalation that a form was sent for.</param>
+    /// <param name="draft">What that form held and why it could not be taken.</param>
+    public async Task<SuperviseView> View(string? rung, string? id, LeaderDraft? draft, CancellationToken cancellation)
+    {
+        var person = door.Person;
+        var visible = db.VisibleTo(person);
+        var mine = db.EscalationsFor(person);
+        var open = await db.Escalations.AsNoTracking().Where(e => e.RepliedAt == null && (visible.Any(c => c.Id == e.CaseId) || mine.Any(m => m.Id == e.Id)))
+            .Where(e => db.Deadlines.Any(d => d.Id == e.DeadlineId && d.State == "running")).OrderByDescending(e => e.RaisedAt).Take(2000).ToListAsync(cancellation);
+
+        // A matter stands on the highest rung that it has climbed to.
+        var top = open.GroupBy(e => e.DeadlineId).Select(g => g.MaxBy(e => e.Rung)!).ToList();
+        var own = Rungs.LastOrDefault(r => person.Is(r.Role) && r.Code != "upper-commission").Code ?? "section-head";
+        var chosen = Rungs.FirstOrDefault(r => r.Code == (id is null ? rung : top.FirstOrDefault(e => e.Id == id)?.Recipient)) is { Code: not null } found ? found : Rungs.First(r => r.Code == own);
+        var mineIds = (await mine.Where(e => e.RepliedAt == null).Select(e => e.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var running = await db.Deadlines.AsNoTracking().Where(d => d.State == "running" && visible.Any(c => c.Id == d.CaseId)).ToListAsync(cancellation);
+        var today = top.Where(e => LegalDay.Of(e.RaisedAt) == lights.Today).ToLookup(e => e.Recipient);
+        return new SuperviseView(
+            lights.Today,
+            [.. Rungs.Select(r => new RungTab(r.Name, top.Count(e => e.Recipient == r.Code), today[r.Code].Any() ? $"今日新增 {today[r.Code].Count()}" : null, $"{Paths.Supervise}?rung={r.Code}", r.Code == chosen.Code))],
+            chosen.Name,
+            await Cards([.. top.Where(e => e.Recipient == chosen.Code).Take(Most)], mineIds, id, draft, cancellation),
+            await Coming(running, cancellation),
+            [.. new[] { LightState.Red, LightState.Yellow, LightState.Green }.Select(s => (s, running.Count(d => lights.Of(d).State == s)))],
+            [.. running.Where(d => d.DueAt <= lights.Now).GroupBy(d => d.Title).OrderByDescending(g => g.Count()).Take(8).Select(g => new BarView(g.Key, g.Count()))],
+            await Instructions(cancellation),
+            [.. (await PersonAtDoor.WithRole(db, person.OrganisationId, Role.Handler, cancellation)).Select(p => new Option(p.Id, p.Name))]);
+    }
+
+    private async Task<List<LeaderCard>> Cards(IReadOnlyList<EscalationRow> rows, HashSet<string> mine, string? id, LeaderDraft? draft, CancellationToken cancellation)
+    {
+        var deadlineIds = rows.Select(r => r.DeadlineId).ToList();
+        var deadlines = await db.Deadlines.AsNoTracking().Where(d => deadlineIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
+        var next = (await db.Rungs.AsNoTracking().Where(r => deadlineIds.Contains(r.DeadlineId) && r.FiredAt == null).ToListAsync(cancellation)).ToLookup(r => r.DeadlineId);
+        var caseIds = rows.Select(r => r.CaseId).ToList();
+        var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).Select(c => new { c.Id, c.Title }).ToDictionaryAsync(c => c.Id, c => c.Title, cancellation);
+        var taskIds = deadlines.Values.Select(d => d.TaskId).OfType<string>().ToList();
+        var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
+        return [.. rows.Select(r =>
+        {
+            var deadline = deadlines[r.DeadlineId];
+            var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
+            return new LeaderCard(
+                r.Id, lights.Of(deadline), cases[r.CaseId], Paths.Case(r.CaseId), r.Sentence, Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()),
+                mine.Contains(r.Id) ? null : $"这件事现在由{TimelineWords.Recipient(r.Recipient)}批示。", r.Id == id ? draft : null,
+                task is null || task.Role != Role.Handler ? "这一步不是承办人的任务，不能转办。" : door.Person.Is(Role.SectionHead) || task.Assignee == door.Person.Id ? null : "转办由科室负责人办理。",
+                $"{deadline.Article}规定的期限，不能自行延长。");
+        })];
+    }
+
+    private static string Escalation(EscalationRow row, RungRow? next) =>
+        $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
+
+    private async Task<List<ComingLine>> Coming(List<DeadlineRow> running, CancellationToken cancellation)
+    {
+        var (now, until) = (lights.Now, lights.Now.AddDays(5));
+        var ids = running.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var rungs = (await db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.At > now && r.At <= until && r.Recipient != "handler").OrderBy(r => r.At).Take(500).ToListAsync(cancellation))
+            .Where(r => ids.Contains(r.DeadlineId)).DistinctBy(r => r.DeadlineId).Where(r => lights.WorkingDays(lights.Today, LegalDay.Of(r.At)) <= 3).Take(20).ToList();
+        var caseIds = rungs.Select(r => running.First(d => d.Id == r.DeadlineId).CaseId).ToList();
+        var numbers = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, cancellation);
+        return rungs.ConvertAll(r =>
+        {
+            var deadline = running.First(d => d.Id == r.DeadlineId);
+            return new ComingLine(lights.Of(deadline), $"{numbers[deadline.CaseId]} {deadline.Title}", Paths.Deadline(deadline.Id), TimelineWords.Recipient(r.Recipient), LegalDay.Of(r.At));
+        });
+    }
+
+    private async Task<List<InstructionLine>> Instructions(CancellationToken cancellation)
+    {
+        var rows = await db.EscalationsFor(door.Person).AsNoTracking().Where(e => e.RepliedAt != null && e.ReadBy == door.Person.Id).OrderByDescending(e => e.RepliedAt).Take(8).ToListAsync(cancellation);
+        var lines = new List<InstructionLine>();
+        foreach (var row in rows)
+        {
+            var text = (await words.Read(row.CaseId, [row.ReplyText], cancellation)).Values.FirstOrDefault() ?? "";
+            var met = await db.Deadlines.AsNoTracking().Where(d => d.Id == row.DeadlineId).Select(d => d.State).FirstOrDefaultAsync(cancellation);
+            lines.Add(new InstructionLine(text, LegalDay.Of(row.RepliedAt!.Value), met == "running" ? "尚未办结" : "已办结"));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Cases;
+
+/// <summary>The content of one tab of a case.</summary>
+public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures pictures, CaseFactLines factLines, GradingViews gradings, OpenTip open, LightViews lights, PersonAtDoor door)
+{
+    public async Task<Outcome<CaseContent>> Of(Case of, CaseTab tab, EntryKind? kind, bool openTip, bool mayRead, CancellationToken cancellation)
+    {
+        switch (tab)
+        {
+            case CaseTab.Timeline:
+                return new CaseContent(Timeline: await Timeline(of, kind, cancellation), Kinds: kind);
+            case CaseTab.Process:
+                return new CaseContent(Process: await pictures.Of(of, cancellation));
+            case CaseTab.Evidence:
+                return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person) is null ? Paths.CaseEvidence(of.Id) : null);
+            case CaseTab.Documents:
+                return new CaseContent(Documents: Documents(of));
+            case CaseTab.Deadlines:
+                return new CaseContent(Deadlines: await Deadlines(of, cancellation));
+            case CaseTab.Grading:
+                return new CaseContent(Grading: await gradings.Of(of, cancellation));
+            case CaseTab.Correspondence:
+                var letters = await Correspondence(of, openTip, cancellation);
+                return letters.Refusal is { } refusal ? refusal : new CaseContent(Correspondence: letters.Value);
+            case CaseTab.Audit:
+                return new CaseContent(Audit: await Audit(of, cancellation));
+            default:
+                var entries = await Timeline(of, null, cancellation);
+                return new CaseContent(Process: await pictures.Of(of, cancellation), Facts: await factLines.Of(of, cancellation), Timeline: [.. entries.Take(8)]);
+        }
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> Timeline(Case of, EntryKind? kind, CancellationToken cancellation)
+    {
+        var entries = await queries.Timeline(of.Id, cancellation);
+        return [.. entries.Reverse().Select(e => new TimelineEntry(e.At, Kind(e.What, e.Who), e.Text)).Where(e => kind is null || e.Kind == kind)];
+    }
+
+    private static EntryKind Kind(string what, string? who) => what switch
+    {
+        "deadline-opened" or "deadline-ended" or "deadline-rang" => EntryKind.Deadline,
+        "reporter-wrote" or "attachment-received" or "partner-receipt" or "partner-feedback" or "reported-up" or "transferred" or "escalation-answered" => EntryKind.Message,
+        _ => who is null ? EntryKind.System : EntryKind.Person,
+    };
+
+    private async Task<IReadOnlyList<EvidenceLine>> Evidence(Case of, bool mayRead, CancellationToken cancellation)
+    {
+        var rows = await db.Evidence.AsNoTracking().Where(e => e.CaseId == of.Id).OrderBy(e => e.Id).ToListAsync(cancellation);
+        var lines = rows.Select((e, i) => new EvidenceLine(
+            i + 1, e.Name, $"{Show.Size(e.Size)}", LegalDay.Of(e.At), e.ByName, $"/api/cases/{Uri.EscapeDataString(of.Id)}/evidence/{Uri.EscapeDataString(e.Id)}", e.FileHash)).ToList();
+        if (!mayRead)
+        {
+            return lines;
+        }
+
+        // Names of a reporter's files may give the reporter away: they come with the file, whose reading is recorded.
+        var handedIn = await db.TipAttachments.AsNoTracking().Where(a => db.Tips.Any(t => t.Id == a.TipId && t.CaseId == of.Id)).OrderBy(a => a.Id).ToListAsync(cancellation);
+        return [.. lines, .. handedIn.Select((a, i) => new EvidenceLine(
+            rows.Count + i + 1, "举报人提交的附件（下载留痕）", Show.Size(a.Size), a.On, "举报人", $"{Paths.Case(of.Id)}/tip/{Uri.EscapeDataString(a.Id)}", a.FileHash))];
+    }
+
+    private static List<DocumentLine> Documents(Case of)
+    {
+        var f = of.Facts;
+        var lines = new List<DocumentLine>();
+        void Add(string name, string? number, Signature? signed, string? served = null)
+        {
+            if (signed is not null)
+            {
+                lines.Add(new DocumentLine(name, number, signed.At, signed.Name, null, served));
+            }
+        }
+
+        Add("受理登记", null, f.Acceptance?.Signed);
+        Add("初步核实报告", null, f.Verification?.Lead);
+        Add("立案审批表", f.Filing?.Number, f.Filing?.Signed);
+        Add("调查终结报告", null, f.Investigation?.Lead);
+        Add("裁量意见", null, f.Grading?.Signed);
+        Add("法制审核意见", null, f.Review?.Signed);
+        Add("事先告知书", null, f.PriorNotice?.Signed, f.PriorNotice is { } notice ? $"{notice.Served:yyyy-MM-dd}送达" : null);
+        Add("处理决定书", f.Decision?.Number, f.Decision?.Signed, f.Service is { } service ? $"{service.On:yyyy-MM-dd}送达" : null);
+        Add("公示稿", null, f.Notice?.Drafted);
+        return lines;
+    }
+
+    private async Task<IReadOnlyList<DeadlineLine>> Deadlines(Case of, CancellationToken cancellation)
+    {
+        var rows = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id).OrderBy(d => d.DueAt).ToListAsync(cancellation);
+        return [.. rows.Select(d => new DeadlineLine(d.Id, d.Title, lights.Of(d), d.DueOn, Length(d), d.Article))];
+    }
+
+    private string Length(DeadlineRow row) => lights.Limit(row) is not { } limit ? "" : string.Create(CultureInfo.InvariantCulture, $"{limit.Amount}{limit.Unit switch
+    {
+        LimitUnit.Workday => "个工作日",
+        LimitUnit.ClockHour => "小时",
+        LimitUnit.Month => "个月",
+        _ => "日",
+    }}");
+
+    private async Task<Outcome<List<MessageView>>> Correspondence(Case of, bool openTip, CancellationToken cancellation)
+    {
+        var letters = new List<MessageView>();
+        if (openTip)
+        {
+            var whole = await open.Whole(of.Id, cancellation);
+            if (whole.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            letters.Add(new MessageView("举报人", of.ReceivedAt, Told(whole.Value.Told), Mine: false));
+            letters.AddRange(whole.Value.Thread.Select(m => new MessageView(m.From == "reporter" ? "举报人" : "核查组", m.At, m.Text, m.From != "reporter")));
+        }
+
+        foreach (var report in of.Facts.Reports)
+        {
+            var to = await PartnerName(report.To, cancellation);
+            letters.Add(new MessageView(of.Number, report.At, $"{(report.Kind == "report" ? "上报" : "移送")}{to}{(report.Receipt is null ? "，尚无回执" : $"，回执 {report.Receipt}")}", Mine: true));
+            if (report.Outcome is not null)
+            {
+                letters.Add(new MessageView(to, report.At, $"反馈：{report.Outcome}", Mine: false));
+            }
+        }
+
+        var inbound = await db.Inbound.AsNoTracking().Where(i => i.CaseId == of.Id).OrderBy(i => i.ReceivedAt).ToListAsync(cancellation);
+        letters.AddRange(inbound.Select(i => new MessageView(i.Partner, i.ReceivedAt, Said(i), Mine: false)));
+        return letters.OrderBy(l => l.At).ToList();
+    }
+
+    private static string Told(TipTold told)
+    {
+        (string Name, string? Value)[] about =
+        [
+            ("反映的单位", told.Institution), ("反映的人员", told.Person), ("发生日期", told.HappenedOn is { } day ? Show.Day(day) : null), ("金额", told.Amount is { } yuan ? Show.Money(yuan) : null),
+        ];
+        return string.Join('\n', about.Where(a => a.Value is not null).Select(a => $"{a.Name}：{a.Value}").Append(told.Text));
+    }
+
+    private static string Said(InboundRow row)
+    {
+        var payload = JsonNode.Parse(row.Payload) as JsonObject;
+        var text = payload?["text"]?.GetValue<string>() ?? payload?["title"]?.GetValue<string>() ?? "";
+        return row.Kind switch { "feedback" => $"反馈：{text}", "transfer" => $"移送来文：{text}", "report-up" => $"上报来文：{text}", _ => text };
+    }
+
+    private async Task<string> PartnerName(string to, CancellationToken cancellation) =>
+        to == "paper" ? "上级机关（书面）" : (await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Name == to || p.Kind == to, cancellation))?.Name ?? GradingWords.Organ(to);
+
+    private async Task<IReadOnlyList<AuditLine>> Audit(Case of, CancellationToken cancellation)
+    {
+        var rows = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + of.Id).OrderByDescending(a => a.Sequence).Take(500).ToListAsync(cancellation);
+        var ids = rows.Select(r => r.Who).OfType<string>().Distinct().ToList();
+        var people = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        return [.. rows.Select(r => new AuditLine(r.Sequence, r.At, r.Who is { } who ? people.GetValueOrDefault(who, "工作人员") : "系统", TimelineWords.Sentence(r, people), r.Hash))];
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Cases;
+
+/// <summary>案件页: whom it waits for, one tab of its content, my task, and what else can be done.</summary>
+public static class CasePages
+{
+    public static void MapCasePages(this IEndpointRouteBuilder app)
+    {
+        var one = app.MapGroup(Paths.Cases + "/{id}").For([.. Role.OfCases]);
+        one.MapGet("/", async (string id, string? tab, string? kind, string? tip, CasePage page, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        {
+            var view = await page.View(id, Enum.TryParse<CaseTab>(tab, ignoreCase: true, out var chosen) ? chosen : CaseTab.Overview,
+                Enum.TryParse<EntryKind>(kind, ignoreCase: true, out var wanted) ? wanted : null, tip == "open", cancellation);
+            return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, StaffPage.Cases, view.Value!);
+        });
+
+        one.MapPost("/evidence", async (string id, AddEvidence add, HttpContext http, CancellationToken cancellation) =>
+        {
+            var form = await http.Request.ReadFormAsync(cancellation);
+            var added = await add.Add(id, form.Files, cancellation);
+            return added.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : Results.Redirect(Paths.CaseTab(id, "evidence"));
+        }).AddEndpointFilter<FormGuard>();
+
+        one.MapGet("/tip/{file}", async (string id, string file, OpenTip open, SealedFiles store, HttpContext http, CancellationToken cancellation) =>
+        {
+            var found = await open.File(id, file, cancellation);
+            if (found.Refusal is { } refusal)
+            {
+                return await ProblemPages.Answer(http, refusal);
+            }
+
+            // Whatever the file is, a browser only ever saves it.
+            http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+            var (name, _, row) = found.Value!;
+            return Results.Stream(target => store.CopyTo(row.StoredAs, row.FileKey, target, cancellation), "application/octet-stream", name);
+        });
+    }
+}
+
+/// <summary>Puts the page of a case together for the person who is here.</summary>
+public sealed class CasePage(
+    CaseDb db, CaseQueries queries, CaseContents contents, TaskForms forms, Waits waits, OpenTip open, LightViews lights, PersonAtDoor door)
+{
+    private static readonly (string Role, string Act)[] Elsewhere = [(Role.Handler, "申请回避"), (Role.SectionHead, "改派承办人")];
+
+    public async Task<Domain.Outcome<CaseView>> View(string id, CaseTab tab, EntryKind? kind, bool openTip, CancellationToken cancellation)
+    {
+        if (await queries.Find(door.Person, id, cancellation) is not { } of)
+        {
+            return CaseQueries.NoSuchCase;
+        }
+
+        var mayRead = await open.MayRead(of, cancellation);
+        var content = await contents.Of(of, tab, kind, openTip && mayRead, mayRead, cancellation);
+        if (content.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var task = await Mine(of, cancellation);
+        var counts = new Dictionary<CaseTab, int>
+        {
+            [CaseTab.Evidence] = await db.Evidence.CountAsync(e => e.CaseId == id, cancellation),
+            [CaseTab.Deadlines] = await db.Deadlines.CountAsync(d => d.CaseId == id, cancellation),
+        };
+        return new CaseView(
+            id, of.Number, of.Title, Tags(of), await waits.For(of, null, cancellation), tab, counts, content.Value!,
+            task is null ? null : await forms.View(task, of, door.Person, cancellation), Actions(of, task, mayRead), door.Person.Name, lights.Now);
+    }
+
+    private async Task<TaskRow?> Mine(Case of, CancellationToken cancellation) =>
+        await db.TasksFor(door.Person).AsNoTracking().Where(t => t.CaseId == of.Id)
+            .OrderBy(t => t.Assignee == null).ThenBy(t => t.DueAt ?? DateTimeOffset.MaxValue).FirstOrDefaultAsync(cancellation);
+
+    private static List<TagView> Tags(Case of)
+    {
+        var tags = new List<TagView> { new(StageNames.Of(of.Stage)) };
+        if ((of.Facts.Grading?.Tier ?? of.Facts.Proposal?.Response["tier"]?.GetValue<string>()) is { } tier)
+        {
+            tags.Add(new($"{(of.Facts.Grading is null ? "建议" : "裁量")}：{GradingWords.Tier(tier)}", Tone.Blue));
+        }
+
+        tags.Add(of.Confidential ? new TagView("保密", Tone.Red) : new TagView("内部"));
+        return tags;
+    }
+
+    private List<ActionView> Actions(Case of, TaskRow? task, bool mayRead)
+    {
+        var person = door.Person;
+        var actions = new List<ActionView>
+        {
+            mayRead ? ActionView.Open("查看举报内容（留痕）", $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open", "lock") : ActionView.Refused("查看举报内容", "只有受理人员、本案承办人和领导可以查看。"),
+            AddEvidence.Refuse(of, person) is { } refusal ? ActionView.Refused("上传证据", refusal.Sentence) : ActionView.Open("上传证据", Paths.CaseTab(of.Id, "evidence"), "upload"),
+            ActionView.Open("期限推导", Paths.CaseTab(of.Id, "deadlines"), "calendar"),
+        };
+        if (of.Stage is not (CaseStage.Closed or CaseStage.Disposed) && task is null)
+        {
+            actions.Add(ActionView.Refused("办理", "现在没有等您办理的任务。"));
+        }
+
+        foreach (var (_, act) in Elsewhere.Where(e => person.Is(e.Role) && of.Stage is CaseStage.Verification or CaseStage.Investigation && task is null))
+        {
+            actions.Add(ActionView.Refused(act, "在承办人的核实或者调查任务里选择“申请回避”办理。"));
+        }
+
+        return actions;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Publication;
+
+/// <summary>撤回公示: the text goes, number and reason stay for everybody to read.</summary>
+public sealed class WithdrawNotice(CaseDb db, Transitions transitions, PersonAtDoor door)
+{
+    public async Task<Outcome<string>> Withdraw(string id, string? reason, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new Refusal("invalid-data", "请写明撤回的理由；理由会公开。");
+        }
+
+        var visible = db.VisibleTo(door.Person).Select(c => c.Id);
+        var row = await db.Notices.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id && visible.Contains(n.CaseId), cancellation);
+        if (row is null)
+        {
+            return NoticeEndpoints.NoSuchNotice;
+        }
+
+        return await transitions.Run<string>(row.CaseId, door.Person, async t =>
+        {
+            var notice = await t.Db.Notices.FirstAsync(n => n.Id == id, cancellation);
+            if (notice.WithdrawnAt is not null)
+            {
+                return new Refusal("notice-withdrawn", "这份公示已经撤回。");
+            }
+
+            if (t.Case.WithdrawNotice(reason, t.By, t.Now) is { } refusal)
+            {
+                return refusal;
+            }
+
+            (notice.WithdrawnAt, notice.WithdrawalReason) = (t.Now, reason);
+            t.Audit("notice-withdrawn", new JsonObject { ["notice"] = id });
+            return id;
+        }, cancellation);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>What stands in a person's inbox: filters with their counts, the list, the task that is open.</summary>
+public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words)
+{
+    private const int PageSize = 20;
+
+    // More than anybody has open; the counts of the filters are taken over these.
+    private const int Most = 2000;
+
+    private static readonly (string Code, string Name, LightState State)[] Lights =
+    [
+        ("red", "已超期", LightState.Red), ("yellow", "将到期", LightState.Yellow), ("green", "正常", LightState.Green),
+    ];
+
+    /// <summary>My open tasks and those that I may take, the most pressing first.</summary>
+    public async Task<IReadOnlyList<TaskRow>> Open(CancellationToken cancellation) =>
+        await db.TasksFor(door.Person).AsNoTracking().OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).Take(Most).ToListAsync(cancellation);
+
+    /// <param name="http">Its query holds the filters: filter, state, light, after.</param>
+    /// <param name="task">Id of the task in the preview.</param>
+    /// <param name="sent">That task's form as it was sent, where it could not be taken.</param>
+    public async Task<InboxView> View(HttpContext http, string? task, TaskFormView? sent, CancellationToken cancellation)
+    {
+        var query = http.Request.Query;
+        var (filter, light, after) = (query["state"] == "done" ? "done" : query["filter"].ToString(), query["light"].ToString(), query["after"].ToString());
+        var open = await Open(cancellation);
+        var done = db.Tasks.AsNoTracking().Where(t => t.State == "done" && t.DoneBy == door.Person.Id);
+        var doneCount = await done.CountAsync(cancellation);
+        IReadOnlyList<TaskRow> chosen = filter switch
+        {
+            "done" => await done.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),
+            "unclaimed" => [.. open.Where(t => t.Assignee is null)],
+            "mine" => [.. open.Where(t => t.Assignee == door.Person.Id)],
+            _ => open,
+        };
+        if (Lights.FirstOrDefault(l => l.Code == light) is { Code: not null } wanted)
+        {
+            chosen = [.. chosen.Where(t => lights.Of(t).State == wanted.State)];
+        }
+
+        var start = after.Length == 0 ? 0 : chosen.ToList().FindIndex(t => t.Id == after) + 1;
+        var page = chosen.Skip(start).Take(PageSize).ToList();
+        (string Code, string Name, int Count, string Link)[] filters =
+        [
+            ("", "待办", open.Count, Paths.Inbox), ("unclaimed", "待签收", open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
+            ("mine", "我已签收", open.Count(t => t.Assignee == door.Person.Id), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
+        ];
+        var heading = Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
+        return new InboxView(
+            heading, filter == "done" && light.Length == 0 ? doneCount : chosen.Count,
+            [.. filters.Select(f => new InboxFilter(f.Name, f.Count, f.Link, light.Length == 0 && f.Code == filter))],
+            [.. Lights.Select(l => new InboxFilter(l.Name, open.Count(t => lights.Of(t).State == l.State), $"{Paths.Inbox}?light={l.Code}", l.Code == light, new LightView(l.State)))],
+            await lines.Of(page, cancellation),
+            new PagerView(page.Count, chosen.Count, start == 0 ? null : Addresses.Without(http, "after"), start + page.Count < chosen.Count ? Addresses.With(http, "after", page[^1].Id) : null),
+            task, task is null ? null : await Preview(task, sent, cancellation));
+    }
+
+    /// <summary>One task with its case's main facts, what the one before wrote, and its form; null where the person may not see it.</summary>
+    public async Task<InboxPreviewView?> Preview(string id, TaskFormView? sent, CancellationToken cancellation)
+    {
+        if (await TaskAccess.Find(db, door.Person, id, cancellation) is not { } task)
+        {
+            return null;
+        }
+
+        var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == task.CaseId, cancellation);
+        var line = (await lines.Of([task], cancellation))[0];
+        return new InboxPreviewView(
+            line, of.Facts.Investigation?.Institution, (await waits.For(of, task, cancellation))!, Facts(of, task), await Before(task, cancellation),
+            sent ?? await forms.View(task, of, door.Person, cancellation));
+    }
+
+    private static List<Pair> Facts(Case of, TaskRow task)
+    {
+        var facts = new List<Pair>
+        {
+            new("问题类型", GradingWords.Conduct(of.Conduct)),
+            new("收到", Show.Day(Show.LocalDay(of.ReceivedAt))),
+        };
+        if (task.Act is "accept-tip" or "verify-tip" or "investigate" or "assign-handlers" or "give-feedback")
+        {
+            facts.Add(new("举报内容", "查看（留痕）", $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open"));
+        }
+
+        if (of.Facts.Assignment is { } assigned)
+        {
+            facts.Add(new("承办人", $"{assigned.LeadName}、{assigned.SecondName}"));
+        }
+
+        if (of.Facts.Proposal?.Response is { } response)
+        {
+            facts.Add(new("裁量建议", GradingWords.Tier(response["tier"]?.GetValue<string>() ?? "none"), Paths.CaseTab(of.Id, "grading")));
+            if (response["nextThreshold"] is JsonObject next && next["value"] is not null && next["at"] is not null)
+            {
+                facts.Add(new("距上一档", Show.Money(Number(next["at"]!) - Number(next["value"]!)), Paths.CaseTab(of.Id, "grading")));
+            }
+        }
+
+        return facts;
+    }
+
+    private static decimal Number(JsonNode node) => decimal.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
+
+    // The opinion that came with the step before this one.
+    private async Task<string?> Before(TaskRow task, CancellationToken cancellation)
+    {
+        var last = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + task.CaseId && a.What == "task-completed" && a.At <= task.CreatedAt)
+            .OrderByDescending(a => a.Sequence).FirstOrDefaultAsync(cancellation);
+        if (last is null || JsonNode.Parse(last.Data)?["opinion"]?.GetValue<string>() is not { } id)
+        {
+            return null;
+        }
+
+        var texts = await words.Read(task.CaseId, [id], cancellation);
+        return texts.GetValueOrDefault(id);
+    }
+}

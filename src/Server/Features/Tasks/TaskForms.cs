@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Forms;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>The form by which a person does a task: the act's own fields, its outcomes, and why it cannot be sent where it cannot.</summary>
+public sealed class TaskForms(CaseDb db, TaskViews views)
+{
+    /// <summary>The schema of the act's data for the case of this moment.</summary>
+    public async Task<JsonObject> Schema(TaskRow task, Case of, CancellationToken cancellation) => Acts.Find(task.Act)!.Form(await views.View(of, null, cancellation));
+
+    public async Task<TaskFormView> View(TaskRow task, Case of, Person person, CancellationToken cancellation)
+    {
+        var schema = await Schema(task, of, cancellation);
+        var holder = task.Assignee is { } id && id != person.Id ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
+        return new TaskFormView(
+            task.Id, task.Title, Outcomes(task), Fields(schema) ? SchemaFormView.For(schema) : null, Blocked: Blocked(task, person, holder), Claim: Claim(task, of, person));
+    }
+
+    /// <summary>The form as it was sent, with what is wrong.</summary>
+    public async Task<TaskFormView> Again(TaskRow task, Case of, Person person, FormReading reading, IEnumerable<KeyValuePair<string, StringValues>> form, CancellationToken cancellation)
+    {
+        var typed = form.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        var view = await View(task, of, person, cancellation);
+        var schema = await Schema(task, of, cancellation);
+        return view with
+        {
+            Fields = Fields(schema) ? SchemaFormView.Again(schema, reading) : null,
+            Outcome = typed.GetValueOrDefault(TaskFields.Outcome).ToString(),
+            Opinion = typed.GetValueOrDefault(TaskFields.Opinion).ToString(),
+        };
+    }
+
+    private static bool Fields(JsonObject schema) => schema["properties"] is JsonObject { Count: > 0 };
+
+    private static List<Option> Outcomes(TaskRow task)
+    {
+        var act = Acts.Find(task.Act)!;
+        return JsonSerializer.Deserialize<List<string>>(task.Outcomes)!.ConvertAll(code => new Option(code, act.Outcomes.GetValueOrDefault(code, code)));
+    }
+
+    private static string? Blocked(TaskRow task, Person person, string? holder) => task switch
+    {
+        { State: "done" } => "这项任务已经办结。",
+        { State: "cancelled" } => "这项任务已经撤销。",
+        _ when task.Assignee == person.Id => null,
+        { Assignee: not null } => $"这项任务由{holder ?? "其他人员"}办理；需要转给您的，请对方先退回待办，或者由科室负责人改派。",
+        _ => TaskAccess.MayTake(task, person) is { } refusal ? refusal.Sentence : "请先签收，再办理。",
+    };
+
+    private static ActionView? Claim(TaskRow task, Case of, Person person) => task switch
+    {
+        { State: not "open" } => null,
+        { Assignee: null } when TaskAccess.MayTake(task, person) is null => ActionView.Send("签收", Paths.ClaimTask(task.Id), "check", primary: true),
+        _ when task.Assignee == person.Id && of.Facts.Assignment?.Includes(person.Id) != true => ActionView.Send("退回待签收", Paths.ReleaseTask(task.Id)),
+        _ => null,
+    };
+}

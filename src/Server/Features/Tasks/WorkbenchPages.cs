@@ -1,0 +1,30 @@
+using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Http;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Tasks;
+
+/// <summary>工作台: four counters, what is most pressing, the days that are coming.</summary>
+public static class WorkbenchPages
+{
+    private const int Pressing = 10;
+    private const int Days = 6;
+
+    public static void MapWorkbenchPages(this IEndpointRouteBuilder app) =>
+        app.MapGet(Paths.Workbench, async (Inbox inbox, TaskLines lines, LightViews lights, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        {
+            var open = await inbox.Open(cancellation);
+            var states = open.Select(t => lights.Of(t).State).ToList();
+            var days = open.Where(t => t.DueAt is not null).GroupBy(t => LegalDay.Of(t.DueAt!.Value.AddTicks(-1))).Where(g => g.Key >= lights.Today).OrderBy(g => g.Key).Take(Days);
+            return await frames.Staff(http, StaffPage.Workbench, new WorkbenchView(
+                lights.Today,
+                new TaskCounters(open.Count, states.Count(s => s == LightState.Yellow), states.Count(s => s == LightState.Red), open.Count(t => t.Assignee is null)),
+                await lines.Of([.. open.Take(Pressing)], cancellation),
+                [.. days.Select(g => new DueDay(g.Key, lights.WorkingDays(lights.Today, g.Key), g.Count()))],
+                []));
+        }).For();
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.People;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.TipOffs;
+
+/// <summary>A file of a tip as it is handed to a reader.</summary>
+public sealed record TipFile(string Name, string MediaType, TipAttachment Row);
+
+/// <summary>查看举报内容: by the desk, the handlers and their leaders, and each reading is itself recorded.</summary>
+public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transitions, House house, PersonAtDoor door)
+{
+    private static Refusal NotYours { get; } = new("not-permitted", "举报内容只有受理人员、本案承办人和领导可以查看。");
+    private static Refusal NoSuchFile { get; } = new("no-such-file", "没有这份附件，或者您无权查看。");
+
+    public async Task<Outcome<TipTold>> Told(string caseId, CancellationToken cancellation)
+    {
+        var found = await Find(caseId, cancellation);
+        return found.Done
+            ? await Record(caseId, [], () => TipThread.Open(house.Ring, found.Value!), cancellation)
+            : found.Refusal!;
+    }
+
+    /// <summary>What was told, with the messages since.</summary>
+    public async Task<Outcome<(TipTold Told, IReadOnlyList<Client.TipMessage> Thread)>> Whole(string caseId, CancellationToken cancellation)
+    {
+        var found = await Find(caseId, cancellation);
+        if (!found.Done)
+        {
+            return found.Refusal!;
+        }
+
+        var thread = await TipThread.Read(db, house.Ring, found.Value!, cancellation);
+        return await Record(caseId, [], () => (TipThread.Open(house.Ring, found.Value!), thread), cancellation);
+    }
+
+    public async Task<Outcome<TipFile>> File(string caseId, string file, CancellationToken cancellation)
+    {
+        var found = await Find(caseId, cancellation);
+        if (!found.Done)
+        {
+            return found.Refusal!;
+        }
+
+        var tip = found.Value!;
+        return await db.TipAttachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == file && a.TipId == tip.Id, cancellation) is { } row
+            ? await Record(caseId, new JsonObject { ["attachment"] = file }, () => Named(tip, row), cancellation)
+            : NoSuchFile;
+    }
+
+    /// <summary>Whether the person may read what was told in a case that they see.</summary>
+    public async Task<bool> MayRead(Case of, CancellationToken cancellation) =>
+        of.OrganisationId == door.Person.OrganisationId
+        && (door.Person.IsAny(Role.Intake, Role.SectionHead, Role.Leader, Role.PrincipalLeader)
+            || await db.CaseParties.AnyAsync(p => p.CaseId == of.Id && p.AccountId == door.Person.Id, cancellation));
+
+    private TipFile Named(TipRow tip, TipAttachment row)
+    {
+        using var key = house.Ring.Unwrap(SealedKey.Parse(tip.WrappedKey));
+        var label = JsonSerializer.Deserialize<AttachmentLabel>(key.OpenText(new SealedBox(row.Box), TipAttachments.Place(tip.Id, row.Id)), WireJson.Options)!;
+        return new TipFile(label.Name, label.MediaType, row);
+    }
+
+    private async Task<Outcome<TipRow>> Find(string caseId, CancellationToken cancellation)
+    {
+        var found = await queries.Find(door.Person, caseId, cancellation);
+        if (found is null || await db.Tips.AsNoTracking().FirstOrDefaultAsync(t => t.CaseId == caseId, cancellation) is not { } tip)
+        {
+            return CaseQueries.NoSuchCase;
+        }
+
+        return await MayRead(found, cancellation) ? tip : NotYours;
+    }
+
+    private Task<Outcome<T>> Record<T>(string caseId, JsonObject data, Func<T> read, CancellationToken cancellation) =>
+        transitions.Run<T>(caseId, door.Person, t =>
+        {
+            t.Audit("tip-opened", (JsonObject)data.DeepClone());
+            return Task.FromResult<Outcome<T>>(read());
+        }, cancellation);
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.TipOffs.Cleaning;
+using Qingyi.Server.Http;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Public;
+
+namespace Qingyi.Server.Features.TipOffs;
+
+/// <summary>我要举报: one page, one submit; the receipt is the answer to it and stands in no address.</summary>
+public static class TipPages
+{
+    private const int LeastLetters = 10;
+    private const int MostFiles = 10;
+    private const int CloseDays = 60;
+
+    public static void MapTipPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Paths.Tip, async (string? organisation, CaseDb db, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        {
+            var named = organisation is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == organisation, cancellation);
+            var given = named is null ? new TipInput() : new TipInput(Organisation: named.Id, Institution: named.Name);
+            return await frames.Public(http, await View(db, given, [], cancellation));
+        }).OpenToAll();
+
+        app.MapPost(Paths.Tip, async (CaseDb db, RecordTipOff record, TipAttachments attachments, PageFrames frames, TimeProvider clock, HttpContext http, CancellationToken cancellation) =>
+        {
+            var form = await PublicForms.Read(http.Request, cancellation);
+            var given = Input(form);
+            var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
+            var today = LegalDay.Of(clock.GetUtcNow());
+            var (tip, errors) = await Read(db, given, files.Count, today, cancellation);
+            if (tip is null)
+            {
+                return await frames.Public(http, await View(db, given, errors, cancellation), StatusCodes.Status422UnprocessableEntity);
+            }
+
+            var recorded = await record.Record(tip, cancellation);
+            if (recorded.Refusal is { } refusal)
+            {
+                var field = refusal.Code == "no-independent-desk" ? TipFields.Institution : TipFields.Text;
+                return await frames.Public(http, await View(db, given, new() { [field] = refusal.Sentence }, cancellation), StatusCodes.Status422UnprocessableEntity);
+            }
+
+            var receipt = recorded.Value!;
+            var handedIn = await attachments.TakeWhatCan(receipt.Receipt, files, cancellation);
+            return await frames.Public(http, new ReceiptView(
+                receipt.Receipt, clock.GetUtcNow(), receipt.Readers,
+                [.. receipt.Milestones.Select(m => new Web.Pages.Public.Milestone(m.What, m.Due))],
+                [.. handedIn.Select(f => new FileTaken(f.Name, [.. f.Removed.Select(Removed.Name)], f.Refusal?.Sentence))]));
+        }).OpenToAll().AddEndpointFilter<FloodFilter>();
+    }
+
+    private static TipInput Input(IFormCollection form) => new(
+        form.Text(TipFields.Organisation), form.Text(TipFields.Institution), form.Text(TipFields.Person), form.Text(TipFields.Conduct), form.Text(TipFields.HappenedOn),
+        form.Text(TipFields.Amount), form.Text(TipFields.Text), form.Text(TipFields.Identity) == "named", form.Text(TipFields.Name), form.Text(TipFields.Contact));
+
+    private static async Task<(TipSubmission? Tip, Dictionary<string, string> Errors)> Read(CaseDb db, TipInput given, int files, DateOnly today, CancellationToken cancellation)
+    {
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (given.Institution.Length == 0)
+        {
+            errors[TipFields.Institution] = "请填写被举报的医疗机构或者单位。";
+        }
+
+        if (given.Conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == given.Conduct))
+        {
+            errors[TipFields.Conduct] = "请选择是哪一类问题；都不合适的选“其他”。";
+        }
+
+        DateOnly? happened = null;
+        if (given.HappenedOn.Length > 0)
+        {
+            if (!DateOnly.TryParseExact(given.HappenedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day > today)
+            {
+                errors[TipFields.HappenedOn] = "发生日期应写成 2026-11-22 的样子，且不能晚于今天；记不清可以不填。";
+            }
+
+            happened = day;
+        }
+
+        decimal? amount = null;
+        if (given.Amount.Length > 0)
+        {
+            if (!decimal.TryParse(given.Amount.Replace(",", "", StringComparison.Ordinal).TrimEnd('元').Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+                || yuan != decimal.Round(yuan, 2) || yuan > 10_000_000_000m)
+            {
+                errors[TipFields.Amount] = "金额请写数字，单位是元，例如 2000 或者 2000.50；不清楚可以不填。";
+            }
+
+            amount = yuan;
+        }
+
+        if (given.Text.Length is < LeastLetters or > 20_000)
+        {
+            errors[TipFields.Text] = given.Text.Length < LeastLetters ? $"请写明举报的事情，至少{LeastLetters}个字。" : $"最多20000字，现有{given.Text.Length}字；其余内容请作为附件上传。";
+        }
+
+        if (files > MostFiles)
+        {
+            errors[TipFields.Files] = $"一次最多{MostFiles}个文件，现有{files}个；其余的可以凭回执补充。";
+        }
+
+        if (given.Named && given.Name.Length == 0)
+        {
+            errors[TipFields.Name] = "请填写姓名；不愿留名的请选匿名。";
+        }
+
+        if (given.Named && given.Contact.Length == 0)
+        {
+            errors[TipFields.Contact] = "请填写联系方式；不愿留的请选匿名。";
+        }
+
+        if (errors.Count > 0)
+        {
+            return (null, errors);
+        }
+
+        var organisation = await Chosen(db, given, cancellation);
+        var about = new TipAbout(organisation, organisation is null ? given.Institution : null, given.Person.Length == 0 ? null : given.Person);
+        return (new TipSubmission(about, given.Conduct, given.Text, happened, amount, given.Named ? new TipReporter(given.Name, given.Contact) : null), errors);
+    }
+
+    // The id of a link counts only while the name beside it is still the one that it put there; a name typed in full is the organisation itself.
+    private static async Task<string?> Chosen(CaseDb db, TipInput given, CancellationToken cancellation)
+    {
+        var same = await db.Organisations.AsNoTracking().Where(o => o.Name == given.Institution).Select(o => o.Id).ToListAsync(cancellation);
+        return same.Contains(given.Organisation) ? given.Organisation : same.Count == 1 ? same[0] : null;
+    }
+
+    private static async Task<TipView> View(CaseDb db, TipInput given, Dictionary<string, string> errors, CancellationToken cancellation)
+    {
+        var institutions = await db.Organisations.AsNoTracking().Where(o => o.Level == Domain.Organisations.OrganisationLevel.Hospital).OrderBy(o => o.Name).Select(o => o.Name).Take(500).ToListAsync(cancellation);
+        return new TipView(
+            given, errors, institutions, [.. GradingWords.Conducts.Select(c => new Option(c.Code, c.Name)), new Option("other", "其他")],
+            ["对该单位有管辖权的上级卫生健康部门的线索受理人员", "指定的两名承办人", "分管领导"], 15, CloseDays, LeastLetters, MostFiles, TipAttachments.Megabytes);
+    }
+}

@@ -1,0 +1,52 @@
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Campaigns;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Home;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Hosting;
+
+/// <summary>The pages, and what they are put together by.</summary>
+public static class PageMap
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddAntiforgery(form =>
+        {
+            form.HeaderName = "X-Form-Token";
+            form.Cookie.Name = "qingyi-form";
+            form.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>();
+        services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
+        services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
+        services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
+        services.AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
+        return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
+    }
+
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapHomePages();
+        app.MapTipPages();
+        app.MapFollowUpPages();
+        app.MapNoticePages();
+        app.MapSignInPages();
+        app.MapAccountPages();
+        app.MapWorkbenchPages();
+        app.MapInboxPages();
+        app.MapCasesPages();
+        app.MapCasePages();
+        app.MapDeadlinePages();
+        app.MapSupervisePages();
+        app.MapCampaignPages();
+        app.MapNoticeDeskPages();
+    }
+}

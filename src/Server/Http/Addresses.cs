@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Qingyi.Server.Http;
+
+/// <summary>Addresses of this page with one question changed; the filters stay.</summary>
+public static class Addresses
+{
+    public static string With(HttpContext http, string name, string value)
+    {
+        var query = http.Request.Query.Where(q => q.Key != name && q.Key != "after").SelectMany(q => q.Value, (q, v) => new KeyValuePair<string, string?>(q.Key, v)).Append(new(name, value));
+        return QueryHelpers.AddQueryString(http.Request.Path, query);
+    }
+
+    public static string Without(HttpContext http, string name) =>
+        QueryHelpers.AddQueryString(http.Request.Path, http.Request.Query.Where(q => q.Key != name).SelectMany(q => q.Value, (q, v) => new KeyValuePair<string, string?>(q.Key, v)));
+}

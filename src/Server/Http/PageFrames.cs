@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.People;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Layout;
+
+namespace Qingyi.Server.Http;
+
+/// <summary>What stands round the pages: the site of the public, the workbench with what its menu counts, the pages without a menu.</summary>
+public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antiforgery, TimeProvider clock)
+{
+    /// <summary>Where 快速离开 leads: a page that everybody opens.</summary>
+    private const string Neutral = "https://www.gov.cn/";
+
+    private static readonly string[] WithoutMenu = [Paths.SignIn, Paths.Password, Paths.Totp];
+
+    /// <summary>Whether the address belongs to the staff's pages.</summary>
+    public static bool OfStaff(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/workbench", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
+        || http.Request.Path == Paths.SignOut;
+
+    public static Words WordsOf(HttpContext http) => OfStaff(http) ? Words.Chinese : Words.For(http.Request.Query["lang"]);
+
+    public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
+    {
+        var authority = await db.Organisations.AsNoTracking().Where(o => o.ParentId == null).Select(o => o.Name).FirstAsync(http.RequestAborted);
+        return Page.Public(new PublicFrame(WordsOf(http), authority, null, null, Neutral, http.Request.Path, http.Request.Query["size"] == "large"), view, status);
+    }
+
+    public async Task<IResult> Staff(HttpContext http, StaffPage current, IPageView view, int status = StatusCodes.Status200OK) =>
+        Page.Staff(await Frame(http, current), view, status);
+
+    public async Task<IResult> Plain(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
+    {
+        var authority = await db.Organisations.AsNoTracking().Where(o => o.ParentId == null).Select(o => o.Name).FirstAsync(http.RequestAborted);
+        return Page.Plain(new PlainFrame(WordsOf(http), authority, Token(http), Moved), view, status);
+    }
+
+    /// <summary>The body alone, where htmx asked for it.</summary>
+    public IResult Part(HttpContext http, IPageView view, int status = StatusCodes.Status200OK) => Page.Part(WordsOf(http), Token(http), view, status);
+
+    /// <summary>The frame of whoever is here, for a page that may come anywhere.</summary>
+    public async Task<IResult> Around(HttpContext http, IPageView view, int status)
+    {
+        if (IsPart(http))
+        {
+            return Part(http, view, status);
+        }
+
+        return door.Found is not null && !WithoutMenu.Contains(http.Request.Path.Value)
+            ? await Staff(http, StaffPage.Workbench, view, status)
+            : OfStaff(http) ? await Plain(http, view, status) : await Public(http, view, status);
+    }
+
+    /// <summary>Whether htmx wants a part and not the page.</summary>
+    public static bool IsPart(HttpContext http) => http.Request.Headers.ContainsKey("HX-Request") && !http.Request.Headers.ContainsKey("HX-History-Restore-Request");
+
+    private DateTimeOffset? Moved => clock is Hosting.MovedClock ? clock.GetUtcNow() : null;
+
+    private async Task<StaffFrame> Frame(HttpContext http, StaffPage current)
+    {
+        var person = door.Person;
+        var now = clock.GetUtcNow();
+        var authority = await db.Organisations.AsNoTracking().Where(o => o.Id == person.OrganisationId).Select(o => o.Name).FirstAsync(http.RequestAborted);
+        var open = await db.TasksFor(person).CountAsync(http.RequestAborted);
+        var unread = person.IsAny(Role.OfCases) ? await db.EscalationsFor(person).CountAsync(e => e.RepliedAt == null && e.Rung > 0 && e.Recipient != "handler", http.RequestAborted) : 0;
+        var overdue = await db.Deadlines.CountAsync(d => d.State == "running" && d.DueAt <= now && db.VisibleTo(person).Any(c => c.Id == d.CaseId), http.RequestAborted);
+        var roles = string.Join('、', Role.Names.Where(r => person.Is(r.Key)).Select(r => r.Value));
+        return new StaffFrame(
+            Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
+            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread }, overdue, Token(http), Moved);
+    }
+
+    private static List<StaffPage> Menu(Person person)
+    {
+        var ofCases = person.IsAny(Role.OfCases);
+        (StaffPage Page, bool Shown)[] pages =
+        [
+            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases),
+            (StaffPage.Supervise, ofCases), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
+        ];
+        return [.. pages.Where(p => p.Shown).Select(p => p.Page)];
+    }
+
+    private FormToken Token(HttpContext http)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        return new FormToken(tokens.FormFieldName, tokens.HeaderName!, tokens.RequestToken!);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace Qingyi.Tests.Pages;
+
+/// <summary>Debian's Chromium, and what went wrong in it: no test passes over an error of the console or a request that failed.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    public async Task<Visit> Visit(string url, int width, int height, bool script = true)
+    {
+        var context = await _chromium!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "zh-CN", TimezoneId = "Asia/Shanghai",
+        });
+        return new Visit(context, await context.NewPageAsync());
+    }
+}
+
+/// <summary>One person at one browser.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _wrong = [];
+
+    internal Visit(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _wrong.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _wrong.Add(error);
+        page.RequestFailed += (_, request) => _wrong.Add($"{request.Method} {request.Url} {request.Failure}");
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Wrong => _wrong;
+
+    public async Task<int> Cookies() => (await _context.CookiesAsync()).Count;
+
+    public async Task SignIn(string user, string password)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.FillAsync("#user", user);
+        await Page.FillAsync("#password", password);
+        await Page.ClickAsync("main button");
+        await Page.WaitForURLAsync("**/workbench**");
+    }
+
+    /// <summary>A page wider than its window has to be pushed aside to be read.</summary>
+    public Task<bool> Overflows() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth + 1");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
