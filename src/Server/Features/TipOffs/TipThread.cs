@@ -8,7 +8,7 @@ using Qingyi.Server.Storage;
 namespace Qingyi.Server.Features.TipOffs;
 
 /// <summary>What a reporter told, as it is sealed.</summary>
-public sealed record TipTold(string Text, string? Institution, string? Person, DateOnly? HappenedOn, decimal? Amount);
+public sealed record TipTold(string Text, string? Institution = null, string? Person = null, DateOnly? HappenedOn = null, decimal? Amount = null);
 
 /// <summary>The sealed side of a tip: what was told, and the messages in both directions.</summary>
 public static class TipThread
