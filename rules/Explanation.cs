@@ -30,24 +30,28 @@ internal static class Explanation
         Lines(text, "程序", Procedure(response.Procedure));
         if (response.NextThreshold is { } next)
             text.AppendLine(CultureInfo.InvariantCulture, $"距上一档：{Yuan(next.Value)}，到 {Yuan(next.At)} 还差 {Yuan(next.At - next.Value)}（{next.Then}）");
+        Lines(text, "提示", response.Reminders.Select(r => $"{r.Text}（{r.Basis}）"));
         Lines(text, "未载明", response.NotCovered.Select(n => n.Reason));
         Lines(text, "从轻与从重", response.Factors.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Weight:+0;-0}　{f.Basis}")));
         Lines(text, "适用的规则", response.Trace.Where(t => t.Fired).Select(t => $"{t.Rule}〔{t.Article}〕：{t.Because}"));
         Lines(text, "没有适用的规则（第一个不成立的条件）", response.Trace.Where(t => !t.Fired).Select(t =>
-            t.FirstFailing is { } failing ? $"{t.Rule}〔{t.Article}〕：{failing.Condition}；本案 {failing.Value}，要求 {failing.Required}" : $"{t.Rule}〔{t.Article}〕"));
+            $"{t.Rule}〔{t.Article}〕：{t.FirstFailing!.Condition}；本案 {t.FirstFailing.Value}，要求 {t.FirstFailing.Required}"));
         return text.ToString();
     }
 
     private static string Sanction(Sanction sanction)
     {
-        var text = Labels.Of(sanction.Mode) + Labels.Of(sanction.Kind) + Figures(sanction.Amount, sanction.Min, sanction.Max, sanction.Proposed, sanction.MinMultiple, sanction.MaxMultiple);
+        var text = Labels.Of(sanction.Mode) + Labels.Of(sanction.Kind)
+            + Figures(sanction.Amount, sanction.Min, sanction.Max, sanction.Proposed, sanction.MinMultiple, sanction.MaxMultiple);
         return text + Months(sanction.MinMonths, sanction.MaxMonths, sanction.ProposedMonths) + "：" + sanction.Basis;
     }
 
     private static string Measure(InsuranceMeasure measure)
     {
-        var text = Labels.Of(measure.Mode) + Labels.Of(measure.Kind) + Figures(measure.Amount, measure.Min, measure.Max, measure.Proposed, measure.MinMultiple, measure.MaxMultiple);
-        return text + Months(measure.MinMonths, measure.MaxMonths, measure.ProposedMonths) + (measure.Points is { } points ? $" {points} 分" : "") + "：" + measure.Basis;
+        var text = Labels.Of(measure.Mode) + Labels.Of(measure.Kind)
+            + Figures(measure.Amount, measure.Min, measure.Max, measure.Proposed, measure.MinMultiple, measure.MaxMultiple);
+        return text + Months(measure.MinMonths, measure.MaxMonths, measure.ProposedMonths)
+            + (measure.Points is { } points ? $" {points} 分" : "") + "：" + measure.Basis;
     }
 
     private static string Figures(decimal? amount, decimal? min, decimal? max, decimal? proposed, decimal? minMultiple, decimal? maxMultiple)

@@ -39,10 +39,10 @@ internal sealed class GradingRun
         var charges = Violations.GroupBy(v => v.Provision).Select(g => new Charge(g.Key, [.. findings.Where(f => g.Any(v => v.Finding == f))]))
             .OrderBy(c => c.Rank).ToList();
         Tallies = [.. SideTallies()];
-        var rows = matter.IsStaff ? Rows().ToList() : [];
+        var rows = matter.IsStaff ? Rows(new MilderTable(schedules, request, matter)).ToList() : [];
 
         Conclude([weights, .. charges, .. Tallies, .. rows]);
-        Graded = new GradeResolution(rows, Tallies).Resolve(
+        Graded = new GradeResolution(rows, Tallies, lawOfAct["discretion/facts-per-step"] ?? 0).Resolve(
             All<Waiver>(), All<AmountGrade>(), All<GradeShift>(), All<GradeFloor>(), weights, out var used);
         Benchmark = used;
         var milder = All<MilderLaw>();
@@ -68,18 +68,26 @@ internal sealed class GradingRun
         Id = request.Id,
         Tier = Tier(),
         Severity = Graded.Severity,
-        Benchmark = Benchmark is { Benchmark: { } table } used ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade)) : null,
+        Benchmark = Benchmark is { Benchmark: { } table } used && (Tallies.Count > 0 || All<Charge>().Exists(c => c.IsUnderArticle56))
+            ? new BenchmarkUsed(used.Id, used.Title, table.From, table.To, Graded.Row?.Label ?? Labels.Of(Graded.Grade),
+                table.Holds(request.ActedOn) ? BenchmarkChoice.OfAct : BenchmarkChoice.OfDecision)
+            : null,
         Law = Law(),
         Sanctions = Sanctions,
         Insurance = Insurance,
         Personnel = MeasureMerge.Personnel(Measures<PersonnelMeasure>()),
-        Transfers = MeasureMerge.Transfers(Measures<Transfer>()),
+        Transfers = MeasureMerge.Transfers(All<TransferProposal>().Select(t => t.Measure)),
         Accountability = MeasureMerge.Accountability(Measures<Accountability>()),
         Interim = MeasureMerge.Interim(Measures<InterimMeasure>()),
         Procedure = Procedure(),
-        Factors = [.. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis)).OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal)],
+        Factors =
+        [
+            .. All<Factor>().Select(f => new WeighedFactor(f.Code, (int)f.Weight, f.Basis))
+                .OrderByDescending(f => f.Weight).ThenBy(f => f.Code, StringComparer.Ordinal),
+        ],
         NextThreshold = new Thresholds(matter, lawOfAct, lawOfDecision).Next(Graded, Benchmark, Tallies, All<Charge>()),
         NotCovered = NotCovered(),
+        Reminders = [.. Measures<Reminder>().Distinct().OrderBy(r => r.Basis, StringComparer.Ordinal)],
         Edition = edition,
         RuleSet = hash,
     };
@@ -124,12 +132,11 @@ internal sealed class GradingRun
         static decimal? Sum(List<Finding> of) => of.All(f => f.AmountKnown) ? of.Sum(f => f.Amount) : null;
     }
 
-    /// <summary>An area's own table is made for physicians; other staff are graded by the national one, which only orders measures within the unit.</summary>
-    private IEnumerable<BenchmarkRow> Rows()
+    private IEnumerable<BenchmarkRow> Rows(MilderTable tables)
     {
         foreach (var side in Tallies.Count > 0 ? Tallies.Select(t => t.Side) : [PayingSide.Patient])
         {
-            if (schedules.Benchmark(request.ActedOn, side, request.Jurisdiction, nationalOnly: matter.Kind != SubjectKind.Physician) is not { } table)
+            if (tables.For(side, Tallies.FirstOrDefault(t => t.Side == side)?.Amount) is not { } table)
                 continue;
             for (var i = 0; i < table.Benchmark!.Steps.Count; i++)
                 yield return new BenchmarkRow(table, side, i);
@@ -141,8 +148,12 @@ internal sealed class GradingRun
         Grade.None => CampaignTier.None,
         Grade.Waived => CampaignTier.Criticise,
         >= Grade.Serious => CampaignTier.Remove,
-        _ => Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation) || Insurance.Any(m => m is { Kind: InsuranceKind.TerminateAgreement, Mode: Mode.Must }) ? CampaignTier.Remove : CampaignTier.Notify,
+        _ => EndsPractice() ? CampaignTier.Remove : CampaignTier.Notify,
     };
+
+    private bool EndsPractice() =>
+        Sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation)
+        || Insurance.Any(m => m is { Kind: InsuranceKind.TerminateAgreement, Mode: Mode.Must });
 
     private IReadOnlyList<AppliedLaw> Law()
     {

@@ -20,7 +20,13 @@ internal static class SanctionMerge
         .. proposals.GroupBy(m => m.Kind).Select(g => g.Key switch
         {
             InsuranceKind.Fine or InsuranceKind.Repay => g.Aggregate(Sum),
-            _ => g.Aggregate((a, b) => a with { Mode = Stronger(a.Mode, b.Mode), Basis = Join(a.Basis, b.Basis), MaxMonths = Max(a.MaxMonths, b.MaxMonths), ProposedMonths = Max(a.ProposedMonths, b.ProposedMonths) }),
+            _ => g.Aggregate((a, b) => a with
+            {
+                Mode = Stronger(a.Mode, b.Mode),
+                Basis = Join(a.Basis, b.Basis),
+                MaxMonths = Max(a.MaxMonths, b.MaxMonths),
+                ProposedMonths = Max(a.ProposedMonths, b.ProposedMonths),
+            }),
         }).OrderBy(m => m.Kind),
     ];
 

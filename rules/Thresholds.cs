@@ -15,7 +15,8 @@ internal sealed class Thresholds(Matter matter, Law lawOfAct, Law lawOfDecision)
         if (graded.Grade == Grade.Waived && benchmark?.Benchmark?.WaiverBelow is { } waiver && waiver > amount)
             yield return new NextThreshold("amount", amount, waiver, "不再适用轻微不罚");
         foreach (var step in benchmark?.Benchmark is { } table && table.Sides.Contains(tally.Side) ? table.Steps.Where(s => s.From > amount) : [])
-            yield return new NextThreshold("amount", amount, step.From, $"裁量档次“{step.Label}”{(matter.Kind == SubjectKind.Physician ? Told(step) : "")}");
+            yield return new NextThreshold(
+                "amount", amount, step.From, $"裁量档次“{step.Label}”{(matter.Kind == SubjectKind.Physician ? Told(step) : "")}");
         foreach (var (line, then) in matter.ManagementPower
             ? [("functionary", "移送监察机关审查（刑法 385）")]
             : new[] { ("staff-alert", "审查是否移送公安机关（刑法 163 立案追诉标准）"), ("staff-strong", "移送公安机关（刑法 163）") })

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Deriving;
 
-[Name("从重-A7 二年内因同类行为受过处罚")]
+[Name("从重-A7 规定年限内因同类行为受过处罚")]
 [Article("裁量规则 A7")]
 [Editions("2026.1")]
 public sealed class EarlierHandlingAggravates : Rule
@@ -15,6 +15,6 @@ public sealed class EarlierHandlingAggravates : Rule
             .Match(() => matter, m => m.PunishedBefore(law["discretion/relapse-years"]));
 
         Then()
-            .Yield(_ => new Factor("earlier-handling", law["discretion/weight-earlier-handling"], "二年内因同类行为受过处罚"));
+            .Yield(_ => new Factor("earlier-handling", law["discretion/weight-earlier-handling"], "规定年限内因同类行为受过处罚"));
     }
 }

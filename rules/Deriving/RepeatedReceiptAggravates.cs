@@ -12,7 +12,8 @@ public sealed class RepeatedReceiptAggravates : Rule
 
         When()
             .Match(() => law)
-            .Match(() => matter, m => m.Times >= law["discretion/repeat-count"] || m.Persons >= law["discretion/repeat-count"] || m.Has(Circumstance.Repeated) || m.Has(Circumstance.ManyPersons));
+            .Match(() => matter,
+                m => m.Times >= law["discretion/repeat-count"] || m.Persons >= law["discretion/repeat-count"] || m.Has(Circumstance.Repeated) || m.Has(Circumstance.ManyPersons));
 
         Then()
             .Yield(_ => new Factor("repeated", law["discretion/weight-repeated"], "多次或者涉及多人"));

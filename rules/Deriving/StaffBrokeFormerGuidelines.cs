@@ -13,7 +13,7 @@ public sealed class StaffBrokeFormerGuidelines : Rule
 
         When()
             .Match(() => matter, m => m.IsStaff)
-            .Match(() => finding, f => f.Proven, f => f.IsGuidelineBreach)
+            .Match(() => finding, f => f.Proven, f => f.IsFormerGuidelineBreach)
             .Match(() => law, l => l.InForce("former-guidelines"));
 
         Then()

@@ -43,6 +43,10 @@ public sealed class Finding(GradingFinding finding)
     [Term("违反九项准则")]
     public bool IsGuidelineBreach => IsImproperGain || Conduct is Conduct.OverTreatment or Conduct.PrivacyLeak or Conduct.InsuranceFraud;
 
+    /// <summary>What the “九不准” of 2013 forbade: they knew neither referral nor queue-jumping.</summary>
+    [Term("违反“九不准”")]
+    public bool IsFormerGuidelineBreach => IsImproperGain && Conduct is not (Conduct.ReferralForGain or Conduct.QueueJumping);
+
     [Term("违反从业人员行为规范")]
     public bool IsConductRuleBreach => Conduct is Conduct.PoorAttitude or Conduct.DrugUseOutlier or Conduct.SupervisionFailure;
 

@@ -33,7 +33,7 @@ public sealed class Waiver(PayingSide? side)
 
 /// <summary>The grade of the whole case, after circumstances, with the row of the benchmark that carries its figures.</summary>
 [Term("裁量结果")]
-public sealed class Graded(Grade grade, BenchmarkStep? row, decimal net, decimal aggravating, int shift)
+public sealed class Graded(Grade grade, BenchmarkStep? row, decimal net, decimal aggravating, int bands, decimal factsPerStep)
 {
     [Term("裁量档次")]
     public Grade Grade => grade;
@@ -46,11 +46,8 @@ public sealed class Graded(Grade grade, BenchmarkStep? row, decimal net, decimal
     [Term("从重情节")]
     public decimal Aggravating => aggravating;
 
-    /// <summary>What is left of the net facts after the grade has moved; it places the fine within the row.</summary>
-    public decimal Remainder => net - (2 * shift);
-
-    [Term("本档罚款下限")]
-    public decimal? FineFrom => row?.Fine?[0];
+    /// <summary>What is left of the net facts after they moved the fine to another band; it places the fine within the band.</summary>
+    public decimal Remainder => net - (factsPerStep * bands);
 
     [Term("本档暂停执业")]
     public bool Suspends => row?.Suspension is not null;
@@ -95,15 +92,23 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
     public Grade Grade => graded.Grade;
 
     [Term("拟处罚款（上限）")]
-    public decimal Fine => sanctions.Where(s => s.Kind == SanctionKind.Fine).Sum(Ceiling) + insurance.Where(m => m.Kind == InsuranceKind.Fine).Sum(m => m.Proposed ?? m.Max ?? 0);
+    public decimal Fine => sanctions.Where(s => s.Kind == SanctionKind.Fine).Sum(Ceiling)
+        + insurance.Where(m => m.Kind == InsuranceKind.Fine).Sum(m => m.Proposed ?? m.Max ?? 0);
 
     [Term("拟没收金额")]
     public decimal Confiscation => sanctions.Where(s => s.Kind == SanctionKind.Confiscation).Sum(s => s.Amount ?? 0);
 
     [Term("拟处暂停或者吊销执业、限制从业、暂扣或者吊销许可、暂停医药服务")]
     public bool RestrictsPractice =>
-        sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation or SanctionKind.PracticeBan or SanctionKind.LicenceSuspension or SanctionKind.LicenceRevocation)
+        sanctions.Any(s => s.Kind is SanctionKind.Suspension or SanctionKind.Revocation or SanctionKind.PracticeBan
+            or SanctionKind.LicenceSuspension or SanctionKind.LicenceRevocation)
         || insurance.Any(m => m.Kind == InsuranceKind.SuspendDepartment);
+
+    [Term("拟处吊销执业证书")]
+    public bool Revokes => sanctions.Any(s => s.Kind == SanctionKind.Revocation);
+
+    [Term("拟处有下限的罚款")]
+    public bool FinesFromMinimum => sanctions.Any(s => s is { Kind: SanctionKind.Fine, Min: > 0 }) || insurance.Any(m => m is { Kind: InsuranceKind.Fine, Min: > 0 });
 
     [Term("有拟处的处罚")]
     public bool Any => sanctions.Count > 0 || insurance.Count > 0;
@@ -118,6 +123,16 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
 public sealed class Proposal<TMeasure>(TMeasure measure)
 {
     public TMeasure Measure => measure;
+}
+
+/// <summary>A transfer that a rule proposes.</summary>
+[Term("建议的移送")]
+public sealed class TransferProposal(Transfer measure)
+{
+    public Transfer Measure => measure;
+
+    [Term("应当审查或者移送涉嫌犯罪")]
+    public bool IsCriminal => measure is { Mode: Mode.Must, To: TransferTo.Police or TransferTo.Supervision };
 }
 
 /// <summary>A step of the procedure that the proposal calls for.</summary>

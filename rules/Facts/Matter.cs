@@ -71,6 +71,9 @@ public sealed class Matter(GradingRequest request, DateOnly decidedOn)
     [Term("初次并及时改正")]
     public bool IsFirstAndCorrected => Has(Circumstance.FirstTime) && Has(Circumstance.Corrected);
 
+    [Term("有法定从轻或者减轻情节")]
+    public bool HasStatutoryMitigation => Has(Circumstance.Confessed) || Has(Circumstance.Meritorious) || Has(Circumstance.Coerced);
+
     [Term("多次索要")]
     public bool RepeatedlySolicited => Has(Circumstance.Solicited) && (Times > 1 || Has(Circumstance.Repeated));
 

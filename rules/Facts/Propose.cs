@@ -72,6 +72,7 @@ internal static class Propose
     public static InsuranceProposal InsuranceFine(decimal? min, decimal? max, decimal net, Scale scale, string basis) =>
         new(new InsuranceMeasure(InsuranceKind.Fine, Mode.Must, basis) { Min = min, Max = max, Proposed = scale.Within(min ?? 0, max ?? 0, net) });
 
+    /// <summary>The range of the article; each aggravating fact up to two moves the proposal by a third of it.</summary>
     public static InsuranceProposal Months(InsuranceKind kind, Mode mode, decimal? min, decimal? max, decimal aggravating, string basis) =>
         new(new InsuranceMeasure(kind, mode, basis)
         {
@@ -80,16 +81,22 @@ internal static class Propose
             ProposedMonths = (int?)(min + Math.Min(Math.Max(aggravating, 0), 2) * (max - min) / 3),
         });
 
+    /// <summary>A range of months in which nothing is proposed.</summary>
+    public static InsuranceProposal Range(InsuranceKind kind, Mode mode, decimal? min, decimal? max, string basis) =>
+        new(new InsuranceMeasure(kind, mode, basis) { MinMonths = (int?)min, MaxMonths = (int?)max });
+
     public static InsuranceProposal Points(decimal? points, string basis) =>
         new(new InsuranceMeasure(InsuranceKind.Points, Mode.Must, basis) { Points = (int?)points });
 
     public static Proposal<PersonnelMeasure> Personnel(PersonnelKind kind, Mode mode, string basis) => new(new PersonnelMeasure(kind, mode, basis));
 
-    public static Proposal<Transfer> Transfer(TransferTo to, Mode mode, TransferStrength strength, string basis) => new(new Transfer(to, mode, strength, basis));
+    public static TransferProposal Transfer(TransferTo to, Mode mode, TransferStrength strength, string basis) => new(new Transfer(to, mode, strength, basis));
 
     public static Proposal<Accountability> Accountability(AnswerableParty who, AccountabilityMeasure measure, string basis) => new(new Accountability(who, measure, basis));
 
     public static Proposal<InterimMeasure> Interim(InterimKind kind, Mode mode, string basis) => new(new InterimMeasure(kind, mode, basis));
+
+    public static Proposal<Reminder> Reminder(string text, string basis) => new(new Reminder(text, basis));
 }
 
 /// <summary>Where circumstances place a sum within a band: the start, the move per net fact, and to which unit of yuan the sum is rounded.</summary>

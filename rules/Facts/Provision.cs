@@ -39,12 +39,14 @@ public static class Provisions
 
     /// <summary>Service, prescribing and leadership within the unit.</summary>
     public static readonly Provision ConductRules = new("conduct-rules", "医疗机构从业人员行为规范", "卫办发〔2012〕45号") { IsGuideline = true };
+    public static readonly Provision PayQualification = new("pay-qualification", "医保支付资格管理制度", "医保发〔2024〕23号") { IsGuideline = true };
     public static readonly Provision FormerGuidelines = new("former-guidelines", "加强医疗卫生行风建设“九不准”", "国卫办发〔2013〕49号") { IsGuideline = true };
 
     /// <summary>The order in which an answer cites them: the acts of the profession before the laws of the trade.</summary>
     public static readonly IReadOnlyList<Provision> InOrder =
     [
-        ImproperGain, PrivacyLeak, FalseCertificate, RecordForgery, UnlicensedPhysician, FormerImproperGain, NursePrivacyLeak, DrugKickback, DrugTradeBribery, CompanyBribery,
-        FormerCompanyBribery, FundFraud, FundMisuse, FundManagement, InsuredFraud, InsuredMisuse, UnlicensedInstitution, DepartmentLeasing, Guidelines, FormerGuidelines, ConductRules,
+        ImproperGain, PrivacyLeak, FalseCertificate, RecordForgery, UnlicensedPhysician, FormerImproperGain, NursePrivacyLeak, DrugKickback,
+        DrugTradeBribery, CompanyBribery, FormerCompanyBribery, FundFraud, FundMisuse, FundManagement, InsuredFraud, InsuredMisuse,
+        UnlicensedInstitution, DepartmentLeasing, Guidelines, FormerGuidelines, ConductRules, PayQualification,
     ];
 }

@@ -92,7 +92,9 @@ internal static class ScheduleChecks
                 yield return new ScheduleFault(name, path + ".fine", $"[{fine[0]}, {fine[1]}] 超出{statute.Title}{table.Article}的罚款幅度");
             if (step.Suspension is { } months && !(edition.Values.TryGetValue("suspension-min-months", out var least)
                 && edition.Values.TryGetValue("suspension-max-months", out var most) && months.All(m => m.Count == 2 && least <= m[0] && m[1] <= most)))
-                yield return new ScheduleFault(name, path + ".suspension", $"超出{statute.Title}{table.Article}的暂停执业期限（6 至 12 个月）");
+                yield return new ScheduleFault(name, path + ".suspension", $"超出{statute.Title}{table.Article}的暂停执业期限");
+            if ((step.Suspension is not null || step.Revocation) && step.Grade < Grade.Serious && edition.Values.ContainsKey("suspension-needs-serious"))
+                yield return new ScheduleFault(name, path + ".grade", $"{statute.Title}{table.Article}只对情节严重的暂停执业或者吊销：档次应为 serious 以上");
         }
     }
 

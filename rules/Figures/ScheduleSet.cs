@@ -18,8 +18,11 @@ public sealed class ScheduleSet
 {
     private readonly ILookup<string, ScheduleFile> byId;
 
-    private ScheduleSet(IReadOnlyList<ScheduleFile> files, IReadOnlyList<string> canonical)
+    private readonly IReadOnlyList<(string Name, string Json)> sources;
+
+    private ScheduleSet(IReadOnlyList<(string Name, string Json)> sources, IReadOnlyList<ScheduleFile> files, IReadOnlyList<string> canonical)
     {
+        this.sources = sources;
         Files = files;
         Canonical = canonical;
         byId = files.Where(f => f.Editions is not null).ToLookup(f => f.Id, StringComparer.Ordinal);
@@ -37,13 +40,16 @@ public sealed class ScheduleSet
         Read(Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllText(file, Encoding.UTF8))));
 
     /// <inheritdoc cref="FromFolder"/>
-    public static ScheduleSet Read(IEnumerable<(string Name, string Json)> schedules)
+    public static ScheduleSet Read(IEnumerable<(string Name, string Json)> schedules) => Read(schedules, alone: false);
+
+    private static ScheduleSet Read(IEnumerable<(string Name, string Json)> schedules, bool alone)
     {
         ArgumentNullException.ThrowIfNull(schedules);
         var faults = new List<ScheduleFault>();
         var read = new List<(string Name, ScheduleFile File)>();
         var canonical = new List<string>();
-        foreach (var (name, json) in schedules)
+        var sources = schedules.ToList();
+        foreach (var (name, json) in sources)
         {
             try
             {
@@ -56,11 +62,20 @@ public sealed class ScheduleSet
             }
         }
 
-        faults.AddRange(ScheduleChecks.Faults(read));
+        if (!alone)
+            faults.AddRange(ScheduleChecks.Faults(read));
         if (faults.Count > 0)
             throw new ScheduleException(faults);
         canonical.Sort(StringComparer.Ordinal);
-        return new ScheduleSet([.. read.Select(r => r.File).OrderBy(f => f.Id, StringComparer.Ordinal)], canonical);
+        return new ScheduleSet(sources, [.. read.Select(r => r.File).OrderBy(f => f.Id, StringComparer.Ordinal)], canonical);
+    }
+
+    /// <summary>The same schedules with one in place of the schedule of its identifier and area, or added: for a simulation before it is published.</summary>
+    /// <exception cref="ScheduleException">The changed set cannot be used.</exception>
+    public ScheduleSet With(string name, string json)
+    {
+        var changed = Read([(name, json)], alone: true).Files[0];
+        return Read([.. sources.Where(s => Read([s], alone: true).Files[0] is var file && (file.Id, file.Jurisdiction) != (changed.Id, changed.Jurisdiction)), (name, json)]);
     }
 
     /// <summary>The figures of a schedule on a day, of the nearest area that has its own; null where none is in force.</summary>

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("情节严重 单位和参保人有二项从重情节")]
+[Name("情节严重 单位和参保人有多项从重情节")]
 [Article("裁量规则")]
 [Editions("2026.1")]
 public sealed class AggravatedUnitConductIsSerious : Rule

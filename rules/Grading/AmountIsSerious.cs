@@ -12,7 +12,11 @@ public sealed class AmountIsSerious : Rule
 
         When()
             .Match(() => tally)
-            .Match(() => row, r => r.Side == tally.Side, r => r.Grade == Grade.Serious, r => tally.Amount >= r.From, r => tally.Amount < r.Below);
+            .Match(() => row,
+                r => r.Side == tally.Side,
+                r => r.Grade == Grade.Serious,
+                r => tally.Amount >= r.From,
+                r => tally.Amount < r.Below);
 
         Then()
             .Yield(_ => new AmountGrade(row));

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("情节严重 从重档另有一项从重情节")]
+[Name("情节严重 从重档另有从重情节")]
 [Article("裁量规则 P4")]
 [Editions("2026.1")]
 public sealed class HeavyGainWithOneFactIsSerious : Rule

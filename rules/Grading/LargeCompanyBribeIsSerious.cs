@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("情节严重 企业给付五十万元以上")]
+[Name("情节严重 企业给付数额巨大")]
 [Article("裁量规则 F3")]
 [Editions("2026.1")]
 public sealed class LargeCompanyBribeIsSerious : Rule

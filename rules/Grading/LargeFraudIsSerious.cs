@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("情节严重 骗保一万元以上")]
+[Name("情节严重 骗保数额较大")]
 [Article("裁量规则 3.7")]
 [Editions("2026.1")]
 public sealed class LargeFraudIsSerious : Rule

@@ -15,8 +15,12 @@ public sealed class MilderNewCompetitionLawApplies : Rule
 
         When()
             .Match(() => law)
-            .Match(() => now, n => n.InForce("competition-law"), n => n["competition-law/fine-max"] < law["former-competition-law/fine-max"])
-            .Match(() => charge, c => c.Provision == Provisions.FormerCompanyBribery, c => !(c.Amount >= law["discretion/company-third"]))
+            .Match(() => now,
+                n => n.InForce("competition-law"),
+                n => n["competition-law/fine-max"] < law["former-competition-law/fine-max"])
+            .Match(() => charge,
+                c => c.Provision == Provisions.FormerCompanyBribery,
+                c => !(c.Amount >= law["discretion/company-third"]))
             .Match(() => weights, w => w.Net < law["discretion/serious-facts"]);
 
         Then()

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("档次调整 从重情节相抵后每二项升一档")]
+[Name("档次调整 从重情节相抵后升档")]
 [Article("裁量规则 3.4")]
 [Editions("2026.1")]
 public sealed class NetAggravationRaisesGrade : Rule

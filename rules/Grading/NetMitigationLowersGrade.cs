@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("档次调整 从轻情节相抵后每二项降一档")]
+[Name("档次调整 从轻情节相抵后降档")]
 [Article("裁量规则 3.4")]
 [Editions("2026.1")]
 public sealed class NetMitigationLowersGrade : Rule

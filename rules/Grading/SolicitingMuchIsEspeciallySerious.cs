@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("情节特别严重 索要一万元以上")]
+[Name("情节特别严重 索要数额较大")]
 [Article("裁量规则 P6")]
 [Editions("2026.1")]
 public sealed class SolicitingMuchIsEspeciallySerious : Rule

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Grading;
 
-[Name("情节严重 二千元以上且有二项从重情节")]
+[Name("情节严重 金额达到起点且有多项从重情节")]
 [Article("裁量规则 P5")]
 [Editions("2026.1")]
 public sealed class TwoFactsAreSerious : Rule

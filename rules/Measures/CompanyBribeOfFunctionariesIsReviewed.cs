@@ -17,6 +17,10 @@ public sealed class CompanyBribeOfFunctionariesIsReviewed : Rule
             .Match(() => charge, c => c.IsTradeBribery, c => c.Amount >= now["transfer-lines/giving-unit"]);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.Supervision, Mode.Must, TransferStrength.Review, now.Article("procedure/transfer") + "；刑法 393（受贿人为国家工作人员的）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.Supervision,
+                Mode.Must,
+                TransferStrength.Review,
+                now.Article("procedure/transfer") + "；刑法 393（受贿人为国家工作人员的）"));
     }
 }

@@ -15,6 +15,10 @@ public sealed class FraudReachesLine : Rule
             .Match(() => charge, c => c.IsFraud, c => c.Amount >= now["transfer-lines/fraud"]);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.Police, Mode.Must, TransferStrength.Review, now.Article("procedure/transfer") + "；刑法 266；医保发〔2021〕49号"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.Police,
+                Mode.Must,
+                TransferStrength.Review,
+                now.Article("procedure/transfer") + "；刑法 266；医保发〔2021〕49号"));
     }
 }

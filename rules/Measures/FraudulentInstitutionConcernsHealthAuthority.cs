@@ -17,6 +17,10 @@ public sealed class FraudulentInstitutionConcernsHealthAuthority : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundFraud);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.HealthAuthority, Mode.May, TransferStrength.Review, "医疗保障基金使用监督管理条例 40（有执业资格的，由主管部门依法吊销）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.HealthAuthority,
+                Mode.May,
+                TransferStrength.Review,
+                "医疗保障基金使用监督管理条例 40（有执业资格的，由主管部门依法吊销）"));
     }
 }

@@ -15,6 +15,9 @@ public sealed class FundMisuseCallsForInterview : Rule
             .Match(() => charge, c => c.IsFundConduct);
 
         Then()
-            .Yield(_ => Propose.Accountability(AnswerableParty.InstitutionHead, AccountabilityMeasure.Interview, "医疗保障基金使用监督管理条例 38、39（可以约谈）"));
+            .Yield(_ => Propose.Accountability(
+                AnswerableParty.InstitutionHead,
+                AccountabilityMeasure.Interview,
+                "医疗保障基金使用监督管理条例 38、39（可以约谈）"));
     }
 }

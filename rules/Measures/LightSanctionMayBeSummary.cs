@@ -14,7 +14,10 @@ public sealed class LightSanctionMayBeSummary : Rule
         When()
             .Match(() => now)
             .Match(() => matter, m => m.IsPerson)
-            .Match(() => outcome, o => o.OnlyLight, o => o.Fine <= now["procedure/summary-fine-person"], o => o.Grade < Grade.Heavy);
+            .Match(() => outcome,
+                o => o.OnlyLight,
+                o => o.Fine <= now["procedure/summary-fine-person"],
+                o => o.Grade < Grade.Heavy);
 
         Then()
             .Yield(_ => new ProcedureStep(ProcedureStepKind.Summary));

@@ -17,6 +17,10 @@ public sealed class ManagerGainReachesFunctionaryLine : Rule
             .Match(() => tally, t => t.Amount >= now["transfer-lines/functionary"]);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.Supervision, Mode.Must, TransferStrength.Transfer, now.Article("procedure/transfer") + "；刑法 385（先审查身份和职权）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.Supervision,
+                Mode.Must,
+                TransferStrength.Transfer,
+                now.Article("procedure/transfer") + "；刑法 385（先审查身份和职权）"));
     }
 }

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Measures;
 
-[Name("移送审查-385 一万元以上并有其他较重情节")]
+[Name("移送审查-385 有其他较重情节")]
 [Article("刑法 383；法释〔2016〕9号 1")]
 [Editions("2026.1")]
 public sealed class ManagerGainWithFactsReachesLowerLine : Rule
@@ -20,6 +20,10 @@ public sealed class ManagerGainWithFactsReachesLowerLine : Rule
             .Match(() => tally, t => t.Amount >= now["transfer-lines/functionary-with-facts"]);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.Supervision, Mode.Must, TransferStrength.Review, now.Article("procedure/transfer") + "；刑法 383、385（其他较重情节）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.Supervision,
+                Mode.Must,
+                TransferStrength.Review,
+                now.Article("procedure/transfer") + "；刑法 383、385（其他较重情节）"));
     }
 }

@@ -17,6 +17,10 @@ public sealed class ManagersConductMayConcernSupervision : Rule
             .Match(() => charge, c => c.IncludesGain);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.Supervision, Mode.May, TransferStrength.Review, "政务处分法 33（公立机构管理人员，由任免机关、监察机关决定政务处分）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.Supervision,
+                Mode.May,
+                TransferStrength.Review,
+                "政务处分法 33（公立机构管理人员，由任免机关、监察机关决定政务处分）"));
     }
 }

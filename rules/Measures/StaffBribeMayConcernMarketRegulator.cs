@@ -21,6 +21,10 @@ public sealed class StaffBribeMayConcernMarketRegulator : Rule
                 c => c.Includes(Conduct.Kickback) || c.Includes(Conduct.Commission) || c.Includes(Conduct.DataForSale));
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.MarketRegulator, Mode.May, TransferStrength.Review, "反不正当竞争法 24(2)；行政处罚法 25、29（先立案的管辖，同一行为不重复罚款）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.MarketRegulator,
+                Mode.May,
+                TransferStrength.Review,
+                "反不正当竞争法 24(2)；行政处罚法 25、29（先立案的管辖，同一行为不重复罚款）"));
     }
 }

@@ -17,6 +17,10 @@ public sealed class StaffGainReachesAlertLine : Rule
             .Match(() => tally, t => t.Amount >= now["transfer-lines/staff-alert"]);
 
         Then()
-            .Yield(_ => Propose.Transfer(TransferTo.Police, Mode.Must, TransferStrength.Review, now.Article("procedure/transfer") + "；刑法 163（达到立案追诉标准，先审查）"));
+            .Yield(_ => Propose.Transfer(
+                TransferTo.Police,
+                Mode.Must,
+                TransferStrength.Review,
+                now.Article("procedure/transfer") + "；刑法 163（达到立案追诉标准，先审查）"));
     }
 }

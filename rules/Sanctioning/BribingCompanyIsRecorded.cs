@@ -19,6 +19,10 @@ public sealed class BribingCompanyIsRecorded : Rule
             .Match(() => charge, c => c.IsTradeBribery);
 
         Then()
-            .Yield(_ => Propose.Ban(Mode.Must, IndustryBanKind.BadRecord, law["bad-record/years"], "国卫法制发〔2013〕50号（本省二年；五年内二次的全国二年）"));
+            .Yield(_ => Propose.Ban(
+                Mode.Must,
+                IndustryBanKind.BadRecord,
+                law["bad-record/years"],
+                "国卫法制发〔2013〕50号（本省范围；五年内二次的扩大到全国）"));
     }
 }

@@ -17,6 +17,13 @@ public sealed class DepartmentLeasingIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.DepartmentLeasing);
 
         Then()
-            .Yield(_ => Propose.MultipleFine(charge.Amount, law["health-law/leasing-min-multiple"], law["health-law/leasing-max-multiple"], law["health-law/leasing-base"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.MultipleFine(
+                charge.Amount,
+                law["health-law/leasing-min-multiple"],
+                law["health-law/leasing-max-multiple"],
+                law["health-law/leasing-base"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

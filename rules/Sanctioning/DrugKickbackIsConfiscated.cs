@@ -12,7 +12,8 @@ public sealed class DrugKickbackIsConfiscated : Rule
         Charge charge = null!;
 
         When()
-            .Match(() => matter, m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Administrator)
+            .Match(() => matter,
+                m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Administrator)
             .Match(() => graded, g => g.Grade >= Grade.Lenient)
             .Match(() => charge, c => c.Provision == Provisions.DrugKickback, c => c.HasGain);
 

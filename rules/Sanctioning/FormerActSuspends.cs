@@ -17,6 +17,10 @@ public sealed class FormerActSuspends : Rule
             .Match(() => charge, c => c.Provision == Provisions.FormerImproperGain);
 
         Then()
-            .Yield(_ => Propose.Suspension(law["former-physicians-act/suspension-min-months"], law["former-physicians-act/suspension-max-months"], graded, charge.Basis + "（警告或者暂停执业，本档建议暂停）"));
+            .Yield(_ => Propose.Suspension(
+                law["former-physicians-act/suspension-min-months"],
+                law["former-physicians-act/suspension-max-months"],
+                graded,
+                charge.Basis + "（警告或者暂停执业，本档建议暂停）"));
     }
 }

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Sanctioning;
 
-[Name("条例-40-41 骗保罚款三至四倍（一万元以下）")]
+[Name("条例-40-41 骗保罚款一般档")]
 [Article("医疗保障基金使用监督管理条例 40、41")]
 [Editions("2026.1")]
 public sealed class FraudIsFinedUsually : Rule
@@ -22,6 +22,14 @@ public sealed class FraudIsFinedUsually : Rule
                 c => c.Amount > law["discretion/fraud-light-to"] || !matter.IsFirstAndCorrected);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-usual-multiple"], law["discretion/fraud-usual-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.InsuranceFine(
+                charge.Amount,
+                law["fund-regulation/fraud-min-multiple"],
+                law["fund-regulation/fraud-max-multiple"],
+                law["discretion/fraud-usual-multiple"],
+                law["discretion/fraud-usual-multiple"] + law["discretion/fraud-band-width"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

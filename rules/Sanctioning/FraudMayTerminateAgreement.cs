@@ -20,6 +20,9 @@ public sealed class FraudMayTerminateAgreement : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundFraud);
 
         Then()
-            .Yield(_ => Propose.Insurance(InsuranceKind.TerminateAgreement, Mode.May, charge.Basis + "；医疗机构医疗保障定点管理暂行办法 43(3)（经办机构按协议另行决定）"));
+            .Yield(_ => Propose.Insurance(
+                InsuranceKind.TerminateAgreement,
+                Mode.May,
+                charge.Basis + "；医疗机构医疗保障定点管理暂行办法 43(3)（经办机构按协议另行决定）"));
     }
 }

@@ -19,6 +19,14 @@ public sealed class FraudOfUnknownAmountIsFined : Rule
             .Match(() => charge, c => c.IsFraud, c => !c.AmountKnown);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.InsuranceFine(
+                charge.Amount,
+                law["fund-regulation/fraud-min-multiple"],
+                law["fund-regulation/fraud-max-multiple"],
+                law["fund-regulation/fraud-min-multiple"],
+                law["fund-regulation/fraud-max-multiple"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

@@ -19,6 +19,12 @@ public sealed class FraudSuspendsDepartment : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundFraud);
 
         Then()
-            .Yield(_ => Propose.Months(InsuranceKind.SuspendDepartment, Mode.Must, law["fund-regulation/department-min-months"], law["fund-regulation/department-max-months"], graded.Aggravating, charge.Basis + "（限相关责任部门）"));
+            .Yield(_ => Propose.Months(
+                InsuranceKind.SuspendDepartment,
+                Mode.Must,
+                law["fund-regulation/department-min-months"],
+                law["fund-regulation/department-max-months"],
+                graded.Aggravating,
+                charge.Basis + "（限相关责任部门）"));
     }
 }

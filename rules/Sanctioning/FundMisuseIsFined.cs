@@ -17,6 +17,14 @@ public sealed class FundMisuseIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundMisuse, c => c.HasGain);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/misuse-min-multiple"], law["fund-regulation/misuse-max-multiple"], law["fund-regulation/misuse-min-multiple"], law["fund-regulation/misuse-max-multiple"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.InsuranceFine(
+                charge.Amount,
+                law["fund-regulation/misuse-min-multiple"],
+                law["fund-regulation/misuse-max-multiple"],
+                law["fund-regulation/misuse-min-multiple"],
+                law["fund-regulation/misuse-max-multiple"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

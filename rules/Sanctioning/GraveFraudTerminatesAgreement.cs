@@ -21,6 +21,9 @@ public sealed class GraveFraudTerminatesAgreement : Rule
                 c => c.Amount >= law["discretion/fraud-terminate-from"] || matter.EverPunished || matter.Has(Circumstance.Organiser) || matter.Has(Circumstance.Concealed));
 
         Then()
-            .Yield(_ => Propose.Insurance(InsuranceKind.TerminateAgreement, Mode.Must, charge.Basis + "；医疗机构医疗保障定点管理暂行办法 43(3)（经办机构按协议另行决定）"));
+            .Yield(_ => Propose.Insurance(
+                InsuranceKind.TerminateAgreement,
+                Mode.Must,
+                charge.Basis + "；医疗机构医疗保障定点管理暂行办法 43(3)（经办机构按协议另行决定）"));
     }
 }

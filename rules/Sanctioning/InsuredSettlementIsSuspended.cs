@@ -19,6 +19,12 @@ public sealed class InsuredSettlementIsSuspended : Rule
             .Match(() => charge, c => c.IsFundLoss);
 
         Then()
-            .Yield(_ => Propose.Months(InsuranceKind.SuspendSettlement, Mode.Must, law["fund-regulation/settlement-min-months"], law["fund-regulation/settlement-max-months"], graded.Aggravating, charge.Basis));
+            .Yield(_ => Propose.Months(
+                InsuranceKind.SuspendSettlement,
+                Mode.Must,
+                law["fund-regulation/settlement-min-months"],
+                law["fund-regulation/settlement-max-months"],
+                graded.Aggravating,
+                charge.Basis));
     }
 }

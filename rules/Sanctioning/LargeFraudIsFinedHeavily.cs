@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Sanctioning;
 
-[Name("条例-40-41 骗保罚款四至五倍（超过一万元）")]
+[Name("条例-40-41 骗保罚款从重档")]
 [Article("医疗保障基金使用监督管理条例 40、41")]
 [Editions("2026.1")]
 public sealed class LargeFraudIsFinedHeavily : Rule
@@ -19,6 +19,14 @@ public sealed class LargeFraudIsFinedHeavily : Rule
             .Match(() => charge, c => c.IsFraud, c => c.Amount > law["discretion/fraud-usual-to"]);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(charge.Amount, law["fund-regulation/fraud-min-multiple"], law["fund-regulation/fraud-max-multiple"], law["discretion/fraud-heavy-multiple"], law["discretion/fraud-heavy-multiple"] + law["discretion/fraud-band-width"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.InsuranceFine(
+                charge.Amount,
+                law["fund-regulation/fraud-min-multiple"],
+                law["fund-regulation/fraud-max-multiple"],
+                law["discretion/fraud-heavy-multiple"],
+                law["discretion/fraud-heavy-multiple"] + law["discretion/fraud-band-width"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Sanctioning;
 
-[Name("医保支付资格 九分以上暂停")]
+[Name("医保支付资格 达到暂停分值")]
 [Article("医保发〔2024〕23号")]
 [Editions("2026.1")]
 public sealed class NinePointsSuspendPayQualification : Rule
@@ -20,6 +20,11 @@ public sealed class NinePointsSuspendPayQualification : Rule
                 f => f.Points < law["pay-qualification/terminate-points"]);
 
         Then()
-            .Yield(_ => Propose.Months(InsuranceKind.SuspendPayQualification, Mode.Must, law["pay-qualification/suspend-min-months"], law["pay-qualification/suspend-max-months"], 0, "医保发〔2024〕23号"));
+            .Yield(_ => Propose.Range(
+                InsuranceKind.SuspendPayQualification,
+                Mode.Must,
+                law["pay-qualification/suspend-min-months"],
+                law["pay-qualification/suspend-max-months"],
+                "医保发〔2024〕23号"));
     }
 }

@@ -19,6 +19,12 @@ public sealed class RefusedCorrectionSuspendsDepartment : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundMisuse);
 
         Then()
-            .Yield(_ => Propose.Months(InsuranceKind.SuspendDepartment, Mode.Must, law["fund-regulation/department-min-months"], law["fund-regulation/department-max-months"], graded.Aggravating, charge.Basis + "（拒不改正，限相关责任部门）"));
+            .Yield(_ => Propose.Months(
+                InsuranceKind.SuspendDepartment,
+                Mode.Must,
+                law["fund-regulation/department-min-months"],
+                law["fund-regulation/department-max-months"],
+                graded.Aggravating,
+                charge.Basis + "（拒不改正，限相关责任部门）"));
     }
 }

@@ -19,6 +19,11 @@ public sealed class RefusedFundManagementIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundManagement);
 
         Then()
-            .Yield(_ => Propose.InsuranceFine(law["fund-regulation/management-fine-min"], law["fund-regulation/management-fine-max"], graded.Net, Scale.Of(law), charge.Basis + "（拒不改正）"));
+            .Yield(_ => Propose.InsuranceFine(
+                law["fund-regulation/management-fine-min"],
+                law["fund-regulation/management-fine-max"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis + "（拒不改正）"));
     }
 }

@@ -17,6 +17,11 @@ public sealed class SeriousCompanyBriberyIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.CompanyBribery);
 
         Then()
-            .Yield(_ => Propose.Fine(now["competition-law/serious-fine-min"], now["competition-law/serious-fine-max"], graded.Net, Scale.Of(now), charge.Basis + "（情节严重）"));
+            .Yield(_ => Propose.Fine(
+                now["competition-law/serious-fine-min"],
+                now["competition-law/serious-fine-max"],
+                graded.Net,
+                Scale.Of(now),
+                charge.Basis + "（情节严重）"));
     }
 }

@@ -17,6 +17,10 @@ public sealed class SeriousConductSuspendsPractice : Rule
             .Match(() => charge, c => c.IsUnderArticle56);
 
         Then()
-            .Yield(_ => Propose.Suspension(law["physicians-act/suspension-min-months"], law["physicians-act/suspension-max-months"], graded, charge.Basis + "（情节严重）"));
+            .Yield(_ => Propose.Suspension(
+                law["physicians-act/suspension-min-months"],
+                law["physicians-act/suspension-max-months"],
+                graded,
+                charge.Basis + "（情节严重）"));
     }
 }

@@ -17,6 +17,10 @@ public sealed class SeriousLeakSuspendsNurse : Rule
             .Match(() => charge, c => c.Provision == Provisions.NursePrivacyLeak);
 
         Then()
-            .Yield(_ => Propose.Suspension(law["nurses-regulation/suspension-min-months"], law["nurses-regulation/suspension-max-months"], graded, charge.Basis + "（情节严重，直至吊销）"));
+            .Yield(_ => Propose.Suspension(
+                law["nurses-regulation/suspension-min-months"],
+                law["nurses-regulation/suspension-max-months"],
+                graded,
+                charge.Basis + "（情节严重，直至吊销）"));
     }
 }

@@ -19,6 +19,9 @@ public sealed class SeriousMisuseMaySuspendAgreement : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundMisuse);
 
         Then()
-            .Yield(_ => Propose.Insurance(InsuranceKind.SuspendAgreement, Mode.May, "医疗机构医疗保障定点管理暂行办法 42（检查发现重大风险的，经办机构按协议另行决定）"));
+            .Yield(_ => Propose.Insurance(
+                InsuranceKind.SuspendAgreement,
+                Mode.May,
+                "医疗机构医疗保障定点管理暂行办法 42（检查发现重大风险的，经办机构按协议另行决定）"));
     }
 }

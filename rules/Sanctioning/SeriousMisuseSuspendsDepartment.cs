@@ -17,6 +17,12 @@ public sealed class SeriousMisuseSuspendsDepartment : Rule
             .Match(() => charge, c => c.Provision == Provisions.FundMisuse);
 
         Then()
-            .Yield(_ => Propose.Months(InsuranceKind.SuspendDepartment, Mode.May, law["fund-regulation/department-min-months"], law["fund-regulation/department-max-months"], graded.Aggravating, charge.Basis + "（造成严重后果，限相关责任部门）"));
+            .Yield(_ => Propose.Months(
+                InsuranceKind.SuspendDepartment,
+                Mode.May,
+                law["fund-regulation/department-min-months"],
+                law["fund-regulation/department-max-months"],
+                graded.Aggravating,
+                charge.Basis + "（造成严重后果，限相关责任部门）"));
     }
 }

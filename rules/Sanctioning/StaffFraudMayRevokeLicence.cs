@@ -12,7 +12,8 @@ public sealed class StaffFraudMayRevokeLicence : Rule
         Charge charge = null!;
 
         When()
-            .Match(() => matter, m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Nurse)
+            .Match(() => matter,
+                m => m.Kind == SubjectKind.Physician || m.Kind == SubjectKind.Pharmacist || m.Kind == SubjectKind.Nurse)
             .Match(() => graded, g => g.Grade >= Grade.Serious)
             .Match(() => charge, c => c.Provision == Provisions.FundFraud);
 

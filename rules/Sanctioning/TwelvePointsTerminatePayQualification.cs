@@ -1,6 +1,6 @@
 namespace Qingyi.Rules.Sanctioning;
 
-[Name("医保支付资格 十二分终止")]
+[Name("医保支付资格 达到终止分值")]
 [Article("医保发〔2024〕23号")]
 [Editions("2026.1")]
 public sealed class TwelvePointsTerminatePayQualification : Rule
@@ -17,6 +17,11 @@ public sealed class TwelvePointsTerminatePayQualification : Rule
             .Match(() => finding, f => f.Proven, f => f.Points >= law["pay-qualification/terminate-points"]);
 
         Then()
-            .Yield(_ => Propose.Months(InsuranceKind.TerminatePayQualification, Mode.Must, law["pay-qualification/terminate-min-months"], law["pay-qualification/terminate-max-months"], 3, "医保发〔2024〕23号（累计满分一年，一次满分三年）"));
+            .Yield(_ => Propose.Range(
+                InsuranceKind.TerminatePayQualification,
+                Mode.Must,
+                law["pay-qualification/terminate-min-months"],
+                law["pay-qualification/terminate-max-months"],
+                "医保发〔2024〕23号（累计满分一年，一次满分三年）"));
     }
 }

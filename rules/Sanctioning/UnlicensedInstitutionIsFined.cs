@@ -17,6 +17,13 @@ public sealed class UnlicensedInstitutionIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.UnlicensedInstitution);
 
         Then()
-            .Yield(_ => Propose.MultipleFine(charge.Amount, law["health-law/unlicensed-min-multiple"], law["health-law/unlicensed-max-multiple"], law["health-law/unlicensed-base"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.MultipleFine(
+                charge.Amount,
+                law["health-law/unlicensed-min-multiple"],
+                law["health-law/unlicensed-max-multiple"],
+                law["health-law/unlicensed-base"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

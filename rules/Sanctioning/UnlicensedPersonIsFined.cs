@@ -17,6 +17,13 @@ public sealed class UnlicensedPersonIsFined : Rule
             .Match(() => charge, c => c.Provision == Provisions.UnlicensedPhysician);
 
         Then()
-            .Yield(_ => Propose.MultipleFine(charge.Amount, law["physicians-act/unlicensed-min-multiple"], law["physicians-act/unlicensed-max-multiple"], law["physicians-act/unlicensed-base"], graded.Net, Scale.Of(law), charge.Basis));
+            .Yield(_ => Propose.MultipleFine(
+                charge.Amount,
+                law["physicians-act/unlicensed-min-multiple"],
+                law["physicians-act/unlicensed-max-multiple"],
+                law["physicians-act/unlicensed-base"],
+                graded.Net,
+                Scale.Of(law),
+                charge.Basis));
     }
 }

@@ -56,7 +56,8 @@ internal static class ConditionText
                 return (left.Operand, (Enum)Enum.ToObject(type, number));
         }
 
-        if (binary.Left is UnaryExpression { NodeType: ExpressionType.Convert } lifted && binary.Right is UnaryExpression { NodeType: ExpressionType.Convert, Operand: ConstantExpression constant })
+        if (binary.Left is UnaryExpression { NodeType: ExpressionType.Convert } lifted
+            && binary.Right is UnaryExpression { NodeType: ExpressionType.Convert, Operand: ConstantExpression constant })
         {
             var type = Nullable.GetUnderlyingType(lifted.Operand.Type) ?? lifted.Operand.Type;
             if (type.IsEnum && constant.Value is int or Enum)

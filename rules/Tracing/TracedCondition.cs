@@ -3,10 +3,10 @@ using System.Linq.Expressions;
 
 namespace Qingyi.Rules.Tracing;
 
-/// <summary>One condition of a rule, taken from the rule model and compiled so that the trace can ask it what the engine asked.</summary>
+/// <summary>One condition of a rule, taken from the rule model and compiled, at the first asking, so that the trace can ask it what the engine asked.</summary>
 internal sealed class TracedCondition
 {
-    private readonly Func<object[], bool> holds;
+    private readonly Lazy<Func<object[], bool>> holds;
     private readonly Lazy<Func<object[], object?>> actual;
     private readonly Lazy<Func<object[], object?>> required;
     private readonly bool isComparison;
@@ -17,7 +17,7 @@ internal sealed class TracedCondition
         var bound = condition.Parameters.ToDictionary(
             p => p, p => (Expression)Expression.Convert(Expression.ArrayIndex(facts, Expression.Constant(position(p.Name!))), p.Type));
         var body = new Rebinding(bound).Visit(condition.Body);
-        holds = Expression.Lambda<Func<object[], bool>>(body, facts).Compile();
+        holds = new(() => Expression.Lambda<Func<object[], bool>>(body, facts).Compile());
         Text = ConditionText.Chinese(condition.Body);
         Canonical = ConditionText.Canonical(condition.Body);
         (isComparison, var left, var right) = Sides(condition.Body, bound);
@@ -30,7 +30,7 @@ internal sealed class TracedCondition
 
     public string Canonical { get; }
 
-    public bool Holds(object[] facts) => holds(facts);
+    public bool Holds(object[] facts) => holds.Value(facts);
 
     public FailingCondition Failing(object[] facts) => new(Text, ConditionText.Value(actual.Value(facts)), ConditionText.Value(required.Value(facts)));
 
@@ -42,7 +42,6 @@ internal sealed class TracedCondition
         return string.Create(CultureInfo.InvariantCulture, $"{Text}（{value:0.##}，{limit:0.##}）");
     }
 
-    /// <summary>Needed only where the condition is told, so compiled at the first telling.</summary>
     private static Lazy<Func<object[], object?>> Side(Expression side, ParameterExpression facts) =>
         new(() => Expression.Lambda<Func<object[], object?>>(Expression.Convert(side, typeof(object)), facts).Compile());
 
@@ -63,7 +62,10 @@ internal sealed class TracedCondition
 
     /// <summary>An enum member without the integer that the compiler compares in its place.</summary>
     private static Expression Unhidden(Expression side) =>
-        side is UnaryExpression { NodeType: ExpressionType.Convert } convert && (Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type).IsEnum ? convert.Operand : side;
+        side is UnaryExpression { NodeType: ExpressionType.Convert } convert
+        && (Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type).IsEnum
+            ? convert.Operand
+            : side;
 
     private sealed class Rebinding(Dictionary<ParameterExpression, Expression> bound) : ExpressionVisitor
     {

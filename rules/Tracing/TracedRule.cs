@@ -20,7 +20,8 @@ internal sealed class TracedRule
         foreach (var element in definition.LeftHandSide.ChildElements)
         {
             if (element is not PatternElement { Source: null } pattern)
-                throw new NotSupportedException($"{type.Name} uses {element.ElementType}; rules of this set match facts only, so that each refusal has one first failing condition.");
+                throw new NotSupportedException(
+                    $"{type.Name} uses {element.ElementType}; rules of this set match facts only, so that each refusal has one first failing condition.");
             positions.Add(pattern.Declaration.Name, positions.Count);
             read.Add((pattern.ValueType, [.. pattern.Expressions.Find(PatternElement.ConditionName).Select(c => new TracedCondition(c.Expression, name => positions[name]))]));
         }

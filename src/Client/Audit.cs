@@ -4,7 +4,7 @@ using Refit;
 namespace Qingyi.Client;
 
 /// <summary>One link of a hash chain.</summary>
-/// <param name="Chain"><c>case/{id}</c>, <c>accounts</c>, <c>rules</c>, <c>definitions</c> or <c>roots</c>.</param>
+/// <param name="Chain"><c>case/{id}</c>, <c>partner/{name}</c>, <c>accounts</c>, <c>rules</c>, <c>definitions</c>, <c>keys</c> or <c>roots</c>.</param>
 /// <param name="Sequence">From 1, without gaps, within the chain.</param>
 /// <param name="At">UTC.</param>
 /// <param name="What">The act in kebab case.</param>

@@ -188,6 +188,14 @@ internal sealed class SampleCase : IDefinitionSet, IServiceProvider
         Keep(burst);
     }
 
+    /// <summary>As an administrator's correction of the stored state would.</summary>
+    public void SetVariable(string id, string value)
+    {
+        var state = JsonNode.Parse(_states[_order[0]])!;
+        state["variables"]![id] = value;
+        _states[_order[0]] = state.ToJsonString();
+    }
+
     public string TakeLog()
     {
         var text = string.Join(' ', Log);

@@ -32,6 +32,34 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
+    public void A_parent_that_faults_cancels_the_child_it_waits_for()
+    {
+        var sample = Family(
+            "start Start; call ExecuteWorkflow workflowDefinitionId=child waitForCompletion=True; own Sample.Ask; act Sample.Act", "start>call; start>own; own>act").Start();
+        sample.Weather.Breaks.Add("act");
+
+        sample.Resume("own");
+
+        Assert.Equal("Finished/Faulted", sample.Status);
+        Assert.Equal(InstanceSubStatus.Cancelled, sample.All[1].SubStatus);
+    }
+
+    [Fact]
+    public void A_child_that_is_cancelled_alone_releases_its_parent()
+    {
+        var sample = Family("start Start; call ExecuteWorkflow workflowDefinitionId=child waitForCompletion=True; z Sample.Act", "start>call; call>z").Start();
+
+        sample.Run(b =>
+        {
+            b.Cancel(sample.All[1].Id);
+            return ResumeResult.Done.Value;
+        });
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Contains("z:Completed", sample.Log);
+    }
+
+    [Fact]
     public void A_child_whose_call_is_cancelled_by_a_join_is_cancelled()
     {
         var sample = Family(
@@ -55,12 +83,63 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
+    public void A_dispatched_workflow_that_is_waited_for_runs_when_its_parent_rests()
+    {
+        var sample = Family("start Start; call DispatchWorkflow workflowDefinitionId=child waitForCompletion=True; z Sample.Act", "start>call; start>z").Start();
+        Assert.Equal("call ask", sample.Waiting);
+        Assert.Equal(
+            "Workflow1:Started flow1:Started start:Started start:Completed call:Started call:Suspended z:Started z:Completed Workflow1:Started cflow:Started cs:Started cs:Completed ask:Started ask:Suspended",
+            sample.TakeLog());
+
+        sample.Resume("ask");
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Contains("call:Resumed", sample.Log);
+    }
+
+    [Fact]
+    public void A_child_that_ends_at_once_releases_the_parent_that_dispatched_it()
+    {
+        var sample = new SampleCase(
+            Charts.Definition(Charts.Chart("start Start; call DispatchWorkflow workflowDefinitionId=child waitForCompletion=True; again DispatchWorkflow workflowDefinitionId=child waitForCompletion=True", "start>call; call>again"), "parent"),
+            Charts.Definition(Charts.Chart("cs Start", "", "cflow"), "child"));
+
+        sample.Start();
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Equal(3, sample.All.Count);
+        Assert.Empty(sample.Last!.Created);
+    }
+
+    [Fact]
+    public void A_sub_workflow_that_does_not_exist_faults_the_call()
+    {
+        var sample = new SampleCase(Charts.Definition(Charts.Chart("start Start; call DispatchWorkflow workflowDefinitionId=none waitForCompletion=True", "start>call"), strategy: "Hold")).Start();
+
+        Assert.Equal("call", Assert.Single(sample.Main.Incidents).ActivityId);
+        Assert.Equal("", sample.Waiting);
+    }
+
+    [Fact]
     public void A_workflow_that_calls_itself_faults_instead_of_running_for_ever()
     {
         var sample = new SampleCase(Charts.Definition(Charts.Chart("start Start; call ExecuteWorkflow workflowDefinitionId=sample", "start>call"))).Start();
 
         Assert.Equal(Burst.DeepestChild, sample.All.Count);
         Assert.Equal(InstanceSubStatus.Faulted, sample.All[^1].SubStatus);
+    }
+
+    [Fact]
+    public void A_child_that_nobody_waits_for_ends_without_its_parent()
+    {
+        var sample = Family("start Start; call ExecuteWorkflow workflowDefinitionId=child", "start>call").Start();
+        Assert.Equal("Finished/Finished", sample.Status);
+        var child = sample.All[1];
+        var burst = new Burst(sample, [child], new BurstOptions { Now = sample.Now, NewId = () => "x", Services = sample });
+
+        burst.Resume(child.Id, child.Bookmarks[0].Id, new ResumeInput());
+
+        Assert.Equal(InstanceSubStatus.Finished, Assert.Single(burst.Changed).SubStatus);
     }
 
     [Fact]

@@ -118,6 +118,27 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public void An_event_starts_an_instance_at_its_trigger_and_then_resumes_who_waits()
+    {
+        var recording = Qingyi.Engine.Runs.Replay.Recording.Read("""
+            {"name":"trigger","definition":{"id":"d1","definitionId":"d","root":{"id":"flow1","type":"Elsa.Flowchart","activities":[
+             {"id":"go","type":"Elsa.Start"},
+             {"id":"wait","type":"Elsa.Event","eventName":{"expression":{"type":"Literal","value":"Paid"}}},
+             {"id":"trg","type":"Elsa.Event","customProperties":{"canStartWorkflow":true},"eventName":{"expression":{"type":"Literal","value":"Paid"}}},
+             {"id":"z","type":"Elsa.Event","eventName":{"expression":{"type":"Literal","value":"Paid"}}}],
+             "connections":[{"source":"go","target":"wait"},{"source":"trg","target":"z"}]}},
+             "script":[{"event":"Paid"}],"steps":[]}
+            """);
+
+        var run = Qingyi.Engine.Runs.Replay.Player.Play(recording);
+
+        Assert.Equal(
+            "other/Workflow1:Started other/flow1:Started other/trg:Started other/trg:Completed other/z:Started other/z:Suspended "
+            + "/wait:Resumed /wait:Completed /flow1:Completed /Workflow1:Completed",
+            string.Join(' ', run.Steps[1]!["events"]!.AsArray().Select(e => $"{e!["instance"]}/{e["activityId"]}:{e["event"]}")));
+    }
+
+    [Fact]
     public void A_compiled_workflow_serves_many_threads_at_once()
     {
         var workflow = Charts.Compiler.Compile(Charts.Read(Charts.Definition(Charts.Chart(

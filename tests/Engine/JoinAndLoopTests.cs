@@ -128,5 +128,27 @@ public sealed class JoinAndLoopTests
         Assert.Equal("a", Assert.Single(sample.Main.Incidents).ActivityId);
     }
 
+    [Fact]
+    public void A_completion_that_could_not_be_handed_on_is_not_asked_for_again()
+    {
+        var definition = Charts.Definition(Charts.Chart("start Start; ask Sample.Ask; j FlowJoin mode=js:variables.Mode; z Sample.Act", "start>ask; ask>z; ask>j"), strategy: "Hold");
+        definition["variables"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+        {
+            ["id"] = "m", ["name"] = "Mode", ["typeName"] = "String", ["value"] = "WaitSome",
+        });
+        var sample = new SampleCase(definition).Start();
+        sample.Resume("ask", "Done");
+        Assert.Equal("ask", Assert.Single(sample.Main.Incidents).ActivityId);
+        Assert.Equal("", sample.Waiting);
+        Assert.DoesNotContain("z:Started", sample.Log);
+        sample.SetVariable("m", "WaitAny");
+        sample.TakeLog();
+
+        sample.Run(b => b.Retry(sample.Main.Id, "ask"));
+
+        Assert.Equal("Finished/Finished", sample.Status);
+        Assert.Equal("z:Started z:Completed j:Started j:Completed flow1:Completed Workflow1:Completed", sample.TakeLog());
+    }
+
     private static SampleCase Run(string nodes, string arrows) => new SampleCase(Charts.Definition(Charts.Chart(nodes, arrows))).Start();
 }

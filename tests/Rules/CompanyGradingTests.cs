@@ -1,3 +1,4 @@
+using System.Globalization;
 using Qingyi.Domain.Grading;
 
 namespace Qingyi.Tests.Rules;
@@ -71,7 +72,9 @@ public sealed class CompanyGradingTests
     }
 
     private static GradingResponse Decided(string actedOn, string decidedOn, decimal amount) =>
-        Graded.Rules.Grade(Graded.Request(SubjectKind.Company, Conduct.CompanyBribery, amount, actedOn) with { DecidedOn = DateOnly.Parse(decidedOn, System.Globalization.CultureInfo.InvariantCulture) }, Graded.AsOf);
+        Graded.Rules.Grade(
+            Graded.Request(SubjectKind.Company, Conduct.CompanyBribery, amount, actedOn) with { DecidedOn = DateOnly.Parse(decidedOn, CultureInfo.InvariantCulture) },
+            Graded.AsOf);
 
     private static (string Article, decimal? Min, decimal? Max) Figures(GradingResponse response)
     {

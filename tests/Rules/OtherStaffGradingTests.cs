@@ -71,6 +71,17 @@ public sealed class OtherStaffGradingTests
     }
 
     [Fact]
+    public void Points_for_misusing_the_fund_are_entered_and_answered_with_education()
+    {
+        var request = Graded.Request(SubjectKind.Physician, Conduct.InsuranceViolation, 800, "2025-03-01");
+        var response = Graded.Rules.Grade(request with { Findings = [request.Findings[0] with { Points = 3 }] }, Graded.AsOf);
+
+        Assert.Equal((CampaignTier.Criticise, 3), (response.Tier, response.Measure(InsuranceKind.Points)!.Points));
+        Assert.Empty(response.Sanctions);
+        Assert.Single(Graded.Rules.Grade(request, Graded.AsOf).NotCovered);
+    }
+
+    [Fact]
     public void Abnormal_drug_use_is_answered_by_the_hospital_alone()
     {
         var response = Graded.Of(SubjectKind.Physician, Conduct.DrugUseOutlier, null, NewAct);

@@ -67,6 +67,22 @@ public sealed class PhysicianGradingTests
         Assert.Equal(severity == Severity.Ordinary ? CampaignTier.Notify : CampaignTier.Remove, response.Tier);
     }
 
+    public static TheoryData<decimal> Boundaries =>
+        [.. new[] { 499m, 500, 1999, 2000, 4999, 5000, 9999, 10000, 29999, 30000, 60000 }.SelectMany(b => new[] { b - 0.01m, b, b + 0.01m })];
+
+    [Theory]
+    [MemberData(nameof(Boundaries))]
+    public void A_fen_decides_at_every_boundary(decimal amount)
+    {
+        var response = Graded.Of(SubjectKind.Physician, Conduct.RedEnvelope, amount, NewAct);
+
+        Assert.Equal(amount < 2000m ? 10000 : amount < 5000m ? 16000 : 24000, response.Sanction(Fine)!.BandMin);
+        Assert.Equal(amount >= 10000m && amount < 30000m, response.Sanction(Suspension) is not null);
+        Assert.Equal(amount >= 30000m, response.Sanction(Revocation) is not null);
+        Assert.Equal(amount < 30000m ? null : amount < 60000m ? TransferStrength.Review : TransferStrength.Transfer, response.To(TransferTo.Police)?.Strength);
+        Assert.Equal(amount < 2000m ? 2000m : amount < 5000m ? 5000m : amount < 10000m ? 10000m : amount < 30000m ? 30000m : amount < 60000m ? 60000m : null, response.NextThreshold?.At);
+    }
+
     [Theory]
     [InlineData(999.99, 10000)]
     [InlineData(1000, 16000)]
@@ -175,6 +191,16 @@ public sealed class PhysicianGradingTests
     [Fact]
     public void One_mitigating_fact_moves_the_proposal_within_the_band() =>
         Assert.Equal(18000m, Graded.Of(SubjectKind.Physician, Conduct.RedEnvelope, 3000, NewAct, Circumstance.Confessed).Sanction(Fine)!.Proposed);
+
+    [Fact]
+    public void A_gain_with_ill_effect_is_serious()
+    {
+        var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, 800, NewAct);
+        var response = Graded.Rules.Grade(request with { Findings = [request.Findings[0] with { Harm = true }] }, Graded.AsOf);
+
+        Assert.Equal(Severity.Serious, response.Severity);
+        Assert.Equal(6, response.Sanction(Suspension)!.ProposedMonths);
+    }
 
     [Fact]
     public void Relapse_after_a_suspension_is_especially_serious()

@@ -43,6 +43,15 @@ public sealed class TransferAndProcedureTests
         Assert.NotNull(Graded.Of(SubjectKind.Physician, Conduct.Kickback, 30000, Day, Circumstance.Returned, Circumstance.Confessed, Circumstance.Meritorious, Circumstance.SurrenderedLate).To(TransferTo.Police));
 
     [Fact]
+    public void What_the_panel_must_bear_in_mind_is_said()
+    {
+        var response = Graded.Of(SubjectKind.Physician, Conduct.Kickback, 60000, Day, Circumstance.Confessed);
+
+        Assert.Equal(["医师法 16", "行政处罚法 27、57", "行政处罚法 32"], response.Reminders.Select(r => r.Basis));
+        Assert.Empty(Graded.Of(SubjectKind.Physician, Conduct.Kickback, 3000, Day).Reminders);
+    }
+
+    [Fact]
     public void Party_members_are_reported_to_discipline()
     {
         var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, 3000, Day);

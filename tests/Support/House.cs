@@ -127,6 +127,9 @@ public sealed class House : IAsyncLifetime
         Url = _app.Urls.First();
     }
 
+    /// <summary>Stops the server and leaves the folder, for a process that is to take it over.</summary>
+    public Task HandOver() => Stop();
+
     private async Task Stop()
     {
         if (_app is not null)

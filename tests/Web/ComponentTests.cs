@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
 using Qingyi.Server.Web.Layout;
@@ -70,14 +71,25 @@ public sealed class ComponentTests
     }
 
     [Fact]
+    public async Task A_posted_action_carries_the_token_and_its_own_fields()
+    {
+        var html = await Rendered.Piece<ActionButton>(ActionView.Send("撤回举报", "/follow-up/withdraw", confirm: "确定吗？", fields: [new("receipt", "8306447120956138")]));
+
+        Assert.Contains("action=\"/follow-up/withdraw\"", html, StringComparison.Ordinal);
+        Assert.Contains("data-confirm=\"确定吗？\"", html, StringComparison.Ordinal);
+        Assert.Contains("name=\"__RequestVerificationToken\" value=\"invented-token\"", html, StringComparison.Ordinal);
+        Assert.Contains("name=\"receipt\" value=\"8306447120956138\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_refused_button_of_every_page_points_to_a_reason_that_is_shown()
     {
         foreach (var sample in Samples.All)
         {
             var html = await Rendered.Page(sample);
-            foreach (System.Text.RegularExpressions.Match button in System.Text.RegularExpressions.Regex.Matches(html, "<button[^>]*aria-disabled=\"true\"[^>]*>"))
+            foreach (Match button in Regex.Matches(html, "<button[^>]*aria-disabled=\"true\"[^>]*>"))
             {
-                var reason = System.Text.RegularExpressions.Regex.Match(button.Value, "aria-describedby=\"([^\"]+)\"");
+                var reason = Regex.Match(button.Value, "aria-describedby=\"([^\"]+)\"");
                 Assert.True(reason.Success, $"{sample.Name}: {button.Value}");
                 Assert.Matches($" id=\"{reason.Groups[1].Value}\"[^>]*>[^<]+<", html);
             }
@@ -128,7 +140,7 @@ public sealed class ComponentTests
     {
         var html = await Rendered.Piece<GradingScale>(GradingSamples.Scale with { Value = (decimal)amount });
 
-        var tiers = System.Text.RegularExpressions.Regex.Matches(html, "<div( class=\"hit\")?>\\s*<b>").Select(step => step.Groups[1].Success).ToList();
+        var tiers = Regex.Matches(html, "<div( class=\"hit\")?>\\s*<b>").Select(step => step.Groups[1].Success).ToList();
         Assert.Equal(tier, tiers.IndexOf(true));
     }
 
@@ -223,8 +235,8 @@ public sealed class ComponentTests
 
     static int Count(string html, string part) => html.Split(part).Length - 1;
 
-    static string Squeezed(string html) => System.Text.RegularExpressions.Regex.Replace(html, @">\s+<", "><");
+    static string Squeezed(string html) => Regex.Replace(html, @">\s+<", "><");
 
     static string Text(string html) =>
-        System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>", ""), @"\s+", " ").Trim();
+        Regex.Replace(Regex.Replace(html, "<[^>]+>", ""), @"\s+", " ").Trim();
 }

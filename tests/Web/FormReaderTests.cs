@@ -42,7 +42,7 @@ public sealed class FormReaderTests
             }
             """)!.AsObject();
 
-        var reading = FormReader.Read(schema, FormReader.Write(schema, values), Words.Chinese);
+        var reading = FormReader.Read(schema, FormWriter.Write(schema, values), Words.Chinese);
 
         Assert.Empty(reading.Errors);
         Assert.True(JsonNode.DeepEquals(values, reading.Data), reading.Data.ToJsonString());
@@ -55,7 +55,7 @@ public sealed class FormReaderTests
             "times": { "type": "integer", "title": "次数", "default": 1 }, "conclusion": { "enum": ["agree", "return"], "default": "agree" }
             """);
 
-        var reading = FormReader.Read(schema, FormReader.Write(schema, null), Words.Chinese);
+        var reading = FormReader.Read(schema, FormWriter.Write(schema, null), Words.Chinese);
 
         Assert.Equal("""{"times":1,"conclusion":"agree"}""", reading.Data.ToJsonString());
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Qingyi.Server.Web;
@@ -7,7 +6,16 @@ namespace Qingyi.Tests.Web;
 
 public sealed class WordsTests
 {
-    static string Server([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../src/Server"));
+    static string Server()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        }
+
+        return Path.Combine(folder.FullName, "src", "Server");
+    }
 
     static Dictionary<string, string> Read(string file) =>
         XDocument.Load(Path.Combine(Server(), "Resources", file)).Root!.Elements("data")

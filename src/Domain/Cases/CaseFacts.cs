@@ -39,6 +39,7 @@ public sealed record CaseFacts
     public ServiceOfDecision? Service { get; init; }
     public IReadOnlyList<Measure> Measures { get; init; } = [];
     public IReadOnlyList<ReportedUp> Reports { get; init; } = [];
+    public CameFrom? CameFrom { get; init; }
     public PublicNotice? Notice { get; init; }
     public ReporterFeedback? Feedback { get; init; }
     public Closure? Closure { get; init; }

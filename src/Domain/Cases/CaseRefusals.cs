@@ -89,7 +89,7 @@ public static class CaseRefusals
     public static Refusal NoticeNames(string what) => new("notice-names", $"公示稿里疑似出现{what}；公示不得包含任何人的姓名、证件号、电话、住址和健康信息，请删去。");
     public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => new("out-of-turn", $"案件在“{stage.Chinese()}”阶段，不能办理这一步（{Steps[trigger]}）；请先办完当前阶段。");
 
-    internal static Refusal ByCode(string code) => new(code, Sentences[code]);
+    public static Refusal ByCode(string code) => new(code, Sentences[code]);
 
     private static readonly Dictionary<CaseTrigger, string> Steps = new()
     {

@@ -64,9 +64,6 @@ public static class GradingJson
     /// <summary>A stored response, to compare a replay with.</summary>
     public static GradingResponse ReadResponse(string line) =>
         JsonSerializer.Deserialize(line, Context.GradingResponse) ?? throw new JsonException("A stored response is an object.");
-
-    /// <summary>The serializer metadata, for hosts that answer with these records (minimal APIs).</summary>
-    public static IReadOnlyList<JsonConverter> Converters => [new MoneyConverter()];
 }
 
 /// <summary>Yuan with two decimals: <c>3000.00</c>.</summary>

@@ -29,6 +29,9 @@ public sealed record GradingResponse
     /// <summary>Proven findings for which no rule of this edition states a consequence: neither a clearance nor a sanction.</summary>
     public IReadOnlyList<NotCovered> NotCovered { get; init; } = [];
 
+    /// <summary>What the panel must bear in mind besides: consequences of law and what comes before the decision.</summary>
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+
     public IReadOnlyList<TraceEntry> Trace { get; init; } = [];
 
     /// <summary>The edition of the rule set, e.g. <c>2026.1</c>.</summary>
@@ -49,7 +52,11 @@ public enum Severity { None, Minor, Ordinary, Serious, EspeciallySerious }
 [JsonConverter(typeof(KebabCaseEnumConverter<Mode>))]
 public enum Mode { May, Must }
 
-public sealed record BenchmarkUsed(string Id, string Title, DateOnly From, DateOnly? To, string Step);
+/// <summary>The table that was applied and its row; <c>Chosen</c> says whether it is the table of the act or a milder one of the decision (行政处罚法 37).</summary>
+public sealed record BenchmarkUsed(string Id, string Title, DateOnly From, DateOnly? To, string Step, BenchmarkChoice Chosen);
+
+[JsonConverter(typeof(KebabCaseEnumConverter<BenchmarkChoice>))]
+public enum BenchmarkChoice { OfAct, OfDecision }
 
 public sealed record AppliedLaw(string Statute, string Article, DateOnly InForceFrom);
 
@@ -144,6 +151,8 @@ public sealed record WeighedFactor(string Code, int Weight, string Basis);
 public sealed record NextThreshold(string Fact, decimal Value, decimal At, string Then);
 
 public sealed record NotCovered(Conduct Conduct, SubjectKind Subject, string Reason);
+
+public sealed record Reminder(string Text, string Basis);
 
 /// <summary>One rule: fired and why, or not and the first condition that failed with both values.</summary>
 public sealed record TraceEntry(string Rule, bool Fired, string Article)

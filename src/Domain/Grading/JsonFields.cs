@@ -6,6 +6,12 @@ namespace Qingyi.Domain.Grading;
 /// <summary>The fields of one JSON object, read strictly: a fault carries the path and says what would be right.</summary>
 internal sealed class JsonFields
 {
+    // Limits of the plausible, far from any case, so that no sum or date of a grading can overflow.
+    private const decimal MostYuan = 1_000_000_000_000;
+    private const int MostEntries = 1000;
+    private const int FirstYear = 1949;
+    private const int LastYear = 2200;
+
     private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
     private readonly string path;
 
@@ -61,8 +67,9 @@ internal sealed class JsonFields
             return null;
         return value.ValueKind == JsonValueKind.String
             && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= FirstYear and <= LastYear
                 ? day
-                : throw Wrong(name, $"{Given(value)}不是日期：应为 YYYY-MM-DD，如 \"2023-03-10\"");
+                : throw Wrong(name, $"{Given(value)}不是日期：应为 YYYY-MM-DD，如 \"2023-03-10\"，年份在 {FirstYear} 至 {LastYear} 之间");
     }
 
     /// <summary>Yuan, not negative, at most two decimals.</summary>
@@ -74,6 +81,8 @@ internal sealed class JsonFields
             throw Wrong(name, $"{Given(value)}不是金额：应为以元为单位的数，如 3000.00；未查明的填 null");
         if (yuan < 0)
             throw Wrong(name, $"金额 {value.GetRawText()} 为负：应为零或正数");
+        if (yuan > MostYuan)
+            throw Wrong(name, $"金额 {value.GetRawText()} 过大：应以元为单位，不超过一万亿");
         if (decimal.Round(yuan, 2) != yuan)
             throw Wrong(name, $"金额 {value.GetRawText()} 超过两位小数：应精确到分");
         return yuan;
@@ -91,6 +100,7 @@ internal sealed class JsonFields
     public IEnumerable<JsonElement> List(string name) => Optional(name) switch
     {
         null => [],
+        { ValueKind: JsonValueKind.Array } value when value.GetArrayLength() > MostEntries => throw Wrong(name, $"有 {value.GetArrayLength()} 项：应不超过 {MostEntries} 项"),
         { ValueKind: JsonValueKind.Array } value => value.EnumerateArray(),
         { } value => throw Wrong(name, $"{Given(value)}不是数组：应为 […]"),
     };

@@ -15,11 +15,11 @@ internal static class RequestReader
 
     public static GradingReading Read(JsonElement element, DateOnly? asOf)
     {
-        var id = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String
-            ? given.GetString()
-            : null;
+        string? id = null;
         try
         {
+            if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String)
+                id = given.GetString();
             var request = Request(element);
             CheckDates(request, asOf);
             return new GradingReading(id, request, null);
@@ -27,6 +27,11 @@ internal static class RequestReader
         catch (FaultFound found)
         {
             return new GradingReading(id, null, found.Fault);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's own answer to half of a surrogate pair, which is valid JSON but no text.
+            return new GradingReading(id, null, new GradingFault("$", "含有残缺的字符（如 \\ud800）：应为完整的 Unicode 文字"));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class TraceValueConverter : JsonConverter<TraceValue>
         if (value.Text is { } text)
             writer.WriteStringValue(text);
         else if (value.Number is { } number)
-            writer.WriteNumberValue(number);
+            writer.WriteNumberValue(number / 1.0000000000000000000000000000m); // without trailing zeros, however the number was written
         else if (value.Truth is { } truth)
             writer.WriteBooleanValue(truth);
         else

@@ -49,7 +49,7 @@ public sealed class Node
 
     /// <summary>
     /// The outcomes that it can complete with, as far as the definition tells: fixed ports, labels of cases, entries of a list of outcomes, else
-    /// <c>Done</c>. Null when only a run can tell (an unknown type, a list that is computed).
+    /// <c>Done</c>. Null when only a run can tell (an unknown type, a list that is computed or left out).
     /// </summary>
     public IReadOnlyList<string>? Outcomes { get; private set; }
 
@@ -74,7 +74,8 @@ public sealed class Node
         }
 
         var computed = Inputs.FirstOrDefault(i => i.Descriptor.UIHint == "dynamic-outcomes");
-        if (computed is not null && computed.Source is not ValueSource.Constant)
+        var listed = computed is null ? null : Values.Read<string[]>(Literal(computed.Descriptor.Name));
+        if (computed is not null && listed is not { Length: > 0 })
         {
             return;
         }
@@ -85,12 +86,7 @@ public sealed class Node
             ports = Json.Items("cases").OfType<JsonObject>().Select(c => c.Text("label") ?? "").Concat(ports);
         }
 
-        if (computed is not null && Values.Read<string[]>(Literal(computed.Descriptor.Name)) is { } listed)
-        {
-            ports = ports.Concat(listed);
-        }
-
-        var found = ports.Distinct(StringComparer.Ordinal).ToList();
+        var found = ports.Concat(listed ?? []).Distinct(StringComparer.Ordinal).ToList();
         Outcomes = found.Count > 0 ? found : ["Done"];
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Qingyi.Engine.Definitions;
 
 namespace Qingyi.Engine.Runs;
@@ -6,21 +5,23 @@ namespace Qingyi.Engine.Runs;
 /// <content>What the runs of single instances need of the whole: each other, the budget, a place to record.</content>
 public sealed partial class Burst
 {
-    internal InstanceRun StartChild(InstanceRun parent, Execution execution, string definitionId, string? correlationId, JsonObject input)
+    internal InstanceRun StartChild(InstanceRun parent, Execution execution, WorkflowDispatch child) => Start(
+        FindChild(parent, child.DefinitionId),
+        new StartRequest { InstanceId = child.InstanceId, CorrelationId = child.CorrelationId, Input = child.Input },
+        (parent, execution));
+
+    /// <exception cref="InvalidOperationException">There is no such definition, or the workflows call each other too deeply.</exception>
+    internal CompiledWorkflow FindChild(InstanceRun parent, string definitionId)
     {
         var workflow = _definitions.Find(definitionId) ?? throw new InvalidOperationException($"找不到子流程 {definitionId}。");
-        if (Depth(parent) + 1 >= DeepestChild)
-        {
-            throw new InvalidOperationException($"子流程套得太深（最多 {DeepestChild} 层），多半是流程互相调用。");
-        }
-
-        return Start(workflow, new StartRequest { CorrelationId = correlationId, Input = input }, (parent, execution));
+        return Depth(parent) + 1 < DeepestChild ? workflow
+            : throw new InvalidOperationException($"子流程套得太深（最多 {DeepestChild} 层），多半是流程互相调用。");
     }
 
     /// <summary>Resumes whoever waits for the instance that has just ended.</summary>
     internal void ChildEnded(InstanceRun child)
     {
-        if (child.Data.ParentInstanceId is { } parentId
+        if (child.Data is { IsDetached: false, ParentInstanceId: { } parentId }
             && Require(parentId) is { Data.Status: InstanceStatus.Running } parent
             && parent.Data.Bookmarks.Find(b => b.ExecutionId == child.Data.ParentExecutionId) is { } bookmark)
         {
@@ -106,7 +107,8 @@ public sealed partial class Burst
         var workflow = _definitions.Find(state.DefinitionId);
         if (workflow?.Definition.Id != state.VersionId)
         {
-            throw new InvalidOperationException($"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
+            throw new InvalidOperationException(
+                $"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
         }
 
         run = new InstanceRun(this, workflow!, state.Copy(), isNew: false);

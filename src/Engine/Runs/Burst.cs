@@ -15,6 +15,7 @@ public sealed partial class Burst
 
     private readonly IDefinitionSet _definitions;
     private readonly Dictionary<string, InstanceState> _given = [];
+    private readonly List<string> _before = [];
     private readonly Dictionary<string, InstanceRun> _runs = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Incident> _incidents = [];
@@ -37,6 +38,7 @@ public sealed partial class Burst
         foreach (var instance in instances)
         {
             _given.Add(instance.Id, instance);
+            _before.Add(instance.Id);
         }
     }
 
@@ -116,7 +118,7 @@ public sealed partial class Burst
     {
         ThrowIfRefused();
         var taken = 0;
-        foreach (var id in _given.Keys.ToList())
+        foreach (var id in _before)
         {
             var run = Find(id)!;
             if (correlationId is null || run.Data.CorrelationId == correlationId)

@@ -33,6 +33,9 @@ internal sealed class Execution
     /// <summary>A Break inside asked the container to end.</summary>
     public bool IsBreaking { get; set; }
 
+    /// <summary>The step itself has completed, but the container around it could not go on.</summary>
+    public IReadOnlyList<string>? CompletedWith { get; set; }
+
     /// <summary>Joins in WaitAny mode that have already run without this branch.</summary>
     public IReadOnlyList<string>? Late { get; set; }
 
@@ -78,6 +81,9 @@ internal sealed class InstanceData
     public string? ParentInstanceId { get; init; }
 
     public string? ParentExecutionId { get; init; }
+
+    /// <summary>Nobody waits for its end, though a parent started it.</summary>
+    public bool IsDetached { get; set; }
 
     public string? CorrelationId { get; set; }
 

@@ -45,6 +45,12 @@ internal sealed partial class InstanceRun
             return;
         }
 
+        HandOver(execution, parent, outcomes);
+    }
+
+    /// <summary>Tells the container. If it cannot go on, the child is held with its outcomes, so that a retry only hands over again.</summary>
+    private void HandOver(Execution execution, Execution parent, IReadOnlyList<string> outcomes)
+    {
         var context = new ActivityExecutionContext(this, parent);
         try
         {
@@ -59,6 +65,7 @@ internal sealed partial class InstanceRun
         }
         catch (Exception fault)
         {
+            execution.CompletedWith = outcomes;
             Data.Executions.Add(execution);
             Fault(execution, fault);
             return;

@@ -14,6 +14,7 @@ internal sealed partial class InstanceRun
         }
 
         Data.Bookmarks.RemoveAll(b => b.ExecutionId == execution.Id);
+        Burst.CancelChildrenOf(execution.Id);
         execution.Status = ExecutionStatus.Faulted;
         Blame(execution, fault);
     }

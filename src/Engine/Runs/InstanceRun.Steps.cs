@@ -24,6 +24,9 @@ internal sealed partial class InstanceRun
         return execution;
     }
 
+    /// <summary>Takes back steps that have not begun.</summary>
+    public void Unschedule(IEnumerable<Execution> executions) => Data.Executions.RemoveAll(executions.Contains);
+
     /// <summary>Runs one scheduled step. The refusal or fault that stopped it is already recorded and comes back for a retry to see.</summary>
     private Exception? Step(Execution execution)
     {

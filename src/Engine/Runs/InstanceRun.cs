@@ -10,8 +10,9 @@ internal sealed partial class InstanceRun
 {
     private readonly Queue<Execution> _queue = new();
     private readonly Queue<PublishedEvent> _events = new();
+    private readonly Queue<(Execution Execution, WorkflowDispatch Child)> _children = new();
     private readonly HashSet<string> _knownBookmarks;
-    private JsonObject _resumeInput = [];
+    private readonly JsonObject _resumeInput = [];
     private bool _hasFaulted;
 
     public InstanceRun(Burst burst, CompiledWorkflow workflow, InstanceState state, bool isNew)
@@ -82,15 +83,23 @@ internal sealed partial class InstanceRun
 
     public ResumeResult Retry(string activityId)
     {
-        var held = Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted).ToList();
-        if (Data.Status == InstanceStatus.Finished || held.Count == 0)
+        var held = Held(activityId);
+        if (held.Count == 0)
         {
             return ResumeResult.UnknownBookmark.Value;
         }
 
-        foreach (var execution in held)
+        foreach (var execution in held.Where(Data.Executions.Contains))
         {
             Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
+            if (execution.CompletedWith is { } outcomes)
+            {
+                execution.CompletedWith = null;
+                Data.Executions.Remove(execution);
+                HandOver(execution, Parent(execution)!, outcomes);
+                continue;
+            }
+
             execution.Status = ExecutionStatus.Pending;
             if (Step(execution) is ActivityRefusedException refusal)
             {
@@ -105,13 +114,13 @@ internal sealed partial class InstanceRun
     /// <summary>Completes a held activity by decision instead of running it.</summary>
     public ResumeResult Skip(string activityId, IReadOnlyList<string> outcomes)
     {
-        var held = Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted).ToList();
-        if (Data.Status == InstanceStatus.Finished || held.Count == 0)
+        var held = Held(activityId);
+        if (held.Count == 0)
         {
             return ResumeResult.UnknownBookmark.Value;
         }
 
-        foreach (var execution in held)
+        foreach (var execution in held.Where(Data.Executions.Contains))
         {
             Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
             Complete(execution, outcomes.Count == 0 ? ["Done"] : outcomes);
@@ -126,14 +135,19 @@ internal sealed partial class InstanceRun
     {
         if (Data.Status == InstanceStatus.Running)
         {
-            var running = Data.Executions.ToList();
             End(InstanceSubStatus.Cancelled);
-            running.ForEach(e => Burst.CancelChildrenOf(e.Id));
         }
     }
 
     /// <summary>Raises an event inside the instance; its waiting Event activities go on when the queue is empty.</summary>
     public void Raise(PublishedEvent raised) => _events.Enqueue(raised);
+
+    /// <summary>Starts a child workflow that the step waits for, as soon as this instance rests.</summary>
+    public void StartAtRest(Execution execution, WorkflowDispatch child)
+    {
+        Burst.FindChild(this, child.DefinitionId);
+        _children.Enqueue((execution, child));
+    }
 
     public (bool Found, JsonNode? Value) Input(string name)
     {
@@ -152,74 +166,8 @@ internal sealed partial class InstanceRun
 
     public IEnumerable<Execution> Children(Execution parent) => Data.Executions.Where(e => e.ParentId == parent.Id);
 
-    private void Drain()
-    {
-        do
-        {
-            while (_queue.TryDequeue(out var execution))
-            {
-                if (execution.Status == ExecutionStatus.Pending && Data.Executions.Contains(execution))
-                {
-                    Step(execution);
-                }
-            }
-
-            while (_events.TryDequeue(out var raised))
-            {
-                Deliver(raised);
-            }
-        }
-        while (_queue.Count > 0);
-
-        Settle();
-    }
-
-    private void Deliver(PublishedEvent raised)
-    {
-        foreach (var bookmark in Data.Bookmarks.Where(b => EventActivity.Matches(b, raised.Name)).ToList())
-        {
-            if (Data.Bookmarks.Contains(bookmark) && Take(bookmark, EventActivity.Payload(raised.Payload)) is { } refusal)
-            {
-                Fault(Data.Executions.Find(e => e.Id == bookmark.ExecutionId)!, refusal);
-            }
-        }
-    }
-
-    /// <summary>What the instance is when nothing moves any more.</summary>
-    private void Settle()
-    {
-        if (Data.Status == InstanceStatus.Finished)
-        {
-            return;
-        }
-
-        if (_hasFaulted && Strategy == IncidentStrategy.Fault)
-        {
-            End(InstanceSubStatus.Faulted);
-            return;
-        }
-
-        Data.SubStatus = InstanceSubStatus.Suspended;
-        if (Data.Bookmarks.Count == 0 && Data.Executions.All(e => e.Status != ExecutionStatus.Faulted))
-        {
-            AddIncident(Data.Executions[0], "流程停住了：没有在等待的步骤，也没有走到结尾。", null);
-            End(InstanceSubStatus.Faulted);
-        }
-    }
-
-    private void End(InstanceSubStatus subStatus)
-    {
-        HasChanged = true;
-        Data.Status = InstanceStatus.Finished;
-        Data.SubStatus = subStatus;
-        Data.FinishedAt = Burst.Options.Now;
-        Data.UpdatedAt = Burst.Options.Now;
-        Data.Bookmarks.Clear();
-        Data.Executions.Clear();
-        _queue.Clear();
-        _events.Clear();
-        Burst.ChildEnded(this);
-    }
+    private List<Execution> Held(string activityId) =>
+        [.. Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted)];
 
     private static void Declare(Dictionary<string, JsonNode?> store, VariableDefinition variable)
     {

@@ -73,7 +73,10 @@ public sealed class InstanceState
 
     /// <summary>What has begun and not ended, containers first.</summary>
     public IReadOnlyList<OpenExecution> Executions =>
-        [.. Data.Executions.Select(e => new OpenExecution(e.Id, e.ParentId, e.ActivityId, e.Status == ExecutionStatus.Faulted, e.Inputs is null ? null : Json(e.Inputs)))];
+    [
+        .. Data.Executions.Select(e => new OpenExecution(
+            e.Id, e.ParentId, e.ActivityId, e.Status == ExecutionStatus.Faulted, e.Inputs is null ? null : Json(e.Inputs))),
+    ];
 
     /// <summary>Workflow variables by id. Names, which may repeat, are in the definition.</summary>
     public JsonObject Variables => Json(Data.Variables);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
@@ -16,7 +17,9 @@ namespace Qingyi.Server.Hosting;
 public static class Opening
 {
     private const string OffsetSetting = "clock-offset";
-    private const string ProofSetting = "key-proof";
+
+    /// <summary>Setting that proves which key ring the data belongs to.</summary>
+    internal const string ProofSetting = "key-proof";
 
     /// <summary>The moved clock; an offset smaller than the stored one would turn time back and is refused.</summary>
     public static async Task<(TimeProvider Clock, TimeSpan Offset)> Clock(ServeOptions options)
@@ -59,6 +62,7 @@ public static class Opening
         await Set(db, OffsetSetting, services.GetRequiredService<TimeProvider>() is MovedClock moved ? moved.Offset.Ticks.ToString(CultureInfo.InvariantCulture) : "0");
         await FirstOrganisation(db);
         await db.SaveChangesAsync();
+        await ExchangeKey.Ensure(db, services.GetRequiredService<KeyRing>(), CancellationToken.None);
         await services.GetRequiredService<Definitions>().ImportShipped(Shipped.Workflows, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
         if (!await db.Users.AnyAsync())

@@ -15,11 +15,13 @@ using Qingyi.Engine.Definitions;
 using Qingyi.Rules;
 using Qingyi.Rules.Figures;
 using Qingyi.Server.Activities;
+using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
+using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
@@ -35,7 +37,9 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines();
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+            .AddExchange()
+            .AddAuditRoots();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
@@ -99,6 +103,20 @@ public static class Registrations
         services.AddOpenApi();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+    }
+
+    private static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Exchange").Get<ExchangePace>() ?? new());
+        services.AddSingleton<ExchangeKey>().AddSingleton<PartnerWire>().AddSingleton<PartnerPace>().AddSingleton<OutboxSender>();
+        services.AddHostedService(s => s.GetRequiredService<OutboxSender>());
+        return services.AddScoped<Outbox>().AddScoped<PartnerDoor>().AddScoped<TakeReport>().AddScoped<TakeTransfer>().AddScoped<TakeFeedback>();
+    }
+
+    private static IServiceCollection AddAuditRoots(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditRoots>();
+        return services.AddHostedService<RootBell>().AddHostedService<KeyRingWatch>();
     }
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services)

@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
+using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
@@ -54,6 +57,9 @@ public static class Serve
         app.MapEscalations();
         app.MapGradings();
         app.MapNotices();
+        app.MapPartners();
+        app.MapReportsUp();
+        app.MapAudit();
         app.MapPages();
         app.DemandAccessMarks();
     }

@@ -3,7 +3,7 @@ namespace Qingyi.Server.Storage;
 /// <summary>One link of a hash chain. Ids and codes only; never sealed text.</summary>
 public sealed class AuditRow
 {
-    /// <summary><c>case/{id}</c>, <c>accounts</c>, <c>rules</c>, <c>definitions</c> or <c>roots</c>.</summary>
+    /// <summary><c>case/{id}</c>, <c>partner/{name}</c>, <c>accounts</c>, <c>rules</c>, <c>definitions</c>, <c>keys</c> or <c>roots</c>.</summary>
     public required string Chain { get; init; }
 
     /// <summary>From 1, without gaps.</summary>

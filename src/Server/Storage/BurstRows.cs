@@ -55,6 +55,11 @@ internal static class BurstRows
         }
 
         WriteIncidents(t, burst);
+        if (burst.Dispatched.Count > 0 || burst.Events.Count > 0)
+        {
+            // Nothing may be lost in silence: until such steps have a transition of their own, the whole step is refused as a fault.
+            throw new NotSupportedException("This drawing dispatches a workflow or publishes an event, which the service cannot carry yet.");
+        }
     }
 
     private static void WriteInstance(Transition t, InstanceState state)

@@ -122,9 +122,11 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             o.Property(x => x.Fence).IsConcurrencyToken();
             o.HasIndex(x => new { x.DoneAt, x.Dead, x.NextTry });
+            o.HasIndex(x => new { x.Partner, x.Receipt });
         });
         builder.Entity<InboundRow>().HasKey(x => new { x.Partner, x.MessageId });
         builder.Entity<InboundRow>().HasIndex(x => x.Receipt).IsUnique();
+        builder.Entity<InboundRow>().HasIndex(x => x.Fingerprint).IsUnique();
         builder.Entity<PartnerRow>().HasKey(x => x.Name);
         builder.Entity<IdempotentAnswer>().HasKey(x => x.KeyHash);
         builder.Entity<SeriesRow>().HasKey(x => new { x.Name, x.Year });

@@ -33,7 +33,15 @@ public sealed class InboundRow
     public required string MessageId { get; init; }
     public required string Kind { get; init; }
     public required string Receipt { get; init; }
+
+    /// <summary>JSON of codes and figures; what was told of people is sealed with the case that it opened.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>Of the signed text: a message that was recorded and sent again under another id is found by it.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>SHA-256 of the body: another body under a known id is refused.</summary>
+    public required string BodyHash { get; init; }
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The case here that the message opened or concerns.</summary>
@@ -53,6 +61,9 @@ public sealed class PartnerRow
 
     /// <summary>What the partner is to us: <c>upper</c>, <c>lower</c> or a transfer recipient of the grading contract.</summary>
     public required string Kind { get; set; }
+
+    /// <summary>The name that the partner registered us under; null: we name ourselves by the fingerprint of our key.</summary>
+    public string? KnownAs { get; set; }
     public DateTimeOffset AddedAt { get; init; }
 }
 
@@ -123,5 +134,5 @@ public sealed class SettingRow
 public sealed class ProtectionKeyRow
 {
     public required string Name { get; init; }
-    public required string Xml { get; init; }
+    public required string Xml { get; set; }
 }

@@ -19,6 +19,12 @@ public static class Sqlite
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            // EF looks whether the file is there through a read-only connection, which may not set anything.
+            if (connection is SqliteConnection { ConnectionString: var text } && new SqliteConnectionStringBuilder(text).Mode == SqliteOpenMode.ReadOnly)
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
@@ -26,6 +32,11 @@ public static class Sqlite
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            if (connection is SqliteConnection { ConnectionString: var text } && new SqliteConnectionStringBuilder(text).Mode == SqliteOpenMode.ReadOnly)
+            {
+                return;
+            }
+
             await using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -9,6 +9,7 @@ using Qingyi.Domain.People;
 using Qingyi.Engine.Runs;
 using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Studio;
@@ -108,6 +109,7 @@ public sealed class Transition : IServiceProvider
     /// <summary>Turns the burst into rows. Called once, before the save.</summary>
     internal async Task Collect(CancellationToken cancellation)
     {
+        SenderFeedback.Tell(this);
         if (_burst is { } burst)
         {
             BurstRows.Write(this, burst);

@@ -130,6 +130,12 @@
     if (window.matchMedia('(max-width: 900px)').matches) event.detail.target.scrollIntoView();
   });
 
+  // A picture too wide for the page opens where the case stands.
+  document.querySelectorAll('.pp-scroll').forEach(box => {
+    const now = box.querySelector('.now');
+    if (now) box.scrollLeft += now.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+  });
+
   document.addEventListener('htmx:load', event => restore(event.detail.elt.parentElement ?? document));
 
   // A form sent the plain way was taken, unless a sign-in, a problem page or the form with its mistakes came back.

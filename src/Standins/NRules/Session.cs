@@ -1,19 +1,15 @@
 using NRules.Agenda;
 using NRules.Diagnostics;
 using NRules.Extensibility;
-using NRules.Memory;
 using NRules.Network;
-using NRules.RuleModel;
 
 namespace NRules;
 
 internal sealed class Session : ISession
 {
-    private readonly FactTable facts = new();
-    private readonly Propagation propagation;
+    private readonly WorkingMemory memory;
     private readonly MatchAgenda agenda;
     private readonly EventProvider events;
-    private readonly LinkedFacts linked;
     private readonly RuleFiring firing;
 
     public Session(CompiledRules rules, EventProvider events, IDependencyResolver dependencyResolver, IActionInterceptor? actionInterceptor)
@@ -22,11 +18,9 @@ internal sealed class Session : ISession
         DependencyResolver = dependencyResolver;
         ActionInterceptor = actionInterceptor;
         agenda = new MatchAgenda(this, events);
-        propagation = new Propagation(this, rules, events, facts, new MatchLedger(agenda));
-        linked = new LinkedFacts(facts);
-        firing = new RuleFiring(this, events, linked);
-        propagation.Settle();
-        propagation.ThrowFailure();
+        memory = new WorkingMemory(this, rules, events, agenda);
+        firing = new RuleFiring(this, events, memory.Linked);
+        memory.Begin();
     }
 
     public IEventProvider Events => events;
@@ -52,12 +46,12 @@ internal sealed class Session : ISession
     public bool TryInsert(object fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        if (Add(fact) is not { } added)
+        if (memory.Add(fact) is not { } added)
         {
             return false;
         }
 
-        Propagate(LinkedFactAction.Insert, [added]);
+        memory.Apply(LinkedFactAction.Insert, [added]);
         return true;
     }
 
@@ -65,19 +59,14 @@ internal sealed class Session : ISession
 
     public IResult TryInsertAll(IEnumerable<object> facts, BatchOptions options)
     {
-        if (facts.TryGetNonEnumeratedCount(out var count))
-        {
-            this.facts.MakeRoom(count);
-        }
-
-        var batch = new FactBatch(facts, options, this.facts.NextOrder(), Add);
+        var batch = memory.Batch(facts, options, memory.Add);
         if (batch.IsRefused)
         {
-            batch.Accepted.ForEach(this.facts.Remove);
+            batch.Accepted.ForEach(memory.Drop);
         }
         else
         {
-            Propagate(LinkedFactAction.Insert, batch.Accepted);
+            memory.Apply(LinkedFactAction.Insert, batch.Accepted);
         }
 
         return batch;
@@ -100,21 +89,13 @@ internal sealed class Session : ISession
     public IResult TryUpdateAll(IEnumerable<object> facts, BatchOptions options)
     {
         var values = facts as IReadOnlyList<object> ?? [.. facts];
-        var batch = new FactBatch(values, options, this.facts.NextOrder(), Find);
-        if (batch.IsRefused)
+        var batch = memory.Batch(values, options, memory.Find);
+        if (!batch.IsRefused)
         {
-            return batch;
+            memory.Replace(values);
+            memory.Apply(LinkedFactAction.Update, batch.Accepted);
         }
 
-        foreach (var value in values)
-        {
-            if (Find(value) is { } fact)
-            {
-                this.facts.TryReplace(fact, value);
-            }
-        }
-
-        Propagate(LinkedFactAction.Update, batch.Accepted);
         return batch;
     }
 
@@ -134,11 +115,11 @@ internal sealed class Session : ISession
 
     public IResult TryRetractAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = new FactBatch(facts, options, this.facts.NextOrder(), Find);
+        var batch = memory.Batch(facts, options, memory.Find);
         if (!batch.IsRefused)
         {
-            batch.Accepted.ForEach(this.facts.Remove);
-            Propagate(LinkedFactAction.Retract, batch.Accepted);
+            batch.Accepted.ForEach(memory.Drop);
+            memory.Apply(LinkedFactAction.Retract, batch.Accepted);
         }
 
         return batch;
@@ -147,7 +128,7 @@ internal sealed class Session : ISession
     public IEnumerable<ILinkedFactSet> PropagateLinked()
     {
         var sets = new List<ILinkedFactSet>();
-        PropagateLinked(sets);
+        memory.PropagateLinked(sets);
         return sets;
     }
 
@@ -172,7 +153,7 @@ internal sealed class Session : ISession
             {
                 if (AutoPropagateLinkedFacts)
                 {
-                    PropagateLinked(null);
+                    memory.PropagateLinked(null);
                 }
             }
         }
@@ -180,84 +161,7 @@ internal sealed class Session : ISession
         return fired;
     }
 
-    public IQueryable<TFact> Query<TFact>() => facts.Values.OfType<TFact>().AsQueryable();
+    public IQueryable<TFact> Query<TFact>() => memory.Values.OfType<TFact>().AsQueryable();
 
     public bool PassesFilters(Activation activation) => firing.PassesFilters(activation);
-
-    private Fact? Add(object value)
-    {
-        var fact = new Fact(value, facts.NextOrder());
-        return facts.TryAdd(fact) ? fact : null;
-    }
-
-    /// <summary>A fact that may be changed from outside: a linked one belongs to its match.</summary>
-    private Fact? Find(object value) => facts.TryFind(value, out var fact) && fact.Owner is null ? fact : null;
-
-    private void Propagate(LinkedFactAction action, List<Fact> changed)
-    {
-        Change(action, changed);
-        Settle();
-    }
-
-    private void PropagateLinked(List<ILinkedFactSet>? report)
-    {
-        while (linked.TryTake(out var action, out var members))
-        {
-            report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
-            Change(action, members);
-            Unlink();
-            linked.Recycle(members);
-        }
-
-        propagation.ThrowFailure();
-    }
-
-    /// <summary>Takes facts through the network.</summary>
-    private void Change(LinkedFactAction action, List<Fact> changed)
-    {
-        foreach (var fact in changed)
-        {
-            events.RaiseChanging(this, action, fact);
-            if (action != LinkedFactAction.Insert)
-            {
-                propagation.Remove(fact);
-            }
-        }
-
-        if (action != LinkedFactAction.Retract)
-        {
-            foreach (var fact in changed)
-            {
-                propagation.Insert(fact);
-            }
-        }
-
-        propagation.Settle();
-        foreach (var fact in changed)
-        {
-            events.RaiseChanged(this, action, fact);
-        }
-    }
-
-    /// <summary>Retracts what was linked to matches that are gone, then throws what failed on the way.</summary>
-    private void Settle()
-    {
-        Unlink();
-        if (AutoPropagateLinkedFacts)
-        {
-            PropagateLinked(null);
-        }
-
-        propagation.ThrowFailure();
-    }
-
-    private void Unlink()
-    {
-        foreach (var activation in agenda.Unlinked)
-        {
-            linked.Unlink(activation);
-        }
-
-        agenda.Unlinked.Clear();
-    }
 }

@@ -6,7 +6,7 @@ namespace Qingyi.Tests.Engine.Expressions;
 /// <summary>A scope over scope.json: its variables, the root <c>facts</c>, and the accessors that the tests call.</summary>
 public sealed class TableScope : IExpressionScope
 {
-    private readonly JsonObject data = JsonNode.Parse(Tables.Read("scope.json"))!.AsObject();
+    public JsonObject Data { get; } = JsonNode.Parse(Tables.Read("scope.json"))!.AsObject();
 
     /// <summary>Every name and function that an expression asked for.</summary>
     public List<string> Asked { get; } = [];
@@ -16,7 +16,7 @@ public sealed class TableScope : IExpressionScope
     public bool TryGet(string name, out JsonNode? value)
     {
         Asked.Add(name);
-        value = name == "facts" ? data["facts"] : null;
+        value = name == "facts" ? Data["facts"] : null;
         return name == "facts";
     }
 
@@ -26,7 +26,7 @@ public sealed class TableScope : IExpressionScope
         Arguments.Add(args);
         value = function switch
         {
-            "getInput" when args is [JsonValue name] => data["functions"]!["getInput"]![name.GetValue<string>().ToLowerInvariant()],
+            "getInput" when args is [JsonValue name] => Data["functions"]!["getInput"]![name.GetValue<string>().ToLowerInvariant()],
             "getVariable" when args is [JsonValue name] => Variable(name.GetValue<string>()),
             "getAmount" => Variable("Amount"),
             "getOutputFrom" => throw new ExpressionException("没有这个活动。", 0),
@@ -35,9 +35,9 @@ public sealed class TableScope : IExpressionScope
         return function is "getInput" or "getVariable" or "getAmount";
     }
 
-    public JsonNode? Variable(string name) => data["variables"]![name];
+    public JsonNode? Variable(string name) => Data["variables"]![name];
 
-    public bool HasVariable(string name) => data["variables"]!.AsObject().ContainsKey(name);
+    public bool HasVariable(string name) => Data["variables"]!.AsObject().ContainsKey(name);
 }
 
 internal static class Tables

@@ -119,6 +119,27 @@ public class ConditionTests
     }
 
     [Fact]
+    public void A_variable_that_only_another_alternative_binds_has_its_default_value()
+    {
+        var session = Sessions.Of(typeof(GiftOrAccount));
+        session.InsertAll([new Finding("C1", "gift", 1), new Account("A", 1)]);
+
+        Assert.Equal(2, session.Fire());
+        Assert.Equal(["- A", "gift -"], session.Query<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_condition_may_read_captured_values_that_are_no_variables()
+    {
+        var session = Sessions.Of(typeof(AboveLimit));
+        session.InsertAll([new Finding("C1", "gift", 99), new Finding("C2", "gift", 100)]);
+
+        session.Fire();
+
+        Assert.Equal(["C2"], session.Query<string>());
+    }
+
+    [Fact]
     public void Let_binds_a_value_and_Having_tests_it()
     {
         var session = Sessions.Of(typeof(HalfIsLarge));
@@ -218,6 +239,30 @@ public class ConditionTests
                         .Match<Finding>(f => f.CaseId == filed.Id, f => f.Kind == "meal")
                         .Having(() => filed.Institution == "H1")));
             Then().Do(c => c.Insert(new object()));
+        }
+    }
+
+    public class GiftOrAccount : Rule
+    {
+        public override void Define()
+        {
+            Finding finding = default!;
+            Account account = default!;
+
+            When().Or(x => x.Match(() => finding).Match(() => account));
+            Then().Yield(_ => $"{(finding == null ? "-" : finding.Kind)} {(account == null ? "-" : account.Name)}");
+        }
+    }
+
+    public class AboveLimit : Rule
+    {
+        public override void Define()
+        {
+            Finding finding = default!;
+            var limit = 100m;
+
+            When().Match(() => finding, x => x.Amount >= limit);
+            Then().Yield(_ => finding.CaseId);
         }
     }
 

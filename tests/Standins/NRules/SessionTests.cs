@@ -48,35 +48,6 @@ public class SessionTests
     }
 
     [Fact]
-    public void A_fact_named_twice_in_a_batch_counts_once()
-    {
-        session.Insert(Gift);
-        session.Fire();
-
-        session.UpdateAll([Gift, Gift]);
-        Assert.Equal(1, session.Fire());
-        session.RetractAll([Gift, Gift]);
-
-        Assert.Empty(session.Query<object>());
-    }
-
-    [Fact]
-    public void A_listener_may_insert_further_facts()
-    {
-        session.Events.FactInsertedEvent += (_, e) =>
-        {
-            if (e.Fact.Value is Finding { Amount: < 3 } finding)
-            {
-                session.Insert(new Finding(finding.CaseId, finding.Kind, finding.Amount + 1));
-            }
-        };
-
-        session.Insert(Gift);
-
-        Assert.Equal(3, session.Fire());
-    }
-
-    [Fact]
     public void An_update_puts_the_new_value_in_the_place_of_the_equal_one()
     {
         var first = new Versioned(1, "old");

@@ -36,4 +36,8 @@ static class GradingSamples
         [new("听证", "应当告知听证权利（行政处罚法第63条）"), new("法制审核", "应当审核（行政处罚法第58条）"), new("集体讨论", "不需要"), new("追究时效", "未超过")],
         "2026.2，指纹 sha256:9c41 7e0b 52d8", new(2026, 11, 19, 8, 18, 0, TimeSpan.Zero), 48,
         [ActionView.Open("申请偏离", "/workbench/cases/137/deviate"), ActionView.Refused("按原规则重算", "规则集版本 2026.2 未变，无需重算。")]);
+
+    public static GradingView Low { get; } = Grading with { Scale = Scale with { Value = 120, NextAt = 500 } };
+
+    public static GradingView High { get; } = Grading with { Scale = Scale with { Value = 12000, NextAt = 30000 } };
 }

@@ -44,6 +44,8 @@ static class Samples
         new("case-audit", Site.Staff, CaseSamples.Audit, Current: StaffPage.Cases),
         new("case-wide", Site.Staff, CaseSamples.WidePicture, Current: StaffPage.Cases),
         new("grading", Site.Staff, GradingSamples.Grading, Current: StaffPage.Cases),
+        new("grading-low", Site.Staff, GradingSamples.Low, Current: StaffPage.Cases),
+        new("grading-high", Site.Staff, GradingSamples.High, Current: StaffPage.Cases),
         new("deadline", Site.Staff, DeadlineSamples.Deadline, Current: StaffPage.Cases),
         new("supervise", Site.Staff, LeaderSamples.Supervise, Current: StaffPage.Supervise),
         new("campaign", Site.Staff, LeaderSamples.Campaign, Current: StaffPage.Campaigns),

@@ -9,6 +9,7 @@ internal sealed class FlowRound
     private readonly ActivityExecutionContext _context;
     private readonly FlowGraph _graph;
     private readonly FlowState _flow;
+    private readonly List<Execution> _sent = [];
 
     public FlowRound(ActivityExecutionContext context, Flowchart chart)
     {
@@ -27,6 +28,35 @@ internal sealed class FlowRound
             throw new InvalidOperationException(LoopFault(wrong));
         }
 
+        List<Token> before = [.. _flow.Tokens];
+        try
+        {
+            Send(arrows, late, outcomes);
+        }
+        catch (InputException)
+        {
+            // A join's mode could not be read: nothing of this completion has happened, a retry starts it afresh.
+            _flow.Tokens.Clear();
+            _flow.Tokens.AddRange(before);
+            _context.Run.Unschedule(_sent);
+            throw;
+        }
+
+        if (Working.Any())
+        {
+            return;
+        }
+
+        if (Waiting().FirstOrDefault() is { } first)
+        {
+            throw new InvalidOperationException($"流程图已无活动在进行，但 “{first.DisplayText}” 还有来路没有走完。");
+        }
+
+        _context.CompleteActivity();
+    }
+
+    private void Send(IReadOnlyList<FlowArrow> arrows, IReadOnlyList<string> late, IReadOnlyList<string> outcomes)
+    {
         foreach (var arrow in arrows.Where(a => outcomes.Contains(a.Port) && !_graph.IsBackward(a) && !late.Contains(a.Target.Id)))
         {
             _flow.Tokens.Add(new Token(arrow.Source.Id, arrow.Port, arrow.Target.Id, Some(late)));
@@ -45,22 +75,11 @@ internal sealed class FlowRound
             }
             else if (restarted.Add(arrow.Target))
             {
-                _context.Run.Schedule(_context.Execution, arrow.Target, late: Some(late.Where(j => !_graph.Dominates(arrow.Target, Node(j)))));
+                Schedule(arrow.Target, Some(late.Where(j => !_graph.Dominates(arrow.Target, Node(j)))));
             }
         }
 
         OfferAll();
-        if (Working.Any())
-        {
-            return;
-        }
-
-        if (Waiting().FirstOrDefault() is { } first)
-        {
-            throw new InvalidOperationException($"流程图已无活动在进行，但 “{first.DisplayText}” 还有来路没有走完。");
-        }
-
-        _context.CompleteActivity();
     }
 
     /// <summary>A join that runs ends what could still have come to it.</summary>
@@ -160,8 +179,10 @@ internal sealed class FlowRound
             CancelBefore(node);
         }
 
-        _context.Run.Schedule(_context.Execution, node, late: late);
+        Schedule(node, late);
     }
+
+    private void Schedule(Node node, IReadOnlyList<string>? late) => _sent.Add(_context.Run.Schedule(_context.Execution, node, late: late));
 
     private bool CanStillCome(FlowArrow arrow) =>
         Working.Any(e => _graph.CanStillCome(Node(e.ActivityId), arrow))

@@ -29,12 +29,12 @@ internal abstract class SubWorkflow : Activity
 
     protected void RunChild(ActivityExecutionContext context)
     {
-        var child = context.Run.Burst.StartChild(
-            context.Run,
-            context.Execution,
+        var child = context.Run.Burst.StartChild(context.Run, context.Execution, new WorkflowDispatch(
+            context.NewId(),
+            context.Run.Data.Id,
             context.Get(WorkflowDefinitionId)!,
             context.Get(CorrelationId) ?? context.CorrelationId,
-            context.Get(Input) ?? []);
+            context.Get(Input) ?? []));
         if (child.Data.Status == InstanceStatus.Finished)
         {
             context.Set(Result, (object?)child.State.Output);
@@ -42,6 +42,10 @@ internal abstract class SubWorkflow : Activity
         else if (context.Get(WaitForCompletion))
         {
             context.CreateBookmark(context.ActivityType, new JsonObject { ["childInstanceId"] = child.Data.Id });
+        }
+        else
+        {
+            child.Data.IsDetached = true;
         }
     }
 }
@@ -52,7 +56,7 @@ internal sealed class ExecuteWorkflow : SubWorkflow
     protected internal override void Execute(ActivityExecutionContext context) => RunChild(context);
 }
 
-[Activity("Elsa", "DispatchWorkflow", DisplayName = "派发子流程", Category = "子流程", Description = "不等待时另行启动")]
+[Activity("Elsa", "DispatchWorkflow", DisplayName = "派发子流程", Category = "子流程", Description = "等待时在本实例歇下后于同一次推进中启动，不等待时另行启动")]
 internal sealed class DispatchWorkflow : SubWorkflow
 {
     [Input(DisplayName = "通道", Order = 5, IsBrowsable = false)]
@@ -60,17 +64,19 @@ internal sealed class DispatchWorkflow : SubWorkflow
 
     protected internal override void Execute(ActivityExecutionContext context)
     {
-        if (context.Get(WaitForCompletion))
-        {
-            RunChild(context);
-            return;
-        }
-
-        context.Run.Burst.Add(new WorkflowDispatch(
+        var dispatch = new WorkflowDispatch(
             context.NewId(),
             context.Run.Data.Id,
             context.Get(WorkflowDefinitionId)!,
             context.Get(CorrelationId) ?? context.CorrelationId,
-            context.Get(Input) ?? []));
+            context.Get(Input) ?? []);
+        if (!context.Get(WaitForCompletion))
+        {
+            context.Run.Burst.Add(dispatch);
+            return;
+        }
+
+        context.CreateBookmark(context.ActivityType, new JsonObject { ["childInstanceId"] = dispatch.InstanceId });
+        context.Run.StartAtRest(context.Execution, dispatch);
     }
 }

@@ -19,12 +19,18 @@ internal sealed class EventActivity : Activity
 
     public static bool Matches(Bookmark bookmark, string eventName) => bookmark.Name == Bookmark && bookmark.Payload.Text("eventName") == eventName;
 
+    /// <summary>The payload as the input that resumes the activity, or starts an instance at it.</summary>
     public static ResumeInput Payload(JsonNode? payload) => new() { Input = new JsonObject { [PayloadInput] = payload?.DeepClone() } };
+
+    /// <summary>The activities where such an event starts an instance.</summary>
+    public static IEnumerable<Node> Triggers(CompiledWorkflow workflow, string eventName) => workflow.Nodes.Where(n =>
+        n.Activity is EventActivity && n.CanStartWorkflow && (n.Parent is null || n.Parent == workflow.Root) && n.Literal("EventName").AsText() == eventName);
 
     protected internal override void Execute(ActivityExecutionContext context)
     {
         if (context.IsTriggerOfInstance)
         {
+            context.Set(Result, (object?)context.Scope.Input(PayloadInput)?.DeepClone());
             context.CompleteActivity();
             return;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Qingyi.Engine.Expressions.Functions;
 using Qingyi.Engine.Expressions.Syntax;
@@ -20,6 +21,7 @@ internal sealed partial class Evaluator(Run run)
     {
         run.Position = node.Position;
         run.Spend(1);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw run.Fault("表达式嵌套太深；请拆成几个“设置变量”活动。");
         return node switch
         {
             Literal literal => literal.Value,

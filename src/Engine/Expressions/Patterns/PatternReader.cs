@@ -11,7 +11,7 @@ namespace Qingyi.Engine.Expressions.Patterns;
 /// </summary>
 internal sealed class PatternReader
 {
-    private const int LargestPattern = 500;
+    private const int LargestPattern = 250;
     private const int DeepestGroups = 50;
 
     private readonly Token token;

@@ -21,7 +21,8 @@ internal static class Characters
     {
         var c = source[position];
         if (c < 128) return char.IsAsciiLetter(c) || c is '_' or '$' || (!first && IsDigit(c)) ? 1 : 0;
-        if (!first && c is '\u200c' or '\u200d') return first ? 0 : 1;
+        if (c is '\u200c' or '\u200d') return first ? 0 : 1;
+        if (c == '\u2e2f') return 0; // a letter to .NET, a mark to the language
         if (!Rune.TryGetRuneAt(source, position, out var rune)) return 0;
         return Rune.GetUnicodeCategory(rune) switch
         {

@@ -160,6 +160,7 @@ internal sealed partial class Parser
     private PatternLiteral ParsePattern()
     {
         var token = Take();
+        if (++patterns > MostPatterns) throw new SyntaxFaultException(token.Position, $"一个表达式里最多 {MostPatterns} 个正则表达式。");
         return new PatternLiteral(token.Position, PatternReader.Read(token));
     }
 

@@ -7,12 +7,14 @@ internal sealed partial class Parser
 {
     /// <summary>How deep expressions may nest, and how high a tree (a long sum is high, not nested) may become.</summary>
     private const int DeepestNesting = 200;
-    private const int HighestTree = 600;
+    private const int HighestTree = 300;
+    private const int MostPatterns = 20;
 
     private readonly List<Token> tokens;
     private readonly List<string> locals = [];
     private int next;
     private int depth;
+    private int patterns;
 
     public Parser(string source)
     {

@@ -40,8 +40,9 @@ internal static class Members
             case string text when Index(name) is { } index: return index < text.Length ? text[(int)index].ToString() : Undefined.Value;
             case ObjectValue bag when bag.TryGet(name, out var value): return value;
         }
-        if (IsInherited(target, name)) throw run.Fault($"{name} 不能当成员读取；要调用请写成 {name}(…)。");
-        return Undefined.Value;
+        if (!IsInherited(target, name)) return Undefined.Value;
+        var callable = !OfEveryObject.Contains(name) || name is "toString" or "valueOf" or "hasOwnProperty";
+        throw run.Fault(callable ? $"{name} 不能当成员读取；要调用请写成 {name}(…)。" : $"不能读取 {name}。");
     }
 
     public static bool Has(Run run, object? target, string name) => target switch

@@ -48,7 +48,7 @@ public sealed partial class Player
 
         seen["status"] = main.Status.ToString();
         seen["subStatus"] = main.SubStatus.ToString();
-        var children = _order.Where(id => id != _main).Select(id => InstanceState.FromJson(_states[id])).ToList();
+        var children = _order.Select(id => InstanceState.FromJson(_states[id])).Where(s => s.DefinitionId != main.DefinitionId).ToList();
         if (children.Count > 0)
         {
             seen["children"] = new JsonArray([.. children.Select(c => (JsonNode)new JsonObject

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Engine.Activities;
+using Qingyi.Engine.Activities.BuiltIn;
 using Qingyi.Engine.Definitions;
 
 namespace Qingyi.Engine.Runs.Replay;
@@ -91,7 +92,7 @@ public sealed partial class Player
         }
         else if (action.Text("event") is { } name)
         {
-            burst.Deliver(name, action["payload"], action.Text("correlationId"));
+            Publish(burst, name, action["payload"], action.Text("correlationId"));
         }
         else if (action.Text("resume") is { } activityId)
         {
@@ -105,6 +106,17 @@ public sealed partial class Player
                 Input = (JsonObject?)action["input"]?.DeepClone() ?? [],
             });
         }
+    }
+
+    /// <summary>An event starts what it triggers before it resumes what waits for it.</summary>
+    private void Publish(Burst burst, string name, JsonNode? payload, string? correlationId)
+    {
+        foreach (var (workflow, trigger) in _definitions.Values.SelectMany(w => EventActivity.Triggers(w, name).Select(t => (w, t))))
+        {
+            burst.Start(workflow, new StartRequest { TriggerActivityId = trigger.Id, CorrelationId = correlationId, Input = EventActivity.Payload(payload).Input });
+        }
+
+        burst.Deliver(name, payload, correlationId);
     }
 
     /// <summary>One burst, then one for each workflow it dispatched and each event it published to others.</summary>
@@ -138,13 +150,13 @@ public sealed partial class Player
 
             foreach (var dispatch in burst.Dispatched)
             {
-                open.Enqueue(b => b.Start(
-                    _definitions[dispatch.DefinitionId], new StartRequest { InstanceId = dispatch.InstanceId, CorrelationId = dispatch.CorrelationId, Input = dispatch.Input }));
+                var request = new StartRequest { InstanceId = dispatch.InstanceId, CorrelationId = dispatch.CorrelationId, Input = dispatch.Input };
+                open.Enqueue(b => b.Start(_definitions[dispatch.DefinitionId], request));
             }
 
             foreach (var published in burst.Events.Where(e => !e.IsLocal))
             {
-                open.Enqueue(b => b.Deliver(published.Name, published.Payload, published.CorrelationId));
+                open.Enqueue(b => Publish(b, published.Name, published.Payload, published.CorrelationId));
             }
         }
 

@@ -18,7 +18,7 @@ public static class NoticeText
         body.Append(CultureInfo.InvariantCulture, $"经{organisation}调查，某{subject}存在{conduct}的行为。");
         if (decision is { Kind: "penalise", Grading: { } grading })
         {
-            var law = string.Join('、', (of.Facts.Proposal?.Response["law"] as JsonArray ?? []).OfType<JsonObject>().Select(l => $"《{l["statute"]}》第{l["article"]}条").Distinct(StringComparer.Ordinal));
+            var law = string.Join('、', (of.Facts.Proposal?.Response["law"] as JsonArray ?? []).OfType<JsonObject>().Select(l => $"《{l["statute"]}》{Article(l["article"]!.GetValue<string>())}").Distinct(StringComparer.Ordinal));
             body.Append(CultureInfo.InvariantCulture, $"依据{law}，作出{decision.Number}处理决定：{string.Join('，', Sanctions(of.Facts.Proposal?.Response, grading))}。");
         }
         else if (decision is not null)
@@ -41,6 +41,38 @@ public static class NoticeText
         if (grading.SuspensionMonths is > 0) yield return $"暂停执业活动{grading.SuspensionMonths}个月";
         if (grading.Revocation) yield return "吊销执业证书";
         if (must.Count == 0 && grading is { Fine: null or 0, SuspensionMonths: null or 0, Revocation: false }) yield return "按单位内部规定处理";
+    }
+
+    // 56(5) is written 第五十六条第（五）项.
+    private static string Article(string code)
+    {
+        var parts = code.Split('(', ')');
+        return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var article)
+            ? $"第{Numeral(article)}条" + (parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? $"第（{Numeral(item)}）项" : "")
+            : $"第{code}条";
+    }
+
+    /// <summary>Chinese numerals up to 999, as articles are counted.</summary>
+    internal static string Numeral(int number)
+    {
+        const string Digits = "零一二三四五六七八九";
+        var (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+        var text = new StringBuilder();
+        if (hundreds > 0)
+        {
+            text.Append(Digits[hundreds]).Append('百');
+        }
+
+        if (tens > 0)
+        {
+            text.Append(tens == 1 && hundreds == 0 ? "" : Digits[tens]).Append('十');
+        }
+        else if (hundreds > 0 && ones > 0)
+        {
+            text.Append('零');
+        }
+
+        return ones > 0 || number == 0 ? text.Append(Digits[ones]).ToString() : text.ToString();
     }
 
     private static string Subject(string? kind) => kind switch

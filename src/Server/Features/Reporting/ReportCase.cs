@@ -46,7 +46,8 @@ public static class TransferCase
         foreach (var transfer in wanted.Where(w => !t.Case.Facts.Reports.Any(r => r.Kind == "transfer" && r.To == w["to"]!.GetValue<string>())))
         {
             var to = transfer["to"]!.GetValue<string>();
-            var partner = t.Db.Partners.FirstOrDefault(p => p.Kind == to);
+            var partner = t.Db.Partners.FirstOrDefault(p => p.Kind == to)
+                ?? (to == "health-authority" ? t.Db.Partners.FirstOrDefault(p => p.Kind == "upper") : null);
             var message = partner is null
                 ? t.NewId()
                 : t.Send("transfer", partner.Name, new TransferMessage(

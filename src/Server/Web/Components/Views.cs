@@ -63,12 +63,15 @@ public sealed record Option(string Value, string Text);
 /// <param name="Post">An address to post to.</param>
 /// <param name="Refusal">Why it may not be used now; null when it may.</param>
 /// <param name="Confirm">A question that is asked first.</param>
-public sealed record ActionView(string Label, string? Link, string? Post, string? Refusal, string? Icon = null, bool Primary = false, string? Confirm = null)
+/// <param name="Fields">Hidden fields that a post carries: name and value.</param>
+public sealed record ActionView(
+    string Label, string? Link, string? Post, string? Refusal, string? Icon = null, bool Primary = false, string? Confirm = null, IReadOnlyList<Pair>? Fields = null)
 {
     public static ActionView Open(string label, string link, string? icon = null, bool primary = false) => new(label, link, null, null, icon, primary);
 
-    public static ActionView Send(string label, string post, string? icon = null, bool primary = false, string? confirm = null) =>
-        new(label, null, post, null, icon, primary, confirm);
+    public static ActionView Send(
+        string label, string post, string? icon = null, bool primary = false, string? confirm = null, IReadOnlyList<Pair>? fields = null) =>
+        new(label, null, post, null, icon, primary, confirm, fields);
 
     public static ActionView Refused(string label, string refusal, string? icon = null)
     {

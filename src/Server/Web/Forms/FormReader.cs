@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
-using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Forms;
 
@@ -28,14 +27,6 @@ public static partial class FormReader
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         var data = ReadObject(SchemaField.Of(schema, prefix), typed, errors, words);
         return new(data, errors, typed);
-    }
-
-    /// <summary>The controls' texts for these values, with the schema's defaults where a value is missing: the way back from <see cref="Read"/>.</summary>
-    public static IReadOnlyDictionary<string, StringValues> Write(JsonObject schema, JsonObject? values, string prefix = Prefix)
-    {
-        var texts = new Dictionary<string, StringValues>(StringComparer.Ordinal);
-        WriteObject(SchemaField.Of(schema, prefix), values ?? [], texts);
-        return texts;
     }
 
     static JsonObject ReadObject(
@@ -151,40 +142,6 @@ public static partial class FormReader
         }
     }
 
-    static void WriteObject(IReadOnlyList<SchemaField> fields, JsonObject values, Dictionary<string, StringValues> texts)
-    {
-        foreach (var field in fields)
-        {
-            var value = values[field.Key] ?? field.Schema["default"];
-            switch (field.Kind)
-            {
-                case FieldKind.Group:
-                    WriteObject(field.Inside(), value as JsonObject ?? [], texts);
-                    break;
-                case FieldKind.Rows:
-                    foreach (var (row, index) in (value as JsonArray ?? []).Select((row, index) => (row as JsonObject ?? [], index)))
-                    {
-                        WriteObject(field.Row(index), row, texts);
-                    }
-
-                    break;
-                case FieldKind.Choices:
-                    texts[field.Name] = (value as JsonArray ?? []).Select(Text).ToArray();
-                    break;
-                case FieldKind.TextList:
-                    texts[field.Name] = string.Join('\n', (value as JsonArray ?? []).Select(Text));
-                    break;
-                default:
-                    if (value is not null)
-                    {
-                        texts[field.Name] = field.Kind == FieldKind.Moment ? LocalMoment(Text(value)) : Text(value);
-                    }
-
-                    break;
-            }
-        }
-    }
-
     /// <summary>The numbers of the rows that were posted, in order.</summary>
     public static IReadOnlyList<int> RowNumbers(SchemaField field, IReadOnlyDictionary<string, StringValues> typed) =>
     [
@@ -202,13 +159,6 @@ public static partial class FormReader
 
     static IEnumerable<string> Texts(SchemaField field, Dictionary<string, StringValues> typed) =>
         typed.TryGetValue(field.Name, out var texts) ? texts.OfType<string>().Select(text => text.Trim()).Where(text => text.Length > 0) : [];
-
-    static string Text(JsonNode? value) => value is JsonValue one && one.TryGetValue(out string? text) ? text : value?.ToJsonString() ?? "";
-
-    static string LocalMoment(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
-            ? moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
-            : text;
 
     [GeneratedRegex(@"\G\[(\d{1,4})\]", RegexOptions.CultureInvariant)]
     private static partial Regex RowNumber();

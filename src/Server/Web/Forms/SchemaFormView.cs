@@ -12,7 +12,7 @@ public sealed record SchemaFormView(
     static readonly Dictionary<string, string> NoErrors = [];
 
     /// <summary>A form to fill in, with these values and the schema's defaults.</summary>
-    public static SchemaFormView For(JsonObject schema, JsonObject? values = null) => new(schema, FormReader.Write(schema, values), NoErrors);
+    public static SchemaFormView For(JsonObject schema, JsonObject? values = null) => new(schema, FormWriter.Write(schema, values), NoErrors);
 
     /// <summary>The same form again, with what was typed and what is wrong.</summary>
     public static SchemaFormView Again(JsonObject schema, FormReading reading)

@@ -2,20 +2,6 @@ using NRules.Network;
 
 namespace NRules.Memory;
 
-/// <summary>A fact where it passed the conditions of a pattern that stand on it alone. Tuples and links hang on it, so that they go with it.</summary>
-internal sealed class FactEntry(Fact fact, RightMemory memory) : Bucketed<FactEntry>
-{
-    public Fact Fact { get; } = fact;
-
-    public RightMemory Memory { get; } = memory;
-
-    public FactEntry? NextOfFact { get; set; }
-
-    public BetaTuple? FirstTuple { get; set; }
-
-    public Link? FirstLink { get; set; }
-}
-
 /// <summary>Facts that meet the first conditions of a rule: those of the parent and one more (or none, after Not and Exists).</summary>
 internal sealed class BetaTuple(BetaTuple? parent, Fact? fact, BetaMemory memory) : Bucketed<BetaTuple>
 {
@@ -47,64 +33,57 @@ internal sealed class BetaTuple(BetaTuple? parent, Fact? fact, BetaMemory memory
     public bool IsDead { get; set; }
 
     public bool IsDirty { get; set; }
-}
 
-/// <summary>A fact that meets the conditions of a Not, Exists, All or query for one tuple.</summary>
-internal sealed class Link(BetaTuple tuple, FactEntry entry)
-{
-    public BetaTuple Tuple { get; } = tuple;
-
-    public FactEntry Entry { get; } = entry;
-
-    public Link? NextOfTuple { get; set; }
-
-    public Link? PreviousOfTuple { get; set; }
-
-    public Link? NextOfEntry { get; set; }
-
-    public Link? PreviousOfEntry { get; set; }
-
-    public void Attach()
+    /// <summary>Puts the tuple among the children of its parent and the tuples of its fact.</summary>
+    public void Hang(FactEntry? entry)
     {
-        NextOfTuple = Tuple.FirstLink;
-        if (NextOfTuple is not null)
+        if (Parent is not null)
         {
-            NextOfTuple.PreviousOfTuple = this;
+            NextSibling = Parent.FirstChild;
+            if (NextSibling is not null)
+            {
+                NextSibling.PreviousSibling = this;
+            }
+
+            Parent.FirstChild = this;
         }
 
-        Tuple.FirstLink = this;
-        NextOfEntry = Entry.FirstLink;
-        if (NextOfEntry is not null)
+        if (entry is not null)
         {
-            NextOfEntry.PreviousOfEntry = this;
-        }
+            Entry = entry;
+            NextOfEntry = entry.FirstTuple;
+            if (NextOfEntry is not null)
+            {
+                NextOfEntry.PreviousOfEntry = this;
+            }
 
-        Entry.FirstLink = this;
+            entry.FirstTuple = this;
+        }
     }
 
-    public void Detach()
+    public void Unhang()
     {
-        if (PreviousOfTuple is null)
+        if (PreviousSibling is not null)
         {
-            Tuple.FirstLink = NextOfTuple;
+            PreviousSibling.NextSibling = NextSibling;
         }
-        else
+        else if (Parent is not null)
         {
-            PreviousOfTuple.NextOfTuple = NextOfTuple;
-        }
-
-        if (NextOfTuple is not null)
-        {
-            NextOfTuple.PreviousOfTuple = PreviousOfTuple;
+            Parent.FirstChild = NextSibling;
         }
 
-        if (PreviousOfEntry is null)
+        if (NextSibling is not null)
         {
-            Entry.FirstLink = NextOfEntry;
+            NextSibling.PreviousSibling = PreviousSibling;
         }
-        else
+
+        if (PreviousOfEntry is not null)
         {
             PreviousOfEntry.NextOfEntry = NextOfEntry;
+        }
+        else if (Entry is not null)
+        {
+            Entry.FirstTuple = NextOfEntry;
         }
 
         if (NextOfEntry is not null)

@@ -6,14 +6,14 @@ namespace NRules.Network;
 /// <summary>The part of an equality that one side of a join can compute alone.</summary>
 internal sealed class JoinKey<T>(Expression<Func<T, object?>> bound)
 {
-    private Func<T, object?>? compiled;
+    private readonly Compiled<Func<T, object?>> call = new(bound);
 
     /// <summary>The key, or <see cref="NoKey.Failed"/> where it cannot be computed.</summary>
     public object? Of(T source)
     {
         try
         {
-            return (compiled ??= bound.Compile())(source);
+            return call.Call(source);
         }
         catch (Exception)
         {

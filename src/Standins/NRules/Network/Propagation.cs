@@ -116,29 +116,7 @@ internal sealed class Propagation
     public BetaTuple Create(BetaMemory memory, BetaTuple? parent, Fact? fact, FactEntry? entry)
     {
         var tuple = new BetaTuple(parent, fact, memory);
-        if (parent is not null)
-        {
-            tuple.NextSibling = parent.FirstChild;
-            if (parent.FirstChild is { } sibling)
-            {
-                sibling.PreviousSibling = tuple;
-            }
-
-            parent.FirstChild = tuple;
-        }
-
-        if (entry is not null)
-        {
-            tuple.Entry = entry;
-            tuple.NextOfEntry = entry.FirstTuple;
-            if (entry.FirstTuple is { } other)
-            {
-                other.PreviousOfEntry = tuple;
-            }
-
-            entry.FirstTuple = tuple;
-        }
-
+        tuple.Hang(entry);
         if (memory.IsProbed)
         {
             (left[memory.Id] ??= new IndexedMemory<BetaTuple>(memory)).Add(tuple);
@@ -165,7 +143,7 @@ internal sealed class Propagation
             link.Detach();
         }
 
-        Unhang(tuple);
+        tuple.Unhang();
         if (tuple.Bucket is not null)
         {
             left[tuple.Memory.Id]!.Take(tuple);
@@ -226,41 +204,5 @@ internal sealed class Propagation
         }
 
         tuples.Clear();
-    }
-
-    private static void Unhang(BetaTuple tuple)
-    {
-        if (tuple.PreviousSibling is { } previous)
-        {
-            previous.NextSibling = tuple.NextSibling;
-        }
-        else if (tuple.Parent is { } parent)
-        {
-            parent.FirstChild = tuple.NextSibling;
-        }
-
-        if (tuple.NextSibling is { } next)
-        {
-            next.PreviousSibling = tuple.PreviousSibling;
-        }
-
-        if (tuple.Entry is not { } entry)
-        {
-            return;
-        }
-
-        if (tuple.PreviousOfEntry is { } previousOfEntry)
-        {
-            previousOfEntry.NextOfEntry = tuple.NextOfEntry;
-        }
-        else
-        {
-            entry.FirstTuple = tuple.NextOfEntry;
-        }
-
-        if (tuple.NextOfEntry is { } nextOfEntry)
-        {
-            nextOfEntry.PreviousOfEntry = tuple.PreviousOfEntry;
-        }
     }
 }

@@ -10,12 +10,12 @@ internal delegate object? BoundCall(IContext? context, BetaTuple tuple, object?[
 /// <summary>An expression of a filter or an action, bound to the variables of a match. Compiled when it is first needed.</summary>
 internal sealed class BoundExpression(LambdaExpression source, IReadOnlyList<ArgumentSource> arguments, Expression<BoundCall> bound)
 {
-    private BoundCall? compiled;
+    private readonly Compiled<BoundCall> call = new(bound);
 
     public LambdaExpression Source { get; } = source;
 
     public object? Invoke(IContext? context, BetaTuple tuple, object?[] services, object? current) =>
-        (compiled ??= bound.Compile())(context, tuple, services, current);
+        call.Call(context, tuple, services, current);
 
     /// <summary>The values of the source's parameters.</summary>
     public IReadOnlyList<object?> Arguments(IContext? context, BetaTuple tuple, object?[] services, object? current) =>

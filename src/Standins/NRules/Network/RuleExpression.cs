@@ -20,14 +20,14 @@ internal abstract class RuleExpression(LambdaExpression source, IReadOnlyList<Ar
 internal sealed class Condition(LambdaExpression source, IReadOnlyList<ArgumentPlace> arguments, Expression<Func<BetaTuple?, object?, bool>> bound)
     : RuleExpression(source, arguments)
 {
-    private Func<BetaTuple?, object?, bool>? compiled;
+    private readonly Compiled<Func<BetaTuple?, object?, bool>> call = new(bound);
 
     public bool Holds(Propagation propagation, BetaTuple? tuple, Fact? candidate)
     {
         bool result;
         try
         {
-            result = (compiled ??= bound.Compile())(tuple, candidate?.Value);
+            result = call.Call(tuple, candidate?.Value);
         }
         catch (Exception failure)
         {
@@ -48,14 +48,14 @@ internal sealed class Condition(LambdaExpression source, IReadOnlyList<ArgumentP
 internal sealed class Selector(LambdaExpression source, IReadOnlyList<ArgumentPlace> arguments, Expression<Func<BetaTuple?, object?, object?>> bound)
     : RuleExpression(source, arguments)
 {
-    private Func<BetaTuple?, object?, object?>? compiled;
+    private readonly Compiled<Func<BetaTuple?, object?, object?>> call = new(bound);
 
     public object? Select(Propagation propagation, BetaTuple? tuple, Fact? candidate)
     {
         object? result;
         try
         {
-            result = (compiled ??= bound.Compile())(tuple, candidate?.Value);
+            result = call.Call(tuple, candidate?.Value);
         }
         catch (Exception failure)
         {

@@ -200,6 +200,8 @@ CREATE TABLE "Inbound" (
     "Kind" TEXT NOT NULL,
     "Receipt" TEXT NOT NULL,
     "Payload" TEXT NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "BodyHash" TEXT NOT NULL,
     "ReceivedAt" INTEGER NOT NULL,
     "CaseId" TEXT NULL,
     CONSTRAINT "PK_Inbound" PRIMARY KEY ("Partner", "MessageId")
@@ -297,6 +299,7 @@ CREATE TABLE "Partners" (
     "PublicKey" TEXT NOT NULL,
     "Url" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
+    "KnownAs" TEXT NULL,
     "AddedAt" INTEGER NOT NULL
 );
 
@@ -491,6 +494,9 @@ CREATE INDEX "IX_Escalations_OrganisationId_Role_RepliedAt" ON "Escalations" ("O
 CREATE INDEX "IX_Evidence_CaseId" ON "Evidence" ("CaseId");
 
 
+CREATE UNIQUE INDEX "IX_Inbound_Fingerprint" ON "Inbound" ("Fingerprint");
+
+
 CREATE UNIQUE INDEX "IX_Inbound_Receipt" ON "Inbound" ("Receipt");
 
 
@@ -510,6 +516,9 @@ CREATE UNIQUE INDEX "IX_Organisations_Path" ON "Organisations" ("Path");
 
 
 CREATE INDEX "IX_Outbox_DoneAt_Dead_NextTry" ON "Outbox" ("DoneAt", "Dead", "NextTry");
+
+
+CREATE INDEX "IX_Outbox_Partner_Receipt" ON "Outbox" ("Partner", "Receipt");
 
 
 CREATE INDEX "IX_Rungs_FiredAt_At" ON "Rungs" ("FiredAt", "At");

@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using Qingyi.Server.Hosting;
+
+namespace Qingyi.Server.Cli;
+
+/// <summary>
+/// The editions that a running service holds, read straight from its database. Calendars and schedules have no editions there: the service itself takes
+/// them from the shipped files.
+/// </summary>
+internal static class DataFolder
+{
+    /// <summary>Why the folder cannot be read; null where it can, or where none was named.</summary>
+    public static string? Fault(string? data) =>
+        data is null || File.Exists(Database(data)) ? null : $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。";
+
+    /// <summary>Id and text of every plan.</summary>
+    public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, "SELECT Id, Yaml FROM Campaigns ORDER BY Id");
+
+    /// <summary>Id and text of every published definition.</summary>
+    public static IReadOnlyList<(string Id, string Text)> Definitions(string data) => Rows(data, "SELECT DefinitionId, Json FROM Definitions WHERE IsPublished ORDER BY OrganisationId, DefinitionId");
+
+    private static List<(string Id, string Text)> Rows(string data, string query)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(data), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 15, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        using var reader = command.ExecuteReader();
+        var rows = new List<(string Id, string Text)>();
+        while (reader.Read())
+        {
+            rows.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return rows;
+    }
+
+    private static string Database(string data) => new ServeOptions("", data, "", false, null).Database;
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Grading;
+using Qingyi.Rules;
+using Qingyi.Rules.Figures;
+using Qingyi.Server.Hosting;
+
+namespace Qingyi.Server.Cli;
+
+/// <summary><c>qingyi grade</c>: one request a line in, one answer a line out, in the same order.</summary>
+internal static class GradeCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        var file = new Argument<string?>("FILE") { Description = "裁量请求，一行一个 JSON 对象；不给则读标准输入", Arity = ArgumentArity.ZeroOrOne };
+        var asOf = Values.Date("--as-of", "请求没有写 decidedOn 时的决定日；不给则为今天");
+        var edition = new Option<string?>("--edition") { Description = $"规则版本：{string.Join("、", GradingRules.Editions)}；不给则用最新的" };
+        edition.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } name && !GradingRules.Editions.Contains(name))
+            {
+                given.AddError($"没有“{name}”版规则：现有 {string.Join("、", GradingRules.Editions)}。");
+            }
+        });
+        var explain = new Option<string?>("--explain") { Description = "只说明这个编号的请求：依据、适用和没有适用的规则" };
+        var data = Values.Data();
+        var command = new Command("grade", "按规则给出裁量建议") { file, asOf, edition, explain, data };
+        command.SetAction(parsed =>
+        {
+            if (DataFolder.Fault(parsed.GetValue(data)) is { } fault)
+            {
+                return terminal.Refuse(fault);
+            }
+
+            var day = parsed.GetValue(asOf) ?? LegalDay.Of(TimeProvider.System.GetUtcNow());
+            return Files.Read(parsed.GetValue(file), terminal, lines =>
+            {
+                var rules = GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules), parsed.GetValue(edition));
+                var name = parsed.GetValue(file) ?? "-";
+                return parsed.GetValue(explain) is { } id ? Explain(rules, lines, name, id, day, terminal) : Grade(rules, lines, name, day, terminal);
+            });
+        });
+        return command;
+    }
+
+    private static int Grade(GradingRules rules, TextReader lines, string file, DateOnly asOf, Terminal terminal)
+    {
+        var exit = Exit.Done;
+        foreach (var (number, line) in Numbered(lines))
+        {
+            var reading = GradingJson.Read(line, asOf);
+            if (reading.Request is { } request)
+            {
+                terminal.Output.WriteLine(GradingJson.Write(rules.Grade(request, asOf)));
+            }
+            else
+            {
+                terminal.Output.WriteLine(GradingJson.Write(reading));
+                exit = terminal.Refuse(Fault(file, number, reading));
+            }
+        }
+
+        return exit;
+    }
+
+    private static int Explain(GradingRules rules, TextReader lines, string file, string id, DateOnly asOf, Terminal terminal)
+    {
+        foreach (var (number, line) in Numbered(lines))
+        {
+            var reading = GradingJson.Read(line, asOf);
+            if (reading.Id == id)
+            {
+                if (reading.Request is not { } request)
+                {
+                    return terminal.Refuse(Fault(file, number, reading));
+                }
+
+                terminal.Output.Write(rules.Explain(request, rules.Grade(request, asOf)));
+                return Exit.Done;
+            }
+        }
+
+        return terminal.Refuse($"{file}：没有编号（id）为“{id}”的请求。");
+    }
+
+    private static IEnumerable<(int Number, string Line)> Numbered(TextReader lines)
+    {
+        for (var number = 1; lines.ReadLine() is { } line; number++)
+        {
+            // Windows editors begin a file with a byte order mark.
+            line = number == 1 ? line.TrimStart('\uFEFF') : line;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return (number, line);
+            }
+        }
+    }
+
+    private static string Fault(string file, int line, GradingReading reading) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file}:{line} {reading.Fault!.Path}：{reading.Fault.Message}");
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Server.Audit;
+using Qingyi.Server.Hosting;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Cli;
+
+/// <summary>The database and keys of an installation, opened by a command whether the service runs or not.</summary>
+internal static class LiveData
+{
+    public static Option<string> Data() => new("--data") { Description = "数据目录", DefaultValueFactory = _ => "data" };
+
+    public static Option<string> Keys() => new("--keys") { Description = "密钥目录", DefaultValueFactory = _ => "keys" };
+
+    /// <exception cref="StartRefusedException">There is no database yet, or it is not of this version.</exception>
+    public static async Task<CaseDb> Open(string data, CancellationToken cancellation)
+    {
+        var options = At(data);
+        if (!File.Exists(options.Database))
+        {
+            throw new StartRefusedException($"{options.Data} 里没有数据；请用 --data 指明数据目录，或者先启动一次服务。");
+        }
+
+        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
+        builder.UseQingyiSqlite(options.Database);
+        var db = new SqliteCaseDb(builder.Options);
+        return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()
+            ? throw new StartRefusedException($"{options.Data} 的数据还没有升级到这个版本；请先启动一次服务。")
+            : db;
+    }
+
+    /// <summary>The ring, proved to belong to the data.</summary>
+    /// <exception cref="KeyException">No keys there, or those of other data.</exception>
+    public static async Task<KeyRing> OpenKeys(string keys, CaseDb db, CancellationToken cancellation)
+    {
+        var ring = KeyRing.Open(Path.GetFullPath(keys), RandomNumberGenerator.Fill);
+        var proof = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == Opening.ProofSetting, cancellation);
+        return proof is null || ring.Proves(proof.Value) ? ring : throw new KeyException($"{Path.GetFullPath(keys)} 里的密钥不属于这份数据；请用 --keys 指明与数据同属一套的目录。");
+    }
+
+    /// <summary>The service's clock, moved as it was last started.</summary>
+    public static async Task<TimeProvider> Clock(string data) => (await Opening.Clock(At(data))).Clock;
+
+    /// <summary>Runs a command; what is wrong with its input is a sentence on stderr and exit 1.</summary>
+    public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) => command.SetAction(async (parsed, cancellation) =>
+    {
+        try
+        {
+            return await work(parsed, cancellation);
+        }
+        catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
+            return Exit.WrongInput;
+        }
+    });
+
+    private static ServeOptions At(string data) => new("", Path.GetFullPath(data), "", Demo: false, Offset: null);
+}

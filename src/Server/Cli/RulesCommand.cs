@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Globalization;
+using Qingyi.Rules;
+using Qingyi.Rules.Figures;
+using Qingyi.Server.Hosting;
+
+namespace Qingyi.Server.Cli;
+
+/// <summary><c>qingyi rules list</c>: rule, article, schedules with the days from which and until which their figures hold; then the hash.</summary>
+internal static class RulesCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        var data = Values.Data();
+        var list = new Command("list", "列出规则：条文、数额表、施行期间；末行是规则集的哈希") { data };
+        list.SetAction(parsed =>
+        {
+            if (DataFolder.Fault(parsed.GetValue(data)) is { } fault)
+            {
+                return terminal.Refuse(fault);
+            }
+
+            var rules = GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules));
+            foreach (var rule in rules.List())
+            {
+                terminal.Output.WriteLine($"{rule.Name}\t{rule.Article}\t{string.Join("；", rule.Schedules.Select(Dates))}");
+            }
+
+            terminal.Output.WriteLine($"{rules.Edition}\t{rules.Hash}");
+            return Exit.Done;
+        });
+        return new Command("rules", "裁量规则") { list };
+    }
+
+    private static string Dates(ScheduleDates schedule) =>
+        $"{schedule.Schedule} {string.Join("、", schedule.InForce.Select(i => $"{Iso(i.From)} 至 {(i.To is { } end ? $"{Iso(end)} 前" : "今")}"))}";
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

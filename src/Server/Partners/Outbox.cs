@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Secrets;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Partners;
+
+/// <summary>A message taken out of the outbox for one try.</summary>
+/// <param name="Fence">The row's fence as this lease set it: whoever finds another one has lost the lease.</param>
+/// <param name="Tries">This try included.</param>
+public sealed record Lease(string Message, string Kind, string Partner, string? Case, string Payload, long Fence, int Tries);
+
+/// <summary>
+/// The rows of the outbox: leased for one try by a conditional update, finished only by who still holds the lease. Messages of one case to one partner
+/// keep their order.
+/// </summary>
+public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transitions, WriteGate gate, ExchangePace pace, TimeProvider clock, RandomSource random)
+{
+    private static readonly string[] Kinds = ["report-up", "transfer", "feedback"];
+    private static readonly Refusal LeaseLost = new("lease-lost", "");
+
+    /// <summary>Partners for whom something is due.</summary>
+    public async Task<IReadOnlyList<string>> Due(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await Waiting(db).Select(o => o.Partner).Distinct().ToListAsync(cancellation);
+    }
+
+    /// <summary>Leases the partner's next message; null where none is due, or somebody else was faster.</summary>
+    public async Task<Lease?> Take(string partner, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var row = await Waiting(db).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).FirstOrDefaultAsync(cancellation);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var until = clock.GetUtcNow() + pace.Lease;
+        using var turn = await gate.Write(cancellation);
+        var taken = await db.Outbox.Where(o => o.Id == row.Id && o.Fence == row.Fence && o.DoneAt == null && !o.Dead)
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, until).SetProperty(o => o.Fence, o => o.Fence + 1).SetProperty(o => o.Tries, o => o.Tries + 1), cancellation);
+        return taken == 1 ? new Lease(row.Id, row.Kind, row.Partner, row.CaseId, row.Payload, row.Fence + 1, row.Tries + 1) : null;
+    }
+
+    /// <summary>The partner has stored it: the receipt stands on the row and on the case.</summary>
+    /// <returns>False where the lease was lost meanwhile; then nothing changed.</returns>
+    public Task<bool> Finish(Lease lease, string receipt, CancellationToken cancellation) => Change(lease, row =>
+    {
+        row.DoneAt = clock.GetUtcNow();
+        row.Receipt = receipt;
+        row.LastError = null;
+    }, t =>
+    {
+        t.Case.HearBack(lease.Message, receipt, null);
+        t.Audit("partner-receipt", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["kind"] = lease.Kind, ["receipt"] = receipt });
+    }, cancellation);
+
+    /// <summary>The try failed: again later, or given up.</summary>
+    /// <param name="final">No later try would end otherwise.</param>
+    public async Task<bool> GiveBack(Lease lease, string error, bool final, CancellationToken cancellation)
+    {
+        if (final || lease.Tries >= pace.Tries)
+        {
+            return await Change(lease, row => (row.Dead, row.LastError) = (true, error), t =>
+            {
+                t.Audit("partner-unreachable", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["error"] = error });
+                DeadlineRows.Tell(t, Role.SectionHead, $"{t.Case.Number} 发往{lease.Partner}的报文未能送达，请核对后书面送达，或者由管理员重新发送。");
+            }, cancellation);
+        }
+
+        var next = clock.GetUtcNow() + pace.WaitAfter(lease.Tries, Chance());
+        return await Change(lease, row => (row.NextTry, row.LastError) = (next, error), null, cancellation);
+    }
+
+    private IQueryable<OutboxRow> Waiting(CaseDb db)
+    {
+        var now = clock.GetUtcNow();
+        return db.Outbox.Where(o => o.DoneAt == null && !o.Dead && o.NextTry <= now && (o.LeasedUntil == null || o.LeasedUntil <= now) && Kinds.Contains(o.Kind))
+            .Where(o => o.CaseId == null || !db.Outbox.Any(e => e.CaseId == o.CaseId && e.Partner == o.Partner && e.DoneAt == null && !e.Dead
+                && (e.CreatedAt < o.CreatedAt || (e.CreatedAt == o.CreatedAt && string.Compare(e.Id, o.Id) < 0))));
+    }
+
+    private async Task<bool> Change(Lease lease, Action<OutboxRow> change, Action<Transition>? onCase, CancellationToken cancellation)
+    {
+        if (lease.Case is { } id && onCase is not null)
+        {
+            var outcome = await transitions.Run<bool>(id, CaseLifecycle.System, async t =>
+            {
+                if (!await Write(t.Db, lease, change, cancellation))
+                {
+                    return LeaseLost;
+                }
+
+                onCase(t);
+                return true;
+            }, cancellation);
+            return outcome.Done;
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (!await Write(db, lease, change, cancellation))
+        {
+            return false;
+        }
+
+        using var turn = await gate.Write(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    // The fence is a concurrency token: a lease that is lost between this look and the save fails the save.
+    private static async Task<bool> Write(CaseDb db, Lease lease, Action<OutboxRow> change, CancellationToken cancellation)
+    {
+        var row = await db.Outbox.FirstOrDefaultAsync(o => o.Id == lease.Message, cancellation);
+        if (row is null || row.Fence != lease.Fence || row.DoneAt is not null)
+        {
+            return false;
+        }
+
+        change(row);
+        row.LeasedUntil = null;
+        return true;
+    }
+
+    private byte Chance()
+    {
+        Span<byte> one = stackalloc byte[1];
+        random(one);
+        return one[0];
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Server.Partners.Signing;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Partners;
+
+/// <summary>A partner as the operator registers it.</summary>
+/// <param name="Kind"><c>upper</c>, <c>lower</c> or a transfer recipient such as <c>police</c>.</param>
+/// <param name="KnownAs">The name that the partner registered us under, where it asks for one.</param>
+public sealed record NewPartner(string Name, string PublicKey, string Url, string Kind, string? KnownAs);
+
+/// <summary>Registers the organs that we exchange messages with.</summary>
+public static class PartnerRegistry
+{
+    /// <summary>What a partner can be to us, with the Chinese name.</summary>
+    public static IReadOnlyDictionary<string, string> Kinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["upper"] = "上级机关",
+        ["lower"] = "下级机关或者医疗机构",
+        ["discipline"] = "纪检监察机关",
+        ["supervision"] = "监察机关",
+        ["police"] = "公安机关",
+        ["insurance-bureau"] = "医疗保障部门",
+        ["market-regulator"] = "市场监管部门",
+        ["tax"] = "税务机关",
+        ["drug-regulator"] = "药品监管部门",
+        ["health-authority"] = "卫生健康行政部门",
+    };
+
+    /// <summary>Adds or, where asked, replaces a partner, with an entry in its audit chain; the caller saves.</summary>
+    /// <returns>The fingerprint of its key, to be compared over the phone.</returns>
+    public static async Task<Outcome<string>> Add(CaseDb db, NewPartner partner, bool replace, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (PartnerKey.Read(partner.PublicKey) is not { } key)
+        {
+            return new Refusal("invalid-data", "公钥文件不是 P-256 公钥（PEM，BEGIN PUBLIC KEY）；请向对方索取公钥，不要私钥。");
+        }
+
+        if (Faults(partner) is { } fault)
+        {
+            return fault;
+        }
+
+        var known = await db.Partners.FirstOrDefaultAsync(p => p.Name == partner.Name, cancellation);
+        if (known is not null && !replace)
+        {
+            return new Refusal("invalid-data", $"{partner.Name}已经登记；更换公钥或者地址请加 --replace。");
+        }
+
+        if (await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Name != partner.Name && p.PublicKey == key.Pem, cancellation) is { } other)
+        {
+            return new Refusal("invalid-data", $"这把公钥已经登记给{other.Name}；每个机构用自己的密钥。");
+        }
+
+        if (known is null)
+        {
+            db.Partners.Add(new PartnerRow { Name = partner.Name, PublicKey = key.Pem, Url = partner.Url, Kind = partner.Kind, KnownAs = partner.KnownAs, AddedAt = now });
+        }
+        else
+        {
+            (known.PublicKey, known.Url, known.Kind, known.KnownAs) = (key.Pem, partner.Url, partner.Kind, partner.KnownAs);
+        }
+
+        await AuditChain.Append(db, Chain(partner.Name), now, known is null ? "partner-added" : "partner-replaced", null,
+            new JsonObject { ["key"] = key.Fingerprint, ["url"] = partner.Url, ["kind"] = partner.Kind }, cancellation);
+        return key.Fingerprint;
+    }
+
+    /// <summary>The partner behind the name in a message: as registered here, or the fingerprint of its key.</summary>
+    public static async Task<PartnerRow?> Find(CaseDb db, string name, CancellationToken cancellation) =>
+        await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Name == name, cancellation)
+        ?? (name.Length == 64 ? (await db.Partners.AsNoTracking().ToListAsync(cancellation)).FirstOrDefault(p => PartnerKey.Read(p.PublicKey)?.Fingerprint == name) : null);
+
+    /// <summary>Sends again what was given up.</summary>
+    /// <returns>How many messages.</returns>
+    public static Task<int> Resend(CaseDb db, string partner, DateTimeOffset now, CancellationToken cancellation) =>
+        db.Outbox.Where(o => o.Partner == partner && o.Dead && o.DoneAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.Dead, false).SetProperty(o => o.Tries, 0).SetProperty(o => o.NextTry, now), cancellation);
+
+    /// <summary>The audit chain of a partner.</summary>
+    public static string Chain(string partner) => "partner/" + partner;
+
+    /// <summary>Whether messages may go there: http or https, with nothing but host, port and path.</summary>
+    public static bool IsAddress(string url, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(url, UriKind.Absolute, out address) && address.Scheme is "http" or "https" && address is { UserInfo: "", Query: "", Fragment: "" };
+
+    private static Refusal? Faults(NewPartner partner)
+    {
+        if (string.IsNullOrWhiteSpace(partner.Name) || partner.Name.Length > 60 || partner.Name.Any(char.IsControl))
+        {
+            return new("invalid-data", "--name 须为 1 至 60 个字的机构名称。");
+        }
+
+        if (!IsAddress(partner.Url, out _))
+        {
+            return new("invalid-data", $"--url {partner.Url} 不是可用的地址；应为 http:// 或者 https:// 开头，不带账号和参数，例如 https://qingyi.example.cn。");
+        }
+
+        return Kinds.ContainsKey(partner.Kind) ? null : new("invalid-data", $"--kind {partner.Kind} 不认识；可选：{string.Join('、', Kinds.Select(k => $"{k.Key}（{k.Value}）"))}。");
+    }
+}

@@ -1,0 +1,134 @@
+using NRules.Agenda;
+using NRules.Diagnostics;
+using NRules.Memory;
+using NRules.Network;
+
+namespace NRules;
+
+/// <summary>The facts of a session, and how their changes go through the network.</summary>
+internal sealed class WorkingMemory
+{
+    private readonly Session session;
+    private readonly EventProvider events;
+    private readonly MatchAgenda agenda;
+    private readonly FactTable facts = new();
+    private readonly Propagation propagation;
+
+    public WorkingMemory(Session session, CompiledRules rules, EventProvider events, MatchAgenda agenda)
+    {
+        this.session = session;
+        this.events = events;
+        this.agenda = agenda;
+        Linked = new LinkedFacts(facts);
+        propagation = new Propagation(session, rules, events, facts, new MatchLedger(agenda));
+    }
+
+    public LinkedFacts Linked { get; }
+
+    public IEnumerable<object> Values => facts.Values;
+
+    /// <summary>Brings the rules that hold without any fact onto the agenda.</summary>
+    public void Begin()
+    {
+        propagation.Settle();
+        propagation.ThrowFailure();
+    }
+
+    public FactBatch Batch(IEnumerable<object> values, BatchOptions options, Func<object, Fact?> accept)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.TryGetNonEnumeratedCount(out var count))
+        {
+            facts.MakeRoom(count);
+        }
+
+        return new FactBatch(values, options, facts.NextOrder(), accept);
+    }
+
+    /// <summary>A new fact in the table; null when an equal one is there.</summary>
+    public Fact? Add(object value)
+    {
+        var fact = new Fact(value, facts.NextOrder());
+        return facts.TryAdd(fact) ? fact : null;
+    }
+
+    /// <summary>A fact that may be changed from outside: a linked one belongs to its match.</summary>
+    public Fact? Find(object value) => facts.TryFind(value, out var fact) && fact.Owner is null ? fact : null;
+
+    public void Drop(Fact fact) => facts.Remove(fact);
+
+    /// <summary>Puts the values in the place of the equal ones.</summary>
+    public void Replace(IEnumerable<object> values)
+    {
+        foreach (var value in values)
+        {
+            if (Find(value) is { } fact)
+            {
+                facts.TryReplace(fact, value);
+            }
+        }
+    }
+
+    /// <summary>Takes facts through the network, and what follows for linked facts.</summary>
+    /// <exception cref="RuleLhsExpressionEvaluationException">A condition failed; it counted as not met.</exception>
+    public void Apply(LinkedFactAction action, List<Fact> changed)
+    {
+        Change(action, changed);
+        Unlink();
+        if (session.AutoPropagateLinkedFacts)
+        {
+            PropagateLinked(null);
+        }
+
+        propagation.ThrowFailure();
+    }
+
+    public void PropagateLinked(List<ILinkedFactSet>? report)
+    {
+        while (Linked.TryTake(out var action, out var members))
+        {
+            report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
+            Change(action, members);
+            Unlink();
+            Linked.Recycle(members);
+        }
+
+        propagation.ThrowFailure();
+    }
+
+    private void Change(LinkedFactAction action, List<Fact> changed)
+    {
+        foreach (var fact in changed)
+        {
+            events.RaiseChanging(session, action, fact);
+            if (action != LinkedFactAction.Insert)
+            {
+                propagation.Remove(fact);
+            }
+        }
+
+        if (action != LinkedFactAction.Retract)
+        {
+            foreach (var fact in changed)
+            {
+                propagation.Insert(fact);
+            }
+        }
+
+        propagation.Settle();
+        foreach (var fact in changed)
+        {
+            events.RaiseChanged(session, action, fact);
+        }
+    }
+
+    private void Unlink()
+    {
+        foreach (var activation in agenda.Unlinked)
+        {
+            Linked.Unlink(activation);
+        }
+
+        agenda.Unlinked.Clear();
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Server.Storage;
+using Qingyi.Tests.Support;
+
+namespace Qingyi.Tests.Crash;
+
+/// <summary>
+/// Ten cases advance while the server is killed again and again. After each restart every case stands where its last answered call left it; a call
+/// without an answer is sent again under its Idempotency-Key and happens once.
+/// </summary>
+public sealed class KilledServer
+{
+    private const int Kills = 40;
+    private const int Cases = 10;
+    private const int Seed = 20261122;
+
+    [Fact]
+    public async Task Nothing_is_lost_or_doubled_when_the_server_is_killed_at_random_moments()
+    {
+        await using var house = new House();
+        await house.InitializeAsync();
+        await house.HandOver();
+        var driver = new Driver(house);
+        var random = new Random(Seed);
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var server = await ServerProcess.Start(house.Data, house.Keys);
+            using var over = new CancellationTokenSource();
+            var work = driver.Drive(server.Url, Cases, over.Token);
+            await Task.WhenAny(work, driver.AnswersMore(random.Next(1, 8)));
+            await Task.Delay(random.Next(0, 40), CancellationToken.None);
+            await server.Kill();
+            await over.CancelAsync();
+            await work;
+            await Invariants.Hold(Path.Combine(house.Data, "qingyi.db"));
+            await driver.EveryAnsweredCallStands(Path.Combine(house.Data, "qingyi.db"));
+        }
+
+        Assert.True(driver.Answered > Kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
+    }
+
+    /// <summary>Officers at work: each call carries a key; what was not answered is sent again.</summary>
+    private sealed class Driver(House house)
+    {
+        private static readonly string[] Officers = ["intake", "section-head", "handler", "handler-2", "leader", "legal-reviewer", "principal-leader", "publisher"];
+        private readonly CaseWalk _usual = new(house) { Defence = "waived" };
+        private readonly ConcurrentDictionary<string, string> _answered = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, (string Path, JsonObject Body, string User)> _unanswered = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, string> _receipts = new(StringComparer.Ordinal);
+        private readonly ConcurrentQueue<TaskCompletionSource> _waiting = new();
+        private int _keys;
+
+        public int Answered => _answered.Count;
+
+        /// <summary>Done once so many more calls were answered: a kill then meets the work, however slow the machine is.</summary>
+        public async Task AnswersMore(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+            {
+                var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting.Enqueue(next);
+                await next.Task;
+            }
+        }
+
+        public async Task Drive(string url, int cases, CancellationToken over)
+        {
+            try
+            {
+                using var anyone = new HttpClient { BaseAddress = new Uri(url) };
+                await SendAgain(anyone, url, over);
+                while (_receipts.Count < cases)
+                {
+                    var key = NewKey();
+                    await Send(anyone, key, "/api/tips", new JsonObject
+                    {
+                        ["about"] = new JsonObject { ["organisation"] = House.Hospital }, ["conduct"] = "red-envelope", ["text"] = "收受红包。",
+                    }, "", over);
+                }
+
+                await Task.WhenAll(Officers.Select(o => Work(url, o, over)));
+            }
+            catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+            {
+                // The server was killed under the call: what it answered is noted, the rest is sent again.
+            }
+        }
+
+        /// <summary>Each task that was answered 200 is done with that outcome, once.</summary>
+        public async Task EveryAnsweredCallStands(string database)
+        {
+            var options = new DbContextOptionsBuilder<SqliteCaseDb>();
+            options.UseQingyiSqlite(database);
+            await using var db = new SqliteCaseDb(options.Options);
+            foreach (var (task, outcome) in _answered)
+            {
+                var row = await db.Tasks.AsNoTracking().SingleAsync(t => t.Id == task);
+                Assert.Equal(("done", outcome), (row.State, row.Outcome));
+                Assert.Equal(1, await db.Audit.CountAsync(a => a.What == "task-completed" && a.Data.Contains(task)));
+            }
+
+            Assert.True(await db.Cases.CountAsync() >= _receipts.Count && await db.Cases.CountAsync() <= Cases, "A tip was lost or doubled.");
+        }
+
+        private async Task Work(string url, string officer, CancellationToken over)
+        {
+            using var client = await SignIn(url, officer, over);
+            while (!over.IsCancellationRequested)
+            {
+                var tasks = await client.GetFromJsonAsync<JsonArray>("/api/tasks?state=open", over);
+                foreach (var task in tasks!.Select(t => t!.AsObject()))
+                {
+                    var act = (string)task["act"]!;
+                    if (act == "investigate")
+                    {
+                        using var form = new MultipartFormDataContent { { new StringContent("笔录"), "files", "笔录.txt" } };
+                        await client.PostAsync($"/api/cases/{task["case"]}/evidence/", form, over);
+                    }
+
+                    var (outcome, data) = _usual.Usual(act, task);
+                    await Send(client, NewKey(), $"/api/tasks/{task["id"]}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data, ["opinion"] = "同意" }, officer, over);
+                }
+
+                await Task.Delay(20, over);
+            }
+        }
+
+        private async Task SendAgain(HttpClient anyone, string url, CancellationToken over)
+        {
+            foreach (var (key, call) in _unanswered.ToList())
+            {
+                using var client = call.User.Length == 0 ? null : await SignIn(url, call.User, over);
+                await Send(client ?? anyone, key, call.Path, call.Body, call.User, over);
+            }
+        }
+
+        private async Task Send(HttpClient client, string key, string path, JsonObject body, string user, CancellationToken over)
+        {
+            _unanswered[key] = (path, body, user);
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", key);
+            using var answer = await client.SendAsync(request, over);
+            var text = await answer.Content.ReadAsStringAsync(over);
+            _unanswered.TryRemove(key, out _);
+            if (_waiting.TryDequeue(out var waiting))
+            {
+                waiting.TrySetResult();
+            }
+
+            if (answer.StatusCode == HttpStatusCode.Created)
+            {
+                _receipts[key] = text;
+            }
+            else if (answer.IsSuccessStatusCode)
+            {
+                _answered[path.Split('/')[3]] = (string)body["outcome"]!;
+            }
+            else
+            {
+                // Two officers may want the same task; anything else is a fault of ours.
+                Assert.True(answer.StatusCode == HttpStatusCode.Conflict, $"{path} {(int)answer.StatusCode} {text}");
+            }
+        }
+
+        private async Task<HttpClient> SignIn(string url, string user, CancellationToken over)
+        {
+            var client = new HttpClient { BaseAddress = new Uri(url) };
+            var answer = await client.PostAsJsonAsync("/api/sign-in", new { user, password = house.Password(user) }, over);
+            var token = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(over))!["token"]!;
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            return client;
+        }
+
+        private string NewKey() => string.Create(CultureInfo.InvariantCulture, $"crash-{Seed}-{Interlocked.Increment(ref _keys)}");
+    }
+}
