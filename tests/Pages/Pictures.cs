@@ -31,7 +31,7 @@ public sealed class Pictures(House house, Browser browser) : IClassFixture<House
         {
             await Take(null, width, "/", "/tip", "/follow-up", "/notices", $"/notices/{notices[0]!["id"]}", "/nowhere", "/sign-in");
             await Take("section-head", width, "/workbench", "/workbench/inbox", "/workbench/supervise", "/workbench/campaigns", "/workbench/campaigns/shandong-2021", $"/workbench/deadlines/{deadlines[^1]!["id"]}", "/workbench/nothing", "/account/password", "/account/totp");
-            await Take("handler", width, "/workbench/inbox", "/workbench/cases", $"/workbench/cases/{investigated}", $"/workbench/cases/{investigated}?tab=evidence");
+            await Take("handler-2", width, "/workbench/inbox", "/workbench/cases", $"/workbench/cases/{investigated}", $"/workbench/cases/{investigated}?tab=evidence");
             await Take("leader", width, "/workbench/supervise", [.. new[] { "overview", "timeline", "process", "documents", "deadlines", "grading", "correspondence", "audit" }.Select(t => $"/workbench/cases/{reviewed}?tab={t}"), $"/workbench/cases/{published}", $"/workbench/cases/{published}?tab=correspondence&tip=open"]);
             await Take("publisher", width, "/workbench/notices");
             await Take("auditor", width, "/workbench/cases");
@@ -51,7 +51,7 @@ public sealed class Pictures(House house, Browser browser) : IClassFixture<House
         foreach (var path in paths)
         {
             await visit.Page.GotoAsync(path);
-            if (path == "/workbench/inbox")
+            if (path == "/workbench/inbox" && await visit.Page.Locator("[data-inbox] tbody a").CountAsync() > 0)
             {
                 await visit.Page.Locator("[data-inbox] tbody a").First.ClickAsync();
                 await visit.Page.WaitForSelectorAsync("#preview form");

@@ -54,6 +54,22 @@ public sealed class WorkbenchTests(House house, Browser browser) : IClassFixture
     }
 
     [Fact]
+    public async Task What_was_told_is_read_by_its_desk_and_the_reading_is_recorded()
+    {
+        var (_, id) = await new Walk(house).Tip("护士长收了家属送的购物卡，价值五百元。");
+        using var intake = await house.As("intake");
+        using var publisher = await house.As("publisher");
+
+        var page = await intake.GetStringAsync($"/workbench/cases/{id}?tab=correspondence&tip=open", TestContext.Current.CancellationToken);
+        var closed = await publisher.GetStringAsync($"/workbench/cases/{id}?tab=correspondence&tip=open", TestContext.Current.CancellationToken);
+        var audit = await intake.GetStringAsync($"/workbench/cases/{id}?tab=audit", TestContext.Current.CancellationToken);
+
+        Assert.Contains("护士长收了家属送的购物卡", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("护士长", closed, StringComparison.Ordinal);
+        Assert.Contains("查看举报内容", audit, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_without_the_token_of_its_page_changes_nothing()
     {
         await Tip();

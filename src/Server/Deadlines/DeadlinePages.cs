@@ -44,14 +44,14 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         var days = marks.Of(row);
         return new DeadlineView(
             row.Title, of.Id, of.Number, of.Title, await Waiting(row, of, cancellation),
-            [new Derived("到期日", null, Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, s)), new Derived(null, $"依据：{row.Article}"), new Derived(null, $"工作日历版本：{row.CalendarVersion}")])],
+            [new Derived("到期日", null, Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, s))])],
             row.StartAt, days, Summary(row, days), await Rungs(row, audit, cancellation), Changes(row, audit), Fingerprint(row), door.Person.Name, lights.Now, []);
     }
 
     private async Task<WaitingView> Waiting(DeadlineRow row, Domain.Cases.Case of, CancellationToken cancellation)
     {
         var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == row.TaskId && t.State == "open", cancellation);
-        return (row.State is "running" or "paused" ? await waits.For(of, task, cancellation) : null)
+        return (row.State is "running" or "paused" ? await waits.Of(row, task, of, cancellation) : null)
             ?? new WaitingView(lights.Of(row), "已经", row.State switch { "met" => "在期限内办结", "missed" => "超期办结", _ => "终止计算" }, lights.WorkingDays(LegalDay.Of(row.StartAt), LegalDay.Of(row.MetAt ?? lights.Now)), row.DueOn, null);
     }
 

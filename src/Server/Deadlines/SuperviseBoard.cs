@@ -54,7 +54,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             [.. Rungs.Select(r => new RungTab(r.Name, top.Count(e => e.Recipient == r.Code), today[r.Code].Any() ? $"今日新增 {today[r.Code].Count()}" : null, $"{Paths.Supervise}?rung={r.Code}", r.Code == chosen.Code))],
             chosen.Name,
             await Cards([.. top.Where(e => e.Recipient == chosen.Code).Take(Most)], mineIds, id, draft, cancellation),
-            await Coming(running, cancellation),
+            await Coming(running, chosen.Code, cancellation),
             [.. new[] { LightState.Red, LightState.Yellow, LightState.Green }.Select(s => (s, running.Count(d => lights.Of(d).State == s)))],
             [.. running.Where(d => d.DueAt <= lights.Now).GroupBy(d => d.Title).OrderByDescending(g => g.Count()).Take(8).Select(g => new BarView(g.Key, g.Count()))],
             await Instructions(cancellation),
@@ -85,18 +85,24 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     private static string Escalation(EscalationRow row, RungRow? next) =>
         $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
 
-    private async Task<List<ComingLine>> Coming(List<DeadlineRow> running, CancellationToken cancellation)
+    private async Task<List<ComingLine>> Coming(List<DeadlineRow> running, string rung, CancellationToken cancellation)
     {
         var (now, until) = (lights.Now, lights.Now.AddDays(5));
         var ids = running.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        var rungs = (await db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.At > now && r.At <= until && r.Recipient != "handler").OrderBy(r => r.At).Take(500).ToListAsync(cancellation))
+        var rungs = (await db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.At > now && r.At <= until && r.Recipient == rung).OrderBy(r => r.At).Take(500).ToListAsync(cancellation))
             .Where(r => ids.Contains(r.DeadlineId)).DistinctBy(r => r.DeadlineId).Where(r => lights.WorkingDays(lights.Today, LegalDay.Of(r.At)) <= 3).Take(20).ToList();
         var caseIds = rungs.Select(r => running.First(d => d.Id == r.DeadlineId).CaseId).ToList();
         var numbers = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, cancellation);
+        var taskIds = rungs.Select(r => running.First(d => d.Id == r.DeadlineId).TaskId).OfType<string>().ToList();
+        var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
+        var holders = tasks.Values.Select(t => t.Assignee).OfType<string>().ToList();
+        var people = await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         return rungs.ConvertAll(r =>
         {
             var deadline = running.First(d => d.Id == r.DeadlineId);
-            return new ComingLine(lights.Of(deadline), $"{numbers[deadline.CaseId]} {deadline.Title}", Paths.Deadline(deadline.Id), TimelineWords.Recipient(r.Recipient), LegalDay.Of(r.At));
+            var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
+            var with = task?.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : task is null ? "承办人" : $"{Role.Names[task.Role]}（待签收）";
+            return new ComingLine(lights.Of(deadline), $"{numbers[deadline.CaseId]} {deadline.Title}", Paths.Deadline(deadline.Id), with, LegalDay.Of(r.At));
         });
     }
 

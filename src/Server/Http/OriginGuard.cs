@@ -26,6 +26,6 @@ public sealed class OriginGuard(RequestDelegate next)
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
         return site is "" or "same-origin" or "none"
-            && (origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+            && (origin.Length == 0 || (origin == "null" && site == "same-origin") || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -35,8 +35,19 @@ public sealed class Waits(CaseDb db, LightViews lights)
         return of.Stage == CaseStage.Closed
             ? null
             : running is not null
-                ? new WaitingView(lights.Of(running), organisation, running.Title, Since(running.StartAt), running.DueOn, await Next(running.Id, cancellation), Paths.Deadline(running.Id))
+                ? await Of(running, null, of, cancellation)
                 : new WaitingView(new LightView(LightState.None, Text: "办理中"), "系统", "办理下一步", Since(of.ReceivedAt), null, null);
+    }
+
+    /// <summary>Who has to keep a deadline: the holder of its task, else the handlers, else the organisation.</summary>
+    public async Task<WaitingView> Of(DeadlineRow row, TaskRow? task, Case of, CancellationToken cancellation)
+    {
+        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
+        return task is not null
+            ? await For(task, organisation, cancellation)
+            : new WaitingView(
+                lights.Of(row), of.Facts.Assignment is { } assigned ? $"{organisation} {assigned.LeadName}、{assigned.SecondName}" : organisation, row.Title, Since(row.StartAt), row.DueOn,
+                await Next(row.Id, cancellation), Paths.Deadline(row.Id));
     }
 
     private async Task<WaitingView> For(TaskRow task, string organisation, CancellationToken cancellation)

@@ -31,7 +31,7 @@ public sealed class GradingViews(CaseDb db, ScheduleSet schedules)
             Scale(response, request), Fine(fine), fine?.Proposed is { } yuan ? new FineStep("建议", Show.Money(yuan), fine.Basis) : null,
             [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))], response.Factors.Count == 0 ? null : "相抵后",
             Facts(of, request), [.. response.Trace.Where(t => t.Fired).Select(t => new FiredRule(t.Rule, t.Article, InForce(response, t), t.Because ?? ""))],
-            [.. response.Trace.Where(t => t is { Fired: false, FirstFailing: not null }).Select(t => new UnfiredRule(
+            [.. response.Trace.Where(t => t is { Fired: false, FirstFailing: not null }).OrderBy(t => Distance(t.FirstFailing!) is null).Select(t => new UnfiredRule(
                 t.Rule, t.Article, t.FirstFailing!.Condition, t.FirstFailing.Value.ToString(), t.FirstFailing.Required.ToString(), Distance(t.FirstFailing)))],
             null, [.. GradingTexts.Consequences(response)], $"{response.Edition} {response.RuleSet[..Math.Min(19, response.RuleSet.Length)]}", proposal.At, entry, []);
     }
