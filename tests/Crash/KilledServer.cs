@@ -32,7 +32,7 @@ public sealed class KilledServer
         {
             using var server = await ServerProcess.Start(house.Data, house.Keys);
             using var over = new CancellationTokenSource();
-            var work = driver.Drive(server.Url, Cases, over.Token);
+            var work = driver.Drive(server.Url, over.Token);
             await Task.WhenAny(work, driver.AnswersMore(random.Next(1, 8)));
             await Task.Delay(random.Next(0, 40), CancellationToken.None);
             await server.Kill();
@@ -55,6 +55,7 @@ public sealed class KilledServer
         private readonly ConcurrentDictionary<string, string> _receipts = new(StringComparer.Ordinal);
         private readonly ConcurrentQueue<TaskCompletionSource> _waiting = new();
         private int _keys;
+        private int _closed;
 
         public int Answered => _answered.Count;
 
@@ -69,22 +70,13 @@ public sealed class KilledServer
             }
         }
 
-        public async Task Drive(string url, int cases, CancellationToken over)
+        public async Task Drive(string url, CancellationToken over)
         {
             try
             {
                 using var anyone = new HttpClient { BaseAddress = new Uri(url) };
                 await SendAgain(anyone, url, over);
-                while (_receipts.Count < cases)
-                {
-                    var key = NewKey();
-                    await Send(anyone, key, "/api/tips", new JsonObject
-                    {
-                        ["about"] = new JsonObject { ["organisation"] = House.Hospital }, ["conduct"] = "red-envelope", ["text"] = "收受红包。",
-                    }, "", over);
-                }
-
-                await Task.WhenAll(Officers.Select(o => Work(url, o, over)));
+                await Task.WhenAll(Officers.Select(o => Work(url, o, over)).Append(Report(anyone, over)));
             }
             catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
             {
@@ -105,7 +97,27 @@ public sealed class KilledServer
                 Assert.Equal(1, await db.Audit.CountAsync(a => a.What == "task-completed" && a.Data.Contains(task)));
             }
 
-            Assert.True(await db.Cases.CountAsync() >= _receipts.Count && await db.Cases.CountAsync() <= Cases, "A tip was lost or doubled.");
+            var unanswered = _unanswered.Values.Count(c => c.User.Length == 0);
+            Assert.InRange(await db.Cases.CountAsync(), _receipts.Count, _receipts.Count + unanswered);
+        }
+
+        // A new tip for every case that was closed: ten cases are under way all the time.
+        private async Task Report(HttpClient anyone, CancellationToken over)
+        {
+            while (!over.IsCancellationRequested)
+            {
+                if (_receipts.Count < Cases + _closed)
+                {
+                    await Send(anyone, NewKey(), "/api/tips", new JsonObject
+                    {
+                        ["about"] = new JsonObject { ["organisation"] = House.Hospital }, ["conduct"] = "red-envelope", ["text"] = "收受红包。",
+                    }, "", over);
+                }
+                else
+                {
+                    await Task.Delay(20, over);
+                }
+            }
         }
 
         private async Task Work(string url, string officer, CancellationToken over)
@@ -160,6 +172,7 @@ public sealed class KilledServer
             else if (answer.IsSuccessStatusCode)
             {
                 _answered[path.Split('/')[3]] = (string)body["outcome"]!;
+                _closed += (string)body["outcome"]! == "closed" ? 1 : 0;
             }
             else
             {

@@ -44,10 +44,10 @@ public sealed class ExchangeTests : IAsyncLifetime
 
         using var top = await _two.Upper.As("province-leader");
         using var city = await _two.Upper.As("leader");
-        var listed = await top.GetFromJsonAsync<JsonArray>("/api/reports-up?campaign=case-result");
+        var listed = await top.GetFromJsonAsync<JsonArray>("/api/reports-up?campaign=case-result", TestContext.Current.CancellationToken);
         Assert.Equal(TwoHouses.LowerName, Assert.Single(listed!)!["partner"]!.GetValue<string>());
-        Assert.Empty((await top.GetFromJsonAsync<JsonArray>("/api/reports-up?campaign=other"))!);
-        Assert.Empty((await city.GetFromJsonAsync<JsonArray>("/api/reports-up"))!);
+        Assert.Empty((await top.GetFromJsonAsync<JsonArray>("/api/reports-up?campaign=other", TestContext.Current.CancellationToken))!);
+        Assert.Empty((await city.GetFromJsonAsync<JsonArray>("/api/reports-up", TestContext.Current.CancellationToken))!);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         Assert.DoesNotContain("案卷另附", received.Payload, StringComparison.Ordinal);
         using (var intake = await _two.Upper.As("province-intake"))
         {
-            var told = await intake.GetFromJsonAsync<JsonObject>($"/api/cases/{opened.Id}/tip");
+            var told = await intake.GetFromJsonAsync<JsonObject>($"/api/cases/{opened.Id}/tip", TestContext.Current.CancellationToken);
             Assert.Contains("案卷另附", told!["text"]!.GetValue<string>(), StringComparison.Ordinal);
         }
 
@@ -158,7 +158,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         await TwoHouses.Send(_two.Upper);
 
         using var leader = await _two.Lower.As("leader");
-        var timeline = await leader.GetFromJsonAsync<JsonArray>($"/api/cases/{id}/timeline");
+        var timeline = await leader.GetFromJsonAsync<JsonArray>($"/api/cases/{id}/timeline", TestContext.Current.CancellationToken);
         var sentences = timeline!.Select(e => e!["text"]!.GetValue<string>()).ToList();
         Assert.Contains(sentences, s => s.Contains("收到反馈：已接收", StringComparison.Ordinal));
     }

@@ -128,6 +128,32 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Equal((true, "422", 1), (row.Dead, row.LastError, row.Tries));
     }
 
+    [Fact]
+    public async Task An_answer_that_is_no_receipt_counts_as_a_failure()
+    {
+        await using var partner = await Stub(http => http.Response.WriteAsync(new string('x', 200_000)));
+        await Partner("甲局", partner.Urls.First());
+        await Message("m1", "甲局");
+
+        await TwoHouses.Send(_house);
+
+        var row = (await TwoHouses.Outbox(_house)).Single();
+        Assert.Equal((false, "not-reachable", 1), (row.Dead, row.LastError, row.Tries));
+    }
+
+    [Fact]
+    public async Task A_message_without_a_case_leaves_its_entry_in_the_partners_chain()
+    {
+        await using var partner = await Stub(http => http.Response.WriteAsJsonAsync(new { receipt = "r-1" }));
+        await Partner("甲局", partner.Urls.First());
+        await Message("m1", "甲局");
+
+        await TwoHouses.Send(_house);
+
+        Assert.Equal(["partner-added", "partner-receipt"],
+            await _house.Inside(s => s.GetRequiredService<CaseDb>().Audit.Where(a => a.Chain == "partner/甲局").OrderBy(a => a.Sequence).Select(a => a.What).ToListAsync()));
+    }
+
     [Theory]
     [InlineData(1, 0, 5)]
     [InlineData(1, 255, 10)]

@@ -51,7 +51,12 @@ internal static class LiveData
         {
             return await work(parsed, cancellation);
         }
-        catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"文件不存在或者不可读，请核对路径：{unreadable.Message}");
+            return Exit.WrongInput;
+        }
+        catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
             return Exit.WrongInput;

@@ -17,6 +17,7 @@ using Qingyi.Rules.Figures;
 using Qingyi.Server.Activities;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -94,7 +95,7 @@ public static class Registrations
             o.XmlEncryptor = new KeyXmlEncryptor(s.GetRequiredService<KeyRing>());
         }));
         services.AddSingleton<SignInPace>().AddSingleton<AnswerSeal>().AddSingleton<FloodLimits>(s => s.GetRequiredService<IConfiguration>().GetSection("Flood").Get<FloodLimits>() ?? new()).AddSingleton<Floods>();
-        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
+        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<Administration>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
     }
 
     private static IServiceCollection AddWire(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
@@ -57,6 +58,7 @@ public static class Serve
         app.MapEscalations();
         app.MapGradings();
         app.MapNotices();
+        app.MapAdmin();
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();

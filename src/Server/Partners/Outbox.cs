@@ -49,32 +49,25 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
 
     /// <summary>The partner has stored it: the receipt stands on the row and on the case.</summary>
     /// <returns>False where the lease was lost meanwhile; then nothing changed.</returns>
-    public Task<bool> Finish(Lease lease, string receipt, CancellationToken cancellation) => Change(lease, row =>
+    public Task<bool> Finish(Lease lease, string receipt, CancellationToken cancellation)
     {
-        row.DoneAt = clock.GetUtcNow();
-        row.Receipt = receipt;
-        row.LastError = null;
-    }, t =>
-    {
-        t.Case.HearBack(lease.Message, receipt, null);
-        t.Audit("partner-receipt", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["kind"] = lease.Kind, ["receipt"] = receipt });
-    }, cancellation);
+        var entry = new Entry("partner-receipt", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["kind"] = lease.Kind, ["receipt"] = receipt });
+        return Change(lease, row => (row.DoneAt, row.Receipt, row.LastError) = (clock.GetUtcNow(), receipt, null), entry, t => t.Case.HearBack(lease.Message, receipt, null), cancellation);
+    }
 
     /// <summary>The try failed: again later, or given up.</summary>
     /// <param name="final">No later try would end otherwise.</param>
-    public async Task<bool> GiveBack(Lease lease, string error, bool final, CancellationToken cancellation)
+    public Task<bool> GiveBack(Lease lease, string error, bool final, CancellationToken cancellation)
     {
-        if (final || lease.Tries >= pace.Tries)
+        if (!final && lease.Tries < pace.Tries)
         {
-            return await Change(lease, row => (row.Dead, row.LastError) = (true, error), t =>
-            {
-                t.Audit("partner-unreachable", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["error"] = error });
-                DeadlineRows.Tell(t, Role.SectionHead, $"{t.Case.Number} 发往{lease.Partner}的报文未能送达，请核对后书面送达，或者由管理员重新发送。");
-            }, cancellation);
+            var next = clock.GetUtcNow() + pace.WaitAfter(lease.Tries, Chance());
+            return Change(lease with { Case = null }, row => (row.NextTry, row.LastError) = (next, error), null, null, cancellation);
         }
 
-        var next = clock.GetUtcNow() + pace.WaitAfter(lease.Tries, Chance());
-        return await Change(lease, row => (row.NextTry, row.LastError) = (next, error), null, cancellation);
+        var entry = new Entry("partner-unreachable", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["error"] = error });
+        return Change(lease, row => (row.Dead, row.LastError) = (true, error), entry,
+            t => DeadlineRows.Tell(t, Role.SectionHead, $"{t.Case.Number} 发往{lease.Partner}的报文未能送达，请核对后书面送达，或者由管理员重新发送。"), cancellation);
     }
 
     private IQueryable<OutboxRow> Waiting(CaseDb db)
@@ -85,9 +78,10 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
                 && (e.CreatedAt < o.CreatedAt || (e.CreatedAt == o.CreatedAt && string.Compare(e.Id, o.Id) < 0))));
     }
 
-    private async Task<bool> Change(Lease lease, Action<OutboxRow> change, Action<Transition>? onCase, CancellationToken cancellation)
+    // With a case it is a transition of that case; without one the entry stands in the partner's chain.
+    private async Task<bool> Change(Lease lease, Action<OutboxRow> change, Entry? entry, Action<Transition>? onCase, CancellationToken cancellation)
     {
-        if (lease.Case is { } id && onCase is not null)
+        if (lease.Case is { } id)
         {
             var outcome = await transitions.Run<bool>(id, CaseLifecycle.System, async t =>
             {
@@ -96,26 +90,33 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
                     return LeaseLost;
                 }
 
-                onCase(t);
+                onCase?.Invoke(t);
+                t.Audit(entry!.What, entry.Data);
                 return true;
             }, cancellation);
             return outcome.Done;
         }
 
+        using var turn = await gate.Write(cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         if (!await Write(db, lease, change, cancellation))
         {
             return false;
         }
 
-        using var turn = await gate.Write(cancellation);
+        if (entry is not null)
+        {
+            await AuditChain.Append(db, PartnerRegistry.Chain(lease.Partner), clock.GetUtcNow(), entry.What, null, entry.Data, cancellation);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellation);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
+            // Another node took the row, or wrote to the chain; a row that is still ours is sent again when its lease ends.
             return false;
         }
     }
@@ -140,4 +141,6 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
         random(one);
         return one[0];
     }
+
+    private sealed record Entry(string What, JsonObject Data);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Client.Signing;
@@ -17,8 +18,10 @@ namespace Qingyi.Server.Partners;
 public sealed record Sent(string? Receipt, string? Error = null, bool Final = false);
 
 /// <summary>Sends a message to a partner: signed, no redirects, with time limits.</summary>
-public sealed class PartnerWire(IDbContextFactory<CaseDb> dbs, ExchangeKey key, ExchangePace pace, TimeProvider clock) : IDisposable
+public sealed partial class PartnerWire(IDbContextFactory<CaseDb> dbs, ExchangeKey key, ExchangePace pace, TimeProvider clock) : IDisposable
 {
+    private const int LongestReceipt = 200;
+
     // What these answer today they will answer tomorrow: the message itself is at fault.
     private static readonly HttpStatusCode[] Hopeless =
         [HttpStatusCode.BadRequest, HttpStatusCode.Conflict, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity];
@@ -42,12 +45,13 @@ public sealed class PartnerWire(IDbContextFactory<CaseDb> dbs, ExchangeKey key, 
         try
         {
             var exchange = await Connect(partner, address, cancellation);
-            return new Sent((await Post(exchange, lease, limit.Token)).Receipt);
+            var receipt = (await Post(exchange, lease, limit.Token)).Receipt;
+            return string.IsNullOrWhiteSpace(receipt) || receipt.Length > LongestReceipt ? new Sent(null, "receipt-unusable") : new Sent(receipt);
         }
         catch (ApiException answer)
         {
             var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
-            return new Sent(null, answer.Problem() is { } problem ? $"{status} {problem.Code}" : status, Hopeless.Contains(answer.StatusCode));
+            return new Sent(null, answer.Problem() is { } problem && IsCode().IsMatch(problem.Code) ? $"{status} {problem.Code}" : status, Hopeless.Contains(answer.StatusCode));
         }
         catch (Exception failure) when (failure is ApiRequestException or HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
@@ -84,17 +88,37 @@ public sealed class PartnerWire(IDbContextFactory<CaseDb> dbs, ExchangeKey key, 
         var signer = await key.As(partner.KnownAs, cancellation);
         return QingyiClient.For<IPartnerExchange>(_connections.GetOrAdd((partner.Url, signer), _ => new HttpClient(new SigningHandler(signer, clock)
         {
-            InnerHandler = new SocketsHttpHandler
+            InnerHandler = new ShortAnswers
             {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = pace.Timeout / 2,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                InnerHandler = new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    ConnectTimeout = pace.Timeout / 2,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                },
             },
         })
         {
             BaseAddress = address,
             Timeout = pace.Timeout,
         }));
+    }
+
+    // What stands in our audit is of our form, whatever a partner answers.
+    [GeneratedRegex("^[a-z0-9-]{1,60}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IsCode();
+
+    /// <summary>A receipt or a problem is short; an answer that does not end fills no memory.</summary>
+    private sealed class ShortAnswers : DelegatingHandler
+    {
+        private const long Longest = 64 * 1024;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await answer.Content.LoadIntoBufferAsync(Longest, cancellationToken);
+            return answer;
+        }
     }
 }

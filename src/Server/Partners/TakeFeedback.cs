@@ -44,7 +44,7 @@ public sealed class TakeFeedback(CaseDb db, Transitions transitions, WriteGate g
 
             var text = t.Seal(feedback.Text);
             var receipt = Receiving.Store(t.Db, message, "feedback", t.NewId(), new { feedback.Receipt, feedback.Outcome, Text = text }, caseId, t.Now);
-            t.Case.HearBack(sent.Id, null, feedback.Outcome);
+            t.Case.HearBack(sent.Id, null, feedback.Outcome, text);
             t.Audit("partner-feedback", new JsonObject
             {
                 ["partner"] = message.Partner.Name, ["message"] = sent.Id, ["receipt"] = feedback.Receipt, ["outcome"] = feedback.Outcome, ["text"] = text,
