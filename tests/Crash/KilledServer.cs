@@ -25,6 +25,9 @@ public sealed class KilledServer
         await using var house = new House();
         await house.InitializeAsync();
         await house.HandOver();
+
+        // The process that takes over goes by the system's clock.
+        house.Clock.Set(TimeProvider.System.GetUtcNow());
         var driver = new Driver(house);
         var random = new Random(Seed);
 
