@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Qingyi.Tests.Support;
 
@@ -12,30 +14,33 @@ public sealed class Pictures(House house, Browser browser) : IClassFixture<House
     public async Task Every_page_is_taken()
     {
         Directory.CreateDirectory(Folder);
-        var walk = new Walk(house);
-        var (_, published) = await walk.Tip();
-        await walk.Until(published, "close-case");
-        var (_, reviewed) = await walk.Tip();
-        await walk.Until(reviewed, "review-legality");
-        var (_, investigated) = await walk.Tip("药剂科人员向医药代表出售处方数据。", "data-for-sale");
-        await walk.Until(investigated, "investigate");
+        var (published, reviewed, investigated) = (await Case("close-case"), await Case("review-legality"), await Case("investigate"));
         house.Clock.Advance(TimeSpan.FromDays(12));
         await house.Sweep();
-        await walk.Tip();
+        await new CaseWalk(house).TipOff();
 
         using var head = await house.As("section-head");
-        var deadlines = (await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<System.Text.Json.Nodes.JsonArray>(head, $"/api/cases/{investigated}/deadlines"))!;
+        var deadlines = (await head.GetFromJsonAsync<JsonArray>($"/api/cases/{investigated}/deadlines", TestContext.Current.CancellationToken))!;
         using var anyone = house.Anyone();
-        var notices = (await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<System.Text.Json.Nodes.JsonArray>(anyone, "/api/notices"))!;
+        var notices = (await anyone.GetFromJsonAsync<JsonArray>("/api/notices", TestContext.Current.CancellationToken))!;
         foreach (var width in new[] { 1366, 390 })
         {
             await Take(null, width, "/", "/tip", "/follow-up", "/notices", $"/notices/{notices[0]!["id"]}", "/nowhere", "/sign-in");
             await Take("section-head", width, "/workbench", "/workbench/inbox", "/workbench/supervise", "/workbench/campaigns", "/workbench/campaigns/shandong-2021", $"/workbench/deadlines/{deadlines[^1]!["id"]}", "/workbench/nothing", "/account/password", "/account/totp");
-            await Take("handler-2", width, "/workbench/inbox", "/workbench/cases", $"/workbench/cases/{investigated}", $"/workbench/cases/{investigated}?tab=evidence");
+            await Take("handler", width, "/workbench/inbox", "/workbench/cases", $"/workbench/cases/{investigated}", $"/workbench/cases/{investigated}?tab=evidence");
             await Take("leader", width, "/workbench/supervise", [.. new[] { "overview", "timeline", "process", "documents", "deadlines", "grading", "correspondence", "audit" }.Select(t => $"/workbench/cases/{reviewed}?tab={t}"), $"/workbench/cases/{published}", $"/workbench/cases/{published}?tab=correspondence&tip=open"]);
+            await Take("intake", width, "/workbench/intake");
             await Take("publisher", width, "/workbench/notices");
             await Take("auditor", width, "/workbench/cases");
         }
+    }
+
+    private async Task<string> Case(string until)
+    {
+        var walk = new CaseWalk(house);
+        await walk.TipOff();
+        await walk.Until(until);
+        return walk.CaseId;
     }
 
     private Task Take(string? user, int width, string first, string[] more) => Take(user, width, [first, .. more]);

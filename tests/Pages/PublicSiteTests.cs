@@ -63,6 +63,6 @@ public sealed class PublicSiteTests(House house, Browser browser) : IClassFixtur
 
         Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("没有查到这个回执号", page, StringComparison.Ordinal);
-        Assert.Empty(answer.Headers.Where(h => h.Key == "Set-Cookie"));
+        Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie");
     }
 }

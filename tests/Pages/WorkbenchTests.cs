@@ -56,7 +56,9 @@ public sealed class WorkbenchTests(House house, Browser browser) : IClassFixture
     [Fact]
     public async Task What_was_told_is_read_by_its_desk_and_the_reading_is_recorded()
     {
-        var (_, id) = await new Walk(house).Tip("护士长收了家属送的购物卡，价值五百元。");
+        var walk = new CaseWalk(house);
+        await walk.TipOff(text: "护士长收了家属送的购物卡，价值五百元。");
+        var id = walk.CaseId;
         using var intake = await house.As("intake");
         using var publisher = await house.As("publisher");
 
@@ -96,10 +98,22 @@ public sealed class WorkbenchTests(House house, Browser browser) : IClassFixture
         await visit.Page.WaitForURLAsync("**/workbench/cases?stage=received");
     }
 
-    private async Task Tip()
+    [Fact]
+    public async Task What_comes_by_telephone_is_registered_once_and_its_receipt_printed()
     {
-        using var anyone = house.Anyone();
-        var told = await anyone.PostAsJsonAsync("/api/tips", new { about = new { institution = "示例市第一医院" }, conduct = "red-envelope", text = "住院期间主刀医生收了两千元红包。" }, TestContext.Current.CancellationToken);
-        told.EnsureSuccessStatusCode();
+        await using var visit = await browser.Visit(house.Url, 1366, 768);
+        await visit.SignIn("intake", house.Password("intake"));
+        var page = visit.Page;
+        await page.GotoAsync("/workbench/intake");
+        await page.SelectOptionAsync("[name='data.channel']", "telephone");
+        await page.FillAsync("[name='data.institution']", "示例市第一医院");
+        await page.SelectOptionAsync("[name='data.conduct']", "kickback");
+        await page.FillAsync("[name='data.text']", "来电反映骨科采购耗材时收受回扣。");
+        await page.ClickAsync("main form button.btn-primary");
+
+        Assert.Equal(20, string.Concat(await page.Locator(".qy-receipt span").AllTextContentsAsync()).Length);
+        Assert.Empty(visit.Wrong);
     }
+
+    private async Task Tip() => await new CaseWalk(house).TipOff();
 }

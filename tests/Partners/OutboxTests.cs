@@ -154,21 +154,6 @@ public sealed class OutboxTests : IAsyncLifetime
             await _house.Inside(s => s.GetRequiredService<CaseDb>().Audit.Where(a => a.Chain == "partner/甲局").OrderBy(a => a.Sequence).Select(a => a.What).ToListAsync()));
     }
 
-    [Theory]
-    [InlineData(1, 0, 5)]
-    [InlineData(1, 255, 10)]
-    [InlineData(3, 255, 40)]
-    [InlineData(60, 255, 14400)]
-    public void Waits_double_up_to_the_longest_and_vary_by_half(int tries, byte chance, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), new ExchangePace { FirstWait = TimeSpan.FromSeconds(10) }.WaitAfter(tries, chance));
-
-    [Theory]
-    [InlineData("ftp://example.cn")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("https://user:secret@example.cn")]
-    [InlineData("example.cn")]
-    public void Only_plain_http_addresses_are_taken(string url) => Assert.False(PartnerRegistry.IsAddress(url, out _));
-
     private static async Task<WebApplication> Stub(RequestDelegate answer)
     {
         var builder = WebApplication.CreateSlimBuilder();

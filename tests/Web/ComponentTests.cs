@@ -219,7 +219,7 @@ public sealed class ComponentTests
     [Theory]
     [InlineData(403, "没有权限")]
     [InlineData(404, "没有找到")]
-    [InlineData(410, "没有找到")]
+    [InlineData(418, "没有找到")]
     [InlineData(409, "已有变化")]
     [InlineData(422, "现在不能这样办")]
     [InlineData(500, "系统出错")]

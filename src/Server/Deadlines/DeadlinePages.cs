@@ -73,7 +73,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
 
     private static List<DueChange> Changes(DeadlineRow row, List<AuditRow> audit) =>
     [
-        .. audit.Where(a => a.What is "deadline-opened" or "deadline-ended" or "deadline-extended").Select(a => a.What switch
+        .. audit.Where(a => a.What is "deadline-opened" or "deadline-ended").Select(a => a.What switch
         {
             "deadline-opened" => new DueChange(a.At, "首次计算", DateOnly.ParseExact(JsonNode.Parse(a.Data)!["due"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture), "系统"),
             _ => new DueChange(a.At, row.State switch { "met" => "期限内办结", "missed" => "超期办结", _ => "期限终止" }, row.DueOn, "系统"),

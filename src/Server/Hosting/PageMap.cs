@@ -42,6 +42,7 @@ public static class PageMap
         app.MapAccountPages();
         app.MapWorkbenchPages();
         app.MapInboxPages();
+        app.MapIntakePages();
         app.MapCasesPages();
         app.MapCasePages();
         app.MapDeadlinePages();

@@ -41,6 +41,10 @@ public sealed class PlansInForce(CaseDb db, LightViews lights)
         return imported.Count > 0 ? imported : [.. PlanReader.Shipped.Select(p => new PlanInForce(p, ByDate(p)))];
     }
 
+    /// <summary>Those that are in one of their phases.</summary>
+    public async Task<IReadOnlyList<PlanInForce>> Running(CancellationToken cancellation) =>
+        [.. (await All(cancellation)).Where(p => p.Plan.Phases.Any(phase => phase.Id == p.Phase))];
+
     private string ByDate(CampaignPlan plan)
     {
         var today = lights.Today;
@@ -96,7 +100,7 @@ public sealed class CampaignViews(House house, LightViews lights)
         return new ObligationLine(row.Title, row.Period ?? "一次", row.Due, light, 0, row.Responsible.Split('、').Length, row.Source);
     }
 
-    private static string PhaseName(PlanInForce of) => of.Phase switch
+    public static string PhaseName(PlanInForce of) => of.Phase switch
     {
         CampaignPhases.Planned => "未启动",
         CampaignPhases.Closed => "已结束",

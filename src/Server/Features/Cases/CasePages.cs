@@ -56,7 +56,10 @@ public static class CasePages
 public sealed class CasePage(
     CaseDb db, CaseQueries queries, CaseContents contents, TaskForms forms, Waits waits, OpenTip open, LightViews lights, PersonAtDoor door)
 {
-    private static readonly (string Role, string Act)[] Elsewhere = [(Role.Handler, "申请回避"), (Role.SectionHead, "改派承办人")];
+    private static readonly (string Role, string Act, string Reason)[] Elsewhere =
+    [
+        (Role.Handler, "申请回避", "在核实或者调查任务里选择“申请回避”办理。"), (Role.SectionHead, "改派承办人", "承办人申请回避后，在“决定回避”任务里改派。"),
+    ];
 
     public async Task<Domain.Outcome<CaseView>> View(string id, CaseTab tab, EntryKind? kind, bool openTip, CancellationToken cancellation)
     {
@@ -113,9 +116,9 @@ public sealed class CasePage(
             actions.Add(ActionView.Refused("办理", "现在没有等您办理的任务。"));
         }
 
-        foreach (var (_, act) in Elsewhere.Where(e => person.Is(e.Role) && of.Stage is CaseStage.Verification or CaseStage.Investigation && task is null))
+        if (of.Stage is CaseStage.Verification or CaseStage.Investigation && task is null)
         {
-            actions.Add(ActionView.Refused(act, "在承办人的核实或者调查任务里选择“申请回避”办理。"));
+            actions.AddRange(Elsewhere.Where(e => person.Is(e.Role)).Select(e => ActionView.Refused(e.Act, e.Reason)));
         }
 
         return actions;

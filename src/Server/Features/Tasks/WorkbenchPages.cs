@@ -1,5 +1,6 @@
 using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Http;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
@@ -15,7 +16,7 @@ public static class WorkbenchPages
     private const int Days = 6;
 
     public static void MapWorkbenchPages(this IEndpointRouteBuilder app) =>
-        app.MapGet(Paths.Workbench, async (Inbox inbox, TaskLines lines, LightViews lights, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        app.MapGet(Paths.Workbench, async (Inbox inbox, TaskLines lines, LightViews lights, PlansInForce plans, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var open = await inbox.Open(cancellation);
             var states = open.Select(t => lights.Of(t).State).ToList();
@@ -25,6 +26,6 @@ public static class WorkbenchPages
                 new TaskCounters(open.Count, states.Count(s => s == LightState.Yellow), states.Count(s => s == LightState.Red), open.Count(t => t.Assignee is null)),
                 await lines.Of([.. open.Take(Pressing)], cancellation),
                 [.. days.Select(g => new DueDay(g.Key, lights.WorkingDays(lights.Today, g.Key), g.Count()))],
-                []));
+                [.. (await plans.Running(cancellation)).Select(p => new CampaignLine(p.Plan.Id, p.Plan.Title, CampaignViews.PhaseName(p)))]));
         }).For();
 }
