@@ -11,6 +11,7 @@ using Qingyi.Server.Audit;
 using Qingyi.Server.Demo;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
+using Qingyi.Tests.Cli;
 
 namespace Qingyi.Tests.Demo;
 
@@ -20,13 +21,14 @@ public sealed class DemoServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("qingyi-demo-").FullName;
     private WebApplication? _app;
 
-    public string Accounts => Path.Combine(_folder, "data", Demonstration.AccountsFile);
+    public string Data => Path.Combine(_folder, "data");
+    public string Accounts => Path.Combine(Data, Demonstration.AccountsFile);
     public string Url => _app!.Urls.First();
     public IServiceProvider Services => _app!.Services;
 
     public async ValueTask InitializeAsync()
     {
-        var options = new ServeOptions("http://127.0.0.1:0", Path.Combine(_folder, "data"), Path.Combine(_folder, "keys"), Demo: true, null);
+        var options = new ServeOptions("http://127.0.0.1:0", Data, Path.Combine(_folder, "keys"), Demo: true, null);
         _app = await Serve.Build(options, TextWriter.Null, b => b.Logging.ClearProviders());
         await _app.StartAsync();
     }
@@ -74,7 +76,7 @@ public sealed class DemonstrationTests(DemoServer demo) : IClassFixture<DemoServ
     {
         await using var scope = demo.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
 
         Assert.True(await db.Tasks.CountAsync(t => t.State == "open" && t.DueAt < now, Cancellation) >= 3);
         Assert.Equal(
@@ -105,7 +107,7 @@ public sealed class DemonstrationTests(DemoServer demo) : IClassFixture<DemoServ
 
         Assert.Empty(Role.Names.Keys.Except(accounts.Select(a => (string)a!["role"]!)));
         Assert.Equal(accounts.Count, accounts.Select(a => (string)a!["password"]!).Distinct().Count());
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(demo.Accounts));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(demo.Accounts) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         var leader = accounts.First(a => (string)a!["role"]! == "leader" && (string)a["organisation"]! == "city")!;
         var answer = await client.PostAsJsonAsync("/api/sign-in", new { user = (string)leader["user"]!, password = (string)leader["password"]! }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -120,6 +122,16 @@ public sealed class DemonstrationTests(DemoServer demo) : IClassFixture<DemoServ
         var above = Assert.Single(await db.Cases.Where(c => c.OrganisationId == "root").ToListAsync(Cancellation));
         Assert.Equal(["province"], above.Named);
         Assert.Equal("驻示例省卫生健康委员会纪检监察组", (await db.Organisations.FirstAsync(o => o.ParentId == null, Cancellation)).Name);
+    }
+
+    [Fact]
+    public async Task The_command_line_reads_plans_and_definitions_of_the_running_service()
+    {
+        var plans = await Said.By("campaign", "list", "--data", demo.Data);
+        var check = await Said.By("workflow", "check", Path.Combine(AppContext.BaseDirectory, "workflows", "case-lifecycle.json"), "--data", demo.Data);
+
+        Assert.Equal((0, 5), (plans.Exit, plans.Lines.Count));
+        Assert.Equal((0, ""), (check.Exit, check.Errors));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 
 namespace Qingyi.Server.Cli;
@@ -8,6 +9,7 @@ public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
         await using var errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
@@ -38,6 +40,7 @@ public static class CommandLine
                 await terminal.Errors.WriteLineAsync(error.Message);
             }
 
+            await terminal.Errors.WriteLineAsync("用法：ops/qingyi COMMAND …；ops/qingyi COMMAND --help 说明各项。");
             return Exit.WrongUsage;
         }
 
