@@ -76,7 +76,9 @@ public sealed class KilledServer
             {
                 using var anyone = new HttpClient { BaseAddress = new Uri(url) };
                 await SendAgain(anyone, url, over);
-                await Task.WhenAll(Officers.Select(o => Work(url, o, over)).Append(Report(anyone, over)));
+
+                // Each works until the kill: the first to end has met it, or has found a fault.
+                await await Task.WhenAny(Officers.Select(o => Work(url, o, over)).Append(Report(anyone, over)).ToList());
             }
             catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
             {

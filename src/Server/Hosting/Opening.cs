@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Demo;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -67,7 +68,18 @@ public static class Opening
         await Roles(scope.ServiceProvider, db);
         if (!await db.Users.AnyAsync())
         {
+            // The demonstration begins some months back; no chain of the audit may run backwards.
+            if (options.Demo)
+            {
+                await Demonstration.Load(options, services.GetRequiredService<KeyRing>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), console, CancellationToken.None);
+                await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+
             await FirstAdministrator(scope.ServiceProvider, db, console);
+        }
+        else if (options.Demo)
+        {
+            console.WriteLine("数据目录里已有数据，没有装入演示数据；演示请用空的 --data 目录。");
         }
     }
 

@@ -45,7 +45,7 @@ public static class Registrations
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
     {
-        services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(options.Database));
+        services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(options.Database, options.Durable));
         services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory>();
         services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<Ids>();

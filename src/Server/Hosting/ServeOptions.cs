@@ -9,5 +9,8 @@ namespace Qingyi.Server.Hosting;
 public sealed record ServeOptions(string Urls, string Data, string Keys, bool Demo, TimeSpan? Offset)
 {
     public string Database => Path.Combine(Data, "qingyi.db");
+
+    /// <summary>Whether a commit is on the disk before the answer. False only while the demonstration is loaded.</summary>
+    public bool Durable { get; init; } = true;
     public string Files => Path.Combine(Data, "files");
 }

@@ -22,6 +22,9 @@ public sealed class PersonAtDoor(CaseDb db)
     /// <summary>The person, where somebody is signed in.</summary>
     public Person? Found { get; private set; }
 
+    /// <summary>Lets the house itself act as a person, where no request comes in (the demonstration).</summary>
+    internal void Seat(Person person) => Found = person;
+
     public async Task<Outcome<Person>> Enter(HttpContext http)
     {
         var scheme = http.Request.Headers.Authorization.Count > 0 ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme;

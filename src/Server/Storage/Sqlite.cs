@@ -8,14 +8,15 @@ namespace Qingyi.Server.Storage;
 /// <summary>SQLite as the promise needs it: write-ahead log, every commit on the disk before the answer.</summary>
 public static class Sqlite
 {
-    public static DbContextOptionsBuilder UseQingyiSqlite(this DbContextOptionsBuilder options, string file) => options
+    /// <param name="durable">False: a commit does not wait for the disk. Only for the demonstration, which is loaded again if it is lost.</param>
+    public static DbContextOptionsBuilder UseQingyiSqlite(this DbContextOptionsBuilder options, string file, bool durable = true) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 15, ForeignKeys = true }.ToString())
-        .AddInterceptors(new FullSync())
+        .AddInterceptors(new OnOpening(durable))
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 
-    private sealed class FullSync : DbConnectionInterceptor
+    private sealed class OnOpening(bool durable) : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+        private string Pragmas { get; } = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA secure_delete=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
