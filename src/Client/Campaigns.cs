@@ -6,8 +6,8 @@ namespace Qingyi.Client;
 /// <summary>One campaign.</summary>
 /// <param name="Phase">The name of the phase it is in.</param>
 /// <param name="From">First day, inclusive.</param>
-/// <param name="To">Last day, inclusive.</param>
-public sealed record CampaignSummary(string Id, string Title, string Organisation, string Phase, DateOnly From, DateOnly To);
+/// <param name="To">Last day, inclusive; absent where the plan sets none.</param>
+public sealed record CampaignSummary(string Id, string Title, string Organisation, string Phase, DateOnly From, DateOnly? To);
 
 /// <summary>A campaign with its phases, figures and the ways on.</summary>
 /// <param name="Steps">The triggers of the present phase and the guards that each still lacks.</param>
@@ -17,14 +17,14 @@ public sealed record CampaignDetail(
     string Organisation,
     string Phase,
     DateOnly From,
-    DateOnly To,
+    DateOnly? To,
     IReadOnlyList<CampaignPhaseItem> Phases,
     IReadOnlyList<IndicatorItem> Indicators,
     IReadOnlyList<LawfulStep> Steps);
 
-/// <summary>A phase with its first and last day, both inclusive.</summary>
+/// <summary>A phase with its first and last day, both inclusive; the last is absent where the plan sets none.</summary>
 /// <param name="State"><c>done</c>, <c>current</c> or <c>ahead</c>.</param>
-public sealed record CampaignPhaseItem(string Name, DateOnly From, DateOnly To, string State);
+public sealed record CampaignPhaseItem(string Name, DateOnly From, DateOnly? To, string State);
 
 /// <summary>A figure that the campaign is measured by.</summary>
 /// <param name="Target">Absent where the plan sets none.</param>
@@ -52,8 +52,9 @@ public sealed record ObligationItem(
     string State,
     string Light);
 
-/// <summary>Which way on, one of the campaign's steps.</summary>
-public sealed record CampaignAdvance(string Trigger);
+/// <summary>Which way on, one of the campaign's steps: <c>advance</c> to the next phase, or <c>terminate</c>.</summary>
+/// <param name="Reason">Demanded by <c>terminate</c>.</param>
+public sealed record CampaignAdvance(string Trigger, string? Reason = null);
 
 /// <summary>Campaigns of the caller's jurisdiction.</summary>
 public interface ICampaigns
@@ -68,7 +69,7 @@ public interface ICampaigns
     [Get("/api/campaigns/{id}/obligations")]
     Task<IReadOnlyList<ObligationItem>> Obligations(string id, string? after = null, CancellationToken cancellation = default);
 
-    /// <summary>Moves to the next phase; 422 names each unmet guard in <c>guards</c>.</summary>
+    /// <summary>Moves to the next phase; 422 names each unmet guard in <c>guards</c>, 409 has the campaign as somebody else left it in <c>current</c>.</summary>
     [Post("/api/campaigns/{id}/advance")]
     Task<CampaignDetail> Advance(string id, [Body] CampaignAdvance advance, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Demo;
+using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -65,6 +66,7 @@ public static class Opening
         await db.SaveChangesAsync();
         await ExchangeKey.Ensure(db, services.GetRequiredService<KeyRing>(), CancellationToken.None);
         await services.GetRequiredService<Definitions>().ImportShipped(Shipped.Workflows, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ImportPlans>().Shipped(Hosting.Shipped.Plans, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
         if (!await db.Users.AnyAsync())
         {

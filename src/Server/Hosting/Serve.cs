@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
+using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
@@ -57,6 +58,7 @@ public static class Serve
         app.MapEvidence();
         app.MapEscalations();
         app.MapGradings();
+        app.MapCampaigns();
         app.MapNotices();
         app.MapAdmin();
         app.MapPartners();

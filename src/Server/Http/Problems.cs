@@ -21,6 +21,7 @@ public static class Problems
         ["task-gone"] = 409,
         ["task-held"] = 409,
         ["stale-revision"] = 409,
+        ["campaign-moved"] = 409,
         ["not-permitted"] = 403,
         ["password-change-required"] = 403,
         ["not-signed-in"] = 401,

@@ -1,0 +1,34 @@
+using Qingyi.Client;
+using Qingyi.Domain.People;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+
+namespace Qingyi.Server.Features.Campaigns;
+
+/// <summary>Campaigns over HTTP: read by whoever works on cases or for a hospital, moved on by supervisors and leaders.</summary>
+public static class CampaignEndpoints
+{
+    public static void MapCampaigns(this IEndpointRouteBuilder app)
+    {
+        var campaigns = app.MapGroup("/api/campaigns").For([.. Role.OfCases, Role.Hospital]);
+        campaigns.MapGet("/", async (string? after, CampaignQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
+            Page(http, (await queries.VisibleTo(door.Person, cancellation)).Select(CampaignQueries.Summary), c => c.Id, after)).Produces<IReadOnlyList<CampaignSummary>>();
+
+        campaigns.MapGet("/{id}", async (string id, CampaignQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
+            await queries.Find(door.Person, id, cancellation) is { } found ? Results.Json(queries.Detail(found), WireJson.Options) : Problems.Result(CampaignRefusals.NoSuchCampaign)).Produces<CampaignDetail>();
+
+        campaigns.MapGet("/{id}/obligations", async (string id, string? after, CampaignQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
+            await queries.Find(door.Person, id, cancellation) is { } found ? Page(http, queries.Obligations(found), o => o.Id, after) : Problems.Result(CampaignRefusals.NoSuchCampaign))
+            .Produces<IReadOnlyList<ObligationItem>>();
+
+        campaigns.MapPost("/{id}/advance", async (string id, CampaignAdvance step, AdvanceCampaign advance, CancellationToken cancellation) => await advance.Advance(id, step, cancellation))
+            .For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).AddEndpointFilter<Idempotency>().Produces<CampaignDetail>();
+    }
+
+    private static IResult Page<T>(HttpContext http, IEnumerable<T> all, Func<T, string> id, string? after)
+    {
+        var page = (after is null ? all : all.SkipWhile(x => id(x) != after).Skip(1)).Take(Paging.Size).ToList();
+        Paging.Link(http, page.Count, page.Count == 0 ? null : id(page[^1]));
+        return Results.Json(page, WireJson.Options);
+    }
+}
