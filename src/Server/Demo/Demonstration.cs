@@ -69,7 +69,13 @@ public static class Demonstration
     private static async Task Write(string path, IReadOnlyList<DemoAccount> accounts, CancellationToken cancellation)
     {
         File.Delete(path);
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var file = new FileStream(path, options);
         await JsonSerializer.SerializeAsync(file, accounts, Readable, cancellation);
     }
 }
