@@ -42,7 +42,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
                 return new CaseContent(Audit: await Audit(of, cancellation));
             default:
                 var entries = await Timeline(of, null, cancellation);
-                return new CaseContent(Process: await pictures.Of(of, cancellation), Facts: await factLines.Of(of, cancellation), Timeline: [.. entries.Take(8)]);
+                return new CaseContent(Process: await pictures.Stages(of, cancellation), Facts: await factLines.Of(of, cancellation), Timeline: [.. entries.Take(8)]);
         }
     }
 

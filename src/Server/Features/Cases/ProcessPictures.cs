@@ -42,6 +42,10 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
             Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版 · 收到线索起已 {days} 个工作日"), nodes, edges);
     }
 
+    /// <summary>The same in short: the steps from start to end, in rows that fit a page.</summary>
+    public async Task<ProcessGraph?> Stages(Case of, CancellationToken cancellation) =>
+        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(RecordTipOff.Workflow) is { } workflow ? StageStrip.From(whole, workflow) : null;
+
     private static Dictionary<string, NodeState> States(List<Node> steps, CompiledWorkflow workflow, ILookup<string, JournalRow> entries)
     {
         var states = steps.ToDictionary(n => n.Id, n => entries[n.Id].LastOrDefault()?.Event switch
