@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -44,7 +45,7 @@ public sealed class CaseMatrix(House house) : IClassFixture<House>
                     var expected = Expected(role, relation, confidential, id == open);
                     if (status != expected)
                     {
-                        wrong.AppendLine($"{relation} {role} {(confidential ? "confidential" : "open")}{reading}: {(int)status}, expected {(int)expected}");
+                        wrong.AppendLine(CultureInfo.InvariantCulture, $"{relation} {role} {(confidential ? "confidential" : "open")}{reading}: {(int)status}, expected {(int)expected}");
                     }
                 }
 
@@ -52,7 +53,7 @@ public sealed class CaseMatrix(House house) : IClassFixture<House>
                     && (await client.GetFromJsonAsync<JsonArray>("/api/cases"))!.Any(c => (string)c!["id"]! == id);
                 if (listed != (Expected(role, relation, confidential, id == open) == HttpStatusCode.OK))
                 {
-                    wrong.AppendLine($"{relation} {role} {(confidential ? "confidential" : "open")}: {(listed ? "listed" : "not listed")}");
+                    wrong.AppendLine(CultureInfo.InvariantCulture, $"{relation} {role} {(confidential ? "confidential" : "open")}: {(listed ? "listed" : "not listed")}");
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -41,7 +42,7 @@ public sealed class EndpointMatrix(House house) : IClassFixture<House>
                     : may ? status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) : Turned(status, role);
                 if (!expected)
                 {
-                    wrong.AppendLine($"{call} as {role ?? "nobody"}: {(int)status}");
+                    wrong.AppendLine(CultureInfo.InvariantCulture, $"{call} as {role ?? "nobody"}: {(int)status}");
                 }
             }
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
@@ -40,6 +41,7 @@ internal static class DemoHouse
         root.Name = "驻示例省卫生健康委员会纪检监察组";
         db.Entry(root).Property(o => o.ShortName).CurrentValue = "示纪";
         db.Organisations.AddRange(Below);
+        db.Settings.Add(new SettingRow { Name = PageFrames.AuthoritySetting, Value = "示例省卫生健康委员会" });
         await db.SaveChangesAsync(cancellation);
     }
 

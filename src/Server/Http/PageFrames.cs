@@ -12,6 +12,9 @@ namespace Qingyi.Server.Http;
 public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antiforgery, TimeProvider clock)
 {
     /// <summary>Where 快速离开 leads: a page that everybody opens.</summary>
+    /// <summary>Setting with the name of the authority that runs the public site.</summary>
+    public const string AuthoritySetting = "authority";
+
     private const string Neutral = "https://www.gov.cn/";
 
     private static readonly string[] WithoutMenu = [Paths.SignIn, Paths.Password, Paths.Totp];
@@ -25,7 +28,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
 
     public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
-        var authority = await db.Organisations.AsNoTracking().Where(o => o.ParentId == null).Select(o => o.Name).FirstAsync(http.RequestAborted);
+        var authority = await Authority(http.RequestAborted);
         return Page.Public(new PublicFrame(WordsOf(http), authority, null, null, Neutral, http.Request.Path, http.Request.Query["size"] == "large"), view, status);
     }
 
@@ -34,9 +37,14 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
 
     public async Task<IResult> Plain(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
-        var authority = await db.Organisations.AsNoTracking().Where(o => o.ParentId == null).Select(o => o.Name).FirstAsync(http.RequestAborted);
+        var authority = await Authority(http.RequestAborted);
         return Page.Plain(new PlainFrame(WordsOf(http), authority, Token(http), Moved), view, status);
     }
+
+    // Who runs the site: as set, else the organisation at the top.
+    private async Task<string> Authority(CancellationToken cancellation) =>
+        (await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == AuthoritySetting, cancellation))?.Value
+        ?? await db.Organisations.AsNoTracking().Where(o => o.ParentId == null).Select(o => o.Name).FirstAsync(cancellation);
 
     /// <summary>The body alone, where htmx asked for it.</summary>
     public IResult Part(HttpContext http, IPageView view, int status = StatusCodes.Status200OK) => Page.Part(WordsOf(http), Token(http), view, status);

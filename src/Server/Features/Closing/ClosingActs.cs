@@ -39,7 +39,7 @@ public sealed class CloseCase : Act
     {
         if (doing.Outcome == "returned")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+            return doing.ReasonGiven();
         }
 
         return doing.Case.Close(doing.Text("volume") ?? doing.Case.Number, doing.By, doing.Now);

@@ -20,7 +20,7 @@ public sealed class ApproveFiling : Act
     {
         if (doing.Outcome == "refused")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : doing.Case.RefuseFiling(doing.By, doing.Now);
+            return doing.ReasonGiven() ?? doing.Case.RefuseFiling(doing.By, doing.Now);
         }
 
         return doing.Case.ApproveFiling(DocumentNumbers.Next(doing.Transition, "案"), doing.By, doing.Now);

@@ -76,7 +76,7 @@ public sealed class ApproveDeviation : Act
     {
         if (doing.Outcome == "returned")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+            return doing.ReasonGiven();
         }
 
         return doing.Case.ApproveDeviation(doing.By, doing.Now);

@@ -87,7 +87,7 @@ public sealed class ConfirmInvestigation : Act
     {
         if (doing.Outcome == "disagreed")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+            return doing.ReasonGiven();
         }
 
         return doing.Case.ConcludeInvestigation(doing.By, doing.Now);

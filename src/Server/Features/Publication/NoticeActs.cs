@@ -46,7 +46,7 @@ public sealed class ApproveNotice : Act
     {
         if (doing.Outcome == "returned")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+            return doing.ReasonGiven();
         }
 
         return doing.Case.ApproveNotice(doing.By, doing.Now);

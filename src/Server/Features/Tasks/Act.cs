@@ -57,5 +57,8 @@ public sealed record Doing(Transition Transition, TaskRow Task, string Outcome, 
     /// <summary>Seals a field's text and gives the id that the case keeps.</summary>
     public string Sealed(string field) => Transition.Seal(Text(field)) ?? "";
 
+    /// <summary>Seals the reason; the refusal where none was given.</summary>
+    public Refusal? ReasonGiven() => Transition.Seal(Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+
     public Person? Handler(string field) => View.Handlers.FirstOrDefault(p => p.Id == Text(field));
 }

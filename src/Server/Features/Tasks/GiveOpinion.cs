@@ -15,6 +15,9 @@ public sealed class GiveOpinion : Act
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
 
-    public override Refusal? Apply(Doing doing) =>
-        doing.Transition.Seal(doing.Text("reason")) is null && doing.Outcome == "returned" ? TaskRefusals.ReasonMissing : null;
+    public override Refusal? Apply(Doing doing)
+    {
+        var missing = doing.ReasonGiven();
+        return doing.Outcome == "returned" ? missing : null;
+    }
 }

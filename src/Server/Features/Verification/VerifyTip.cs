@@ -50,7 +50,7 @@ public sealed class ConfirmVerification : Act
     {
         if (doing.Outcome == "disagreed")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+            return doing.ReasonGiven();
         }
 
         return doing.Case.ConfirmVerification(doing.By, doing.Now);
@@ -72,7 +72,7 @@ public sealed class DisposeOfTip : Act
     {
         if (doing.Outcome == "returned")
         {
-            return doing.Transition.Seal(doing.Text("reason")) is null ? TaskRefusals.ReasonMissing : null;
+            return doing.ReasonGiven();
         }
 
         return doing.Case.Dispose(doing.By, doing.Now);

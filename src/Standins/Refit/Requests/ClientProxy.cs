@@ -27,6 +27,6 @@ internal class ClientProxy : DispatchProxy
         // The one property that the library fills: the client itself.
         return targetMethod.ReturnType == typeof(HttpClient)
             ? client
-            : throw new NotImplementedException($"{targetMethod.DeclaringType}.{targetMethod.Name} is no request.");
+            : throw new NotSupportedException($"{targetMethod.DeclaringType}.{targetMethod.Name} is no request.");
     }
 }
