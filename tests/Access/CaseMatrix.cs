@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +30,7 @@ public sealed class CaseMatrix(House house) : IClassFixture<House>
         var secret = walk.CaseId;
         await Confidential(secret);
         await Recuse(open, "own-recused");
-        var wrong = new StringBuilder();
+        var wrong = new List<string>();
 
         foreach (var (user, role, relation) in people)
         {
@@ -45,7 +43,7 @@ public sealed class CaseMatrix(House house) : IClassFixture<House>
                     var expected = Expected(role, relation, confidential, id == open);
                     if (status != expected)
                     {
-                        wrong.AppendLine(CultureInfo.InvariantCulture, $"{relation} {role} {(confidential ? "confidential" : "open")}{reading}: {(int)status}, expected {(int)expected}");
+                        wrong.Add($"{relation} {role} {(confidential ? "confidential" : "open")}{reading}: {(int)status}, expected {(int)expected}");
                     }
                 }
 
@@ -53,12 +51,12 @@ public sealed class CaseMatrix(House house) : IClassFixture<House>
                     && (await client.GetFromJsonAsync<JsonArray>("/api/cases"))!.Any(c => (string)c!["id"]! == id);
                 if (listed != (Expected(role, relation, confidential, id == open) == HttpStatusCode.OK))
                 {
-                    wrong.AppendLine(CultureInfo.InvariantCulture, $"{relation} {role} {(confidential ? "confidential" : "open")}: {(listed ? "listed" : "not listed")}");
+                    wrong.Add($"{relation} {role} {(confidential ? "confidential" : "open")}: {(listed ? "listed" : "not listed")}");
                 }
             }
         }
 
-        Assert.Equal("", wrong.ToString());
+        Assert.Equal("", string.Join('\n', wrong));
     }
 
     // The rule written a second time, from the text of the design rather than from the query.
