@@ -4,11 +4,14 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 published=$root/artifacts/qingyi
 stamp=$root/artifacts/qingyi.built
 
-# Folders count too: a deleted file changes only its folder.
+# Names and times of all sources in one number: a deleted file changes it too.
+sources() {
+  find "$root/src" "$root/rules" "$root/workflows" "$root/appsettings.json" "$root/global.json" "$root"/Directory.*.props \
+    \( -name bin -o -name obj -o -name node_modules -o -name vendor \) -prune -o -type f -printf '%p %T@\n' | LC_ALL=C sort | cksum
+}
+
 sources_are_newer() {
-  [ -f "$stamp" ] && [ -f "$published/qingyi.dll" ] || return 0
-  [ -n "$(find "$root/src" "$root/rules" "$root/workflows" "$root/appsettings.json" "$root/global.json" "$root"/Directory.*.props \
-    \( -name bin -o -name obj -o -name node_modules -o -name vendor \) -prune -o -newer "$stamp" -print -quit)" ]
+  [ ! -f "$published/qingyi.dll" ] || [ ! -f "$stamp" ] || [ "$(sources)" != "$(cat "$stamp")" ]
 }
 
 demand_tools() {
@@ -31,15 +34,20 @@ build_if_needed() {
   flock 9
   if sources_are_newer; then
     echo '源码有更新，正在还原依赖并构建（首次约一两分钟）……' >&2
-    # The stamp bears the time at which the build began: an edit during it counts as newer.
-    touch "$stamp.begun"
+    # Taken before the build: an edit during it counts as newer.
+    local begun
+    begun=$(sources)
     # Analyzers speak in ops/test; who only wants to run the service need not wait for them.
-    if ! dotnet publish "$root/src/Server" --configuration Release --output "$published" -p:RunAnalyzers=false --nologo -v quiet >"$root/artifacts/build.log" 2>&1; then
+    # The lock stays here: compiler servers outlive the build.
+    rm -rf "$published.new"
+    if ! dotnet publish "$root/src/Server" --configuration Release --output "$published.new" -p:RunAnalyzers=false --nologo -v quiet >"$root/artifacts/build.log" 2>&1 9>&-; then
       cat "$root/artifacts/build.log" >&2
       echo '构建失败，见上；全文在 artifacts/build.log。' >&2
       exit 1
     fi
-    mv "$stamp.begun" "$stamp"
+    rm -rf "$published"
+    mv "$published.new" "$published"
+    echo "$begun" >"$stamp"
   fi
   exec 9>&-
 }
