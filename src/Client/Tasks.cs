@@ -39,7 +39,7 @@ public sealed record TaskItem(
     public DateTimeOffset? ArrivedAt { get; init; }
 
     /// <summary>How often the case came back to this step.</summary>
-    public int Round { get; init; }
+    public int? Round { get; init; }
 }
 
 /// <summary>Who takes a task over, and why.</summary>
