@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Qingyi.Domain.Cases;
+using Qingyi.Engine.Definitions;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Studio.Walking;
+
+namespace Qingyi.Server.Studio.Checking;
+
+/// <summary>Everything that is said about a definition before it is published: its drawing, the house's words in it, and the law on each of its ways.</summary>
+public sealed class DefinitionChecks(WorkflowCompiler compiler)
+{
+    /// <summary>Positions after which a walk is broken off.</summary>
+    private const int Most = 20_000;
+    private const int Kept = 32;
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _walked = new(StringComparer.Ordinal);
+
+    /// <summary>Checks one definition among those that a case would take with it.</summary>
+    /// <param name="definition">What is to be published.</param>
+    /// <param name="others">The editions in force for its organisation, by key; an entry of its own key is left out.</param>
+    /// <param name="today">Limits are looked up as of this day.</param>
+    public IReadOnlyList<Finding> Of(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> others, DateOnly today)
+    {
+        var key = definition.DefinitionId;
+        List<Finding> found = [.. compiler.Check(definition, others.GetValueOrDefault).Select(f => new Finding(f.Level, f.Code, key, f.Path, f.ActivityId, f.ActivityName, f.Message))];
+        if (found.Exists(f => f.Code == "malformed"))
+        {
+            return found;
+        }
+
+        found.AddRange(new HouseCheck(compiler.Compile(definition), today).Run());
+        if (!found.Exists(f => f.Level == FaultLevel.Error))
+        {
+            found.AddRange(Walked(definition, others));
+        }
+
+        return [.. found.OrderBy(f => f.Level)];
+    }
+
+    /// <summary>The law on each way through the drawings that use the definition.</summary>
+    private IEnumerable<Finding> Walked(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> others)
+    {
+        List<WorkflowDefinition> all = [.. others.Values.Where(d => d.DefinitionId != definition.DefinitionId).Append(definition).OrderBy(d => d.DefinitionId, StringComparer.Ordinal)];
+        var set = new WalkedSet(all.Select(compiler.Compile));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Select(d => d.Json.ToJsonString())))));
+        return set.RootsOf(definition.DefinitionId).SelectMany(root => Walked(root, set, fingerprint)).Distinct();
+    }
+
+    /// <summary>Walks a set once: the page, the publication and every file of a folder ask for the same.</summary>
+    private IReadOnlyList<Finding> Walked(string root, WalkedSet set, string fingerprint)
+    {
+        if (_walked.Count >= Kept)
+        {
+            _walked.Clear();
+        }
+
+        return _walked.GetOrAdd($"{root} {fingerprint}", _ => Walked(root, set));
+    }
+
+    private static IReadOnlyList<Finding> Walked(string root, WalkedSet set)
+    {
+        var record = new WalkRecord(set);
+        if (root == RecordTipOff.Workflow)
+        {
+            foreach (var course in RehearsedCourse.All)
+            {
+                new Walk(set, record, Most).From(root, new Rehearsal(course), whole: true);
+            }
+        }
+        else
+        {
+            // Nobody knows when it will be begun: it may be lawful wherever a case can stand.
+            foreach (var of in Cases(set))
+            {
+                new Walk(set, record, Most).From(root, of, whole: false);
+            }
+        }
+
+        return record.Findings(set.Below(root));
+    }
+
+    private static IReadOnlyCollection<Rehearsal> Cases(WalkedSet set)
+    {
+        var record = new WalkRecord(set);
+        foreach (var course in new[] { RehearsedCourse.Grave, RehearsedCourse.Slight })
+        {
+            record.Visit(new Position([], new Rehearsal(course), null, null));
+            new Walk(set, record, Most).From(RecordTipOff.Workflow, new Rehearsal(course), whole: false);
+        }
+
+        return record.Cases;
+    }
+}
