@@ -37,6 +37,7 @@ public static class Problems
         ["too-many"] = 429,
         ["too-large"] = 413,
         ["unreadable"] = 400,
+        ["publish-on-page"] = 400,
         ["invalid-data"] = 400,
         ["unsupported-file"] = 415,
     };
