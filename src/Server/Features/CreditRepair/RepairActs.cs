@@ -14,6 +14,7 @@ public sealed class RegisterRepair : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("registered", "已登记"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.ApplyForRepair];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Day("appliedOn", "申请日期").Required().Default(IssuePriorNotice.Day(view.Today)),
@@ -32,6 +33,7 @@ public sealed class CheckRepair : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("fulfilled", "已经履行完毕"), ("unfulfilled", "没有履行完毕"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.CheckRepair];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "核查情况").Hint("没有履行完毕的必填。"));
 
@@ -47,6 +49,7 @@ public sealed class DecideRepair : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Leader;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("granted", "准予修复"), ("refused", "不予修复"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.DecideRepair];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Hint("不予修复时必填，并告知申请人。"));
 
@@ -65,6 +68,7 @@ public sealed class EndPublicity : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Publisher;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("removed", "已停止公示"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.EndPublicity];
 
     public override Refusal? Apply(Doing doing)
     {
@@ -92,6 +96,7 @@ public sealed class TellApplicant : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("told", "已告知"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.TellApplicant];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Day("on", "告知日期").Required().Default(IssuePriorNotice.Day(view.Today)), Forms.Text("how", "告知方式").Required());
