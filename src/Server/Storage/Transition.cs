@@ -95,9 +95,6 @@ public sealed class Transition : IServiceProvider
         _workflows = definitions.SetOf(set);
     }
 
-    /// <summary>Ends an instance with its children; their open tasks go.</summary>
-    public void Cancel(string instanceId) => Burst.Cancel(instanceId);
-
     /// <summary>Leaves work behind for a transition of its own, which begins once this one is committed (see <see cref="InnerStep"/>).</summary>
     /// <param name="payload">Ids, codes and workflow input; sealed text never.</param>
     /// <param name="caseId">The case whose transition it is to be; null: this one.</param>
