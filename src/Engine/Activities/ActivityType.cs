@@ -86,11 +86,11 @@ internal sealed class ActivityType
         var kind = ValueKinds.FromClr(type) ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name}: no input may have the type {type}.");
         var descriptor = Describe(property, property.GetCustomAttribute<InputAttribute>() ?? new InputAttribute(), type, kind, isWrapped: true);
         var make = typeof(ActivityType).GetMethod(nameof(MakeInput), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(type).CreateDelegate<Func<InputDescriptor, ValueKind, ValueSource, IInputBinding>>();
+            .MakeGenericMethod(type).CreateDelegate<Func<InputDescriptor, ValueKind, ValueSource, int, IInputBinding>>();
         _binders.Add((activity, json, inputs) =>
         {
             var source = json.ContainsKey(descriptor.JsonName) ? ValueSource.Read(json[descriptor.JsonName]) : new ValueSource.Constant(descriptor.DefaultValue);
-            var binding = make(descriptor, kind, source);
+            var binding = make(descriptor, kind, source, inputs.Count);
             inputs.Add(binding);
             property.SetValue(activity, binding);
         });
@@ -158,7 +158,7 @@ internal sealed class ActivityType
         return [.. options.Select(option => option.Split('=', 2)).Select(parts => new InputOption(parts[0], parts[^1]))];
     }
 
-    private static Input<T> MakeInput<T>(InputDescriptor descriptor, ValueKind kind, ValueSource source) => new Input<T>(descriptor, kind, source);
+    private static Input<T> MakeInput<T>(InputDescriptor descriptor, ValueKind kind, ValueSource source, int index) => new Input<T>(descriptor, kind, source, index);
 
     private static Output<T> MakeOutput<T>(string name, string? target) => new Output<T>(name, target);
 }
