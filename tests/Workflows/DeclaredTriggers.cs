@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Qingyi.Server.Features.Tasks;
+using Qingyi.Domain.People;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Workflows;
@@ -8,22 +8,31 @@ namespace Qingyi.Tests.Workflows;
 /// <summary>What acts declare to do in law is what they do: cases are walked through the real server, which holds each completion to the declaration.</summary>
 public sealed class DeclaredTriggers(House house) : IClassFixture<House>
 {
+    private static readonly string[] Further = ["handler-3", "handler-4"];
+
     private readonly Dictionary<string, int> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
     [Fact]
     public async Task Every_outcome_of_every_act_fires_the_triggers_that_it_declares()
     {
+        foreach (var user in Further)
+        {
+            await house.Account(user, "承办人" + user[^1], House.City, Role.Handler);
+        }
+
         for (var i = 0; i < 14; i++)
         {
             await OneCase();
         }
 
-        // What the cases of this house do not bring about.
-        string[] rare = ["insurance", "transfer"];
-        var outcomes = Acts.All.SelectMany(a => a.Outcomes.Keys.Select(o => $"{a.Id} {o}")).Where(o => !rare.Any(r => o.Contains(r, StringComparison.Ordinal)));
-        Assert.Equal(["give-opinion returned"], outcomes.Except(_done));
+        // What the main line draws, but for measures that the cases of this house do not bring about.
+        string[] rare = ["start-insurance started", "finish-insurance finished", "start-transfer started", "finish-transfer finished"];
+        var drawn = Drawing.All.Where(d => Main.Contains(d.Name)).SelectMany(d => d.Tasks).SelectMany(t => t.Ports.Select(p => $"{t.Value("act")} {p}")).Distinct();
+        Assert.Equal([], drawn.Except(_done).Except(rare).Order(StringComparer.Ordinal));
     }
+
+    private static HashSet<string> Main { get; } = ["case-lifecycle", .. Drawing.Of("case-lifecycle").Children, .. Drawing.Of("case-prior-notice").Children];
 
     private async Task OneCase()
     {
@@ -47,7 +56,7 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private static async Task<List<(string User, JsonObject Task)>> Open(CaseWalk walk)
     {
         var open = new Dictionary<string, (string, JsonObject)>(StringComparer.Ordinal);
-        foreach (var user in CaseWalk.Staff)
+        foreach (var user in CaseWalk.Staff.Concat(Further))
         {
             foreach (var task in await walk.Inbox(user))
             {
@@ -58,11 +67,12 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
         return [.. open.Values];
     }
 
-    /// <summary>Takes the outcome that was tried least; a lawful refusal leads to the next one.</summary>
+    /// <summary>Takes an outcome that was not seen yet, else the usual one; a lawful refusal leads to the next.</summary>
     private async Task<bool> Take(CaseWalk walk, string user, JsonObject task)
     {
         var act = (string)task["act"]!;
-        foreach (var outcome in task["outcomes"]!.AsArray().Select(o => (string)o!).OrderBy(o => _tried.GetValueOrDefault($"{act} {o}")).ToList())
+        var usual = act is "give-opinion" ? "approved" : act is "decide-recusal" ? "granted" : walk.Usual(act, task).Outcome;
+        foreach (var outcome in task["outcomes"]!.AsArray().Select(o => (string)o!).OrderBy(o => Rank(act, o, usual)).ToList())
         {
             _tried[$"{act} {outcome}"] = _tried.GetValueOrDefault($"{act} {outcome}") + 1;
             if (act == "investigate")
@@ -87,9 +97,12 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
         return false;
     }
 
+    private int Rank(string act, string outcome, string usual) =>
+        !_done.Contains($"{act} {outcome}") && _tried.GetValueOrDefault($"{act} {outcome}") < 4 ? 0 : outcome == usual ? 1 : 2;
+
     private static JsonObject Data(CaseWalk walk, string act, JsonObject task)
     {
-        var data = act == "give-opinion" ? [] : walk.Usual(act, task).Data;
+        var data = act is "give-opinion" or "decide-recusal" ? [] : walk.Usual(act, task).Data;
         var form = task["form"]!["properties"]!.AsObject();
         foreach (var (field, value) in new (string, JsonNode)[] { ("reason", "理由"), ("fine", 18000) })
         {
@@ -101,12 +114,8 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
 
         if (act == "decide-recusal")
         {
-            foreach (var (field, name) in new[] { ("lead", "承办人甲"), ("second", "承办人乙") })
-            {
-                var schema = form[field]!;
-                var index = schema["x-labels"]!.AsArray().Select(n => (string)n!).ToList().IndexOf(name);
-                data[field] = index < 0 ? null : schema["enum"]![index]!.DeepClone();
-            }
+            data["lead"] = form["lead"]!["enum"]![0]!.DeepClone();
+            data["second"] = form["second"]!["enum"]![1]!.DeepClone();
         }
 
         return data;

@@ -11,9 +11,10 @@ namespace Qingyi.Domain.Cases;
 /// through the method that the officers' act calls. Everybody holds every role, so that a refusal is the law's and not a matter of who was asked; three
 /// people take part, since two handlers and somebody who did not investigate are what the law distinguishes.
 /// </summary>
-public sealed class Rehearsal
+public sealed partial class Rehearsal
 {
-    private static readonly DateTimeOffset Now = new(2026, 6, 1, 1, 0, 0, TimeSpan.Zero);
+    /// <summary>When everything in it happens.</summary>
+    public static DateTimeOffset Now { get; } = new(2026, 6, 1, 1, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 6, 1);
     private static readonly DateOnly Earlier = new(2026, 5, 6);
     private static readonly DateOnly Last = new(2026, 5, 13);
@@ -130,8 +131,7 @@ public sealed class Rehearsal
         CaseTrigger.GiveFeedback => Case.GiveFeedback("m", by, Now),
         CaseTrigger.Close => Case.Close("卷", by, Now),
 
-        // A trigger that no guard asks about afterwards needs no facts here.
-        _ => new CaseLifecycle(Case, by, Now).Fire(trigger),
+        _ => Beside(trigger, outcome, by),
     };
 
     // Whoever deviates from leaving it at that, penalises.
@@ -144,6 +144,8 @@ public sealed class Rehearsal
     private static CaseFacts Settled(CaseFacts facts) => facts with
     {
         Reports = [.. facts.Reports.DistinctBy(r => (r.Kind, r.To))],
+        Challenges = [.. facts.Challenges.TakeLast(1)],
+        Redone = [.. facts.Redone.TakeLast(1)],
         Measures = [.. facts.Measures.GroupBy(m => (m.Kind, m.Finished is null)).Select(g => g.First())],
     };
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Qingyi.Engine.Runs;
@@ -23,7 +22,13 @@ internal static class InstanceShape
         Values(text, data.Output);
         if (withOutputs)
         {
-            text.Append(JsonSerializer.Serialize(data, StateJson.Compact.InstanceData));
+            foreach (var (activity, outputs) in (data.ActivityOutputs ?? []).OrderBy(o => o.Key, StringComparer.Ordinal))
+            {
+                text.Append(activity);
+                Values(text, outputs);
+            }
+
+            text.Append(data.LastResult?.ToJsonString());
         }
 
         return text.ToString();
@@ -43,7 +48,7 @@ internal static class InstanceShape
         return text.ToString();
     }
 
-    private static void Values(StringBuilder text, Dictionary<string, JsonNode?>? values)
+    private static void Values(StringBuilder text, IEnumerable<KeyValuePair<string, JsonNode?>>? values)
     {
         foreach (var (name, value) in (values ?? []).OrderBy(v => v.Key, StringComparer.Ordinal))
         {

@@ -87,10 +87,10 @@ public sealed class InstanceState
 
     /// <exception cref="JsonException">The text is not the state of an instance.</exception>
     public static InstanceState FromJson(string json) =>
-        new(JsonSerializer.Deserialize(json, StateJson.Compact.InstanceData) ?? throw new JsonException("The state of an instance is missing."));
+        new(StateReader.Read(json));
 
     /// <summary>Compact JSON; <see cref="FromJson"/> reads it back without loss.</summary>
-    public string ToJson() => JsonSerializer.Serialize(Data, StateJson.Compact.InstanceData);
+    public string ToJson() => StateWriter.Write(Data);
 
     /// <summary>
     /// Text that is equal for instances of one version from which everything goes on alike: ids, instants, journal and what has ended are left out. Outputs of
@@ -98,7 +98,7 @@ public sealed class InstanceState
     /// </summary>
     public string Shape(bool withOutputs) => InstanceShape.Of(Data, withOutputs);
 
-    internal InstanceState Copy() => FromJson(ToJson());
+    internal InstanceState Copy() => new(Data.Copy());
 
     internal static JsonObject Json(IEnumerable<KeyValuePair<string, JsonNode?>> values)
     {

@@ -20,9 +20,11 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
+using Qingyi.Server.Inner;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -39,7 +41,8 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
+            .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
     }
@@ -51,6 +54,13 @@ public static class Registrations
         services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<Ids>();
         return services.AddScoped<Transitions>();
+    }
+
+    private static IServiceCollection AddInnerSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
+        return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
 
     private static IServiceCollection AddEngine(this IServiceCollection services)
@@ -105,6 +115,7 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 

@@ -11,7 +11,9 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Inner;
 using Qingyi.Server.People;
+using Qingyi.Server.Studio.Drafts;
 
 namespace Qingyi.Server.Storage;
 
@@ -31,6 +33,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -42,6 +46,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<InnerStepRow> InnerSteps => Set<InnerStepRow>();
     public DbSet<InboundRow> Inbound => Set<InboundRow>();
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
@@ -93,13 +98,28 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
         builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
         builder.Entity<DefinitionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Version }).IsUnique();
+        builder.Entity<DraftRow>(d =>
+        {
+            d.HasKey(x => new { x.DefinitionId, x.OrganisationId });
+            d.Property(x => x.Id).IsRequired().IsConcurrencyToken();
+            d.HasIndex(x => x.Id).IsUnique();
+        });
+        builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();
             i.HasIndex(x => new { x.CaseId, x.Status });
         });
         builder.Entity<BookmarkRow>().HasIndex(x => x.CaseId);
-        builder.Entity<JournalRow>().HasIndex(x => x.CaseId);
+        builder.Entity<BookmarkRow>().HasIndex(x => x.DueAt);
+        builder.Entity<BookmarkRow>().HasIndex(x => new { x.Name, x.Key });
+        builder.Entity<JournalRow>().HasIndex(x => new { x.InstanceId, x.Sequence });
+        builder.Entity<InnerStepRow>(s =>
+        {
+            s.Property(x => x.Fence).IsConcurrencyToken();
+            s.HasIndex(x => new { x.DoneAt, x.HeldAt, x.NextTry });
+            s.HasIndex(x => new { x.CaseId, x.DoneAt });
+        });
         builder.Entity<IncidentRow>().HasIndex(x => new { x.CaseId, x.ResolvedAt });
         builder.Entity<DeadlineRow>(d =>
         {

@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Engine.Definitions;
 using Qingyi.Engine.Runs;
 using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Inner;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Studio;
 
@@ -25,8 +27,8 @@ public sealed class Transition : IServiceProvider
     internal static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly House _house;
-    private readonly WorkflowSet _workflows;
-    private readonly List<(string What, JsonObject Data)> _entries = [];
+    private readonly List<(string Case, string What, JsonObject Data)> _entries = [];
+    private WorkflowSet _workflows;
     private string? _caseKey;
     private Burst? _burst;
 
@@ -55,7 +57,10 @@ public sealed class Transition : IServiceProvider
     public Calendar Calendar => _house.Calendar;
 
     /// <summary>Entries of the case's audit chain, in order; ids and codes only.</summary>
-    public void Audit(string what, JsonObject data) => _entries.Add((what, data));
+    public void Audit(string what, JsonObject data) => AuditOn(Case.Id, what, data);
+
+    /// <summary>An entry of another case that this transition touches, too (并案).</summary>
+    public void AuditOn(string caseId, string what, JsonObject data) => _entries.Add((caseId, what, data));
 
     /// <summary>Seals a text of people under the case's own key and gives its id; empty text gives null.</summary>
     public string? Seal(string? text)
@@ -83,20 +88,95 @@ public sealed class Transition : IServiceProvider
         return id;
     }
 
-    /// <summary>Starts the case's workflow.</summary>
-    public void Start(string definitionId, JsonObject input) =>
-        Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."),
-            new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
+    /// <summary>Lets the case run on a larger set from now on. Before anything is started or resumed.</summary>
+    public void Use(Definitions definitions, string set)
+    {
+        Case.WorkflowSet = set;
+        _workflows = definitions.SetOf(set);
+    }
 
-    /// <summary>Resumes what a bookmark waits for.</summary>
-    public ResumeResult Resume(string instanceId, string bookmarkId, string outcome)
+    /// <summary>Leaves work behind for a transition of its own, which begins once this one is committed (see <see cref="InnerStep"/>).</summary>
+    /// <param name="payload">Ids, codes and workflow input; sealed text never.</param>
+    /// <param name="caseId">The case whose transition it is to be; null: this one.</param>
+    /// <param name="instanceId">The workflow instance that asked for it.</param>
+    public void Later(string kind, JsonObject payload, string? caseId = null, string? instanceId = null)
+    {
+        Db.InnerSteps.Add(new InnerStepRow
+        {
+            Kind = kind, CaseId = caseId ?? Case.Id, InstanceId = instanceId, Payload = payload.ToJsonString(Plain), Depth = Depth + 1, CreatedAt = Now, NextTry = Now,
+        });
+        LeftSteps = true;
+    }
+
+    /// <summary>How many inner steps led to this transition; 0 for a person's or a clock's.</summary>
+    internal int Depth { get; set; }
+
+    /// <summary>Whether there is something for the worker after the commit.</summary>
+    internal bool LeftSteps { get; private set; }
+
+    /// <summary>Whether the case holds a version of the definition.</summary>
+    public bool Knows(string definitionId) => _workflows.Find(definitionId) is not null;
+
+    /// <summary>The version of a definition that the case holds.</summary>
+    public CompiledWorkflow? Workflow(string definitionId) => _workflows.Find(definitionId);
+
+    /// <summary>Starts a workflow of the case.</summary>
+    /// <returns>Id of the instance.</returns>
+    public string Start(string definitionId, JsonObject input) => Start(definitionId, new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
+
+    public string Start(string definitionId, StartRequest request)
     {
         RefreshFacts();
-        return Burst.Resume(instanceId, bookmarkId, new ResumeInput { Outcomes = [outcome] });
+        return Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."), request).Id;
+    }
+
+    /// <summary>Hands an event to whatever waits for it in this case, and starts the procedures of the case that it triggers.</summary>
+    /// <param name="correlationId">Null, or this case's id: the whole case; otherwise only instances that carry it.</param>
+    /// <returns>How many instances went on or began.</returns>
+    public int Deliver(string name, JsonNode? payload, string? correlationId)
+    {
+        RefreshFacts();
+        var begun = 0;
+        if (correlationId is null || correlationId == Case.Id)
+        {
+            foreach (var workflow in _workflows.All())
+            {
+                begun += Burst.Trigger(workflow, name, payload, new StartRequest { CorrelationId = Case.Id, Name = Case.Number });
+            }
+        }
+
+        return begun + Burst.Deliver(name, payload, correlationId);
+    }
+
+    /// <summary>Resumes what a bookmark waits for.</summary>
+    public ResumeResult Resume(string instanceId, string bookmarkId, string outcome) => Resume(instanceId, bookmarkId, new ResumeInput { Outcomes = [outcome] });
+
+    public ResumeResult Resume(string instanceId, string bookmarkId, ResumeInput input)
+    {
+        RefreshFacts();
+        return Burst.Resume(instanceId, bookmarkId, input);
     }
 
     /// <summary>Runs a held automatic step again.</summary>
-    public ResumeResult Retry(string instanceId, string activityId) => Burst.Retry(instanceId, activityId);
+    public ResumeResult Retry(string instanceId, string activityId)
+    {
+        RefreshFacts();
+        return Burst.Retry(instanceId, activityId);
+    }
+
+    /// <summary>Completes a held step by decision, without running it.</summary>
+    public ResumeResult Skip(string instanceId, string activityId, string outcome)
+    {
+        RefreshFacts();
+        return Burst.Skip(instanceId, activityId, [outcome]);
+    }
+
+    /// <summary>Ends an instance and its children from outside; whoever waits for it goes on.</summary>
+    public void Cancel(string instanceId)
+    {
+        RefreshFacts();
+        Burst.Cancel(instanceId);
+    }
 
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
@@ -115,9 +195,9 @@ public sealed class Transition : IServiceProvider
             BurstRows.Write(this, burst);
         }
 
-        foreach (var (what, data) in _entries)
+        foreach (var (id, what, data) in _entries)
         {
-            await AuditChain.Append(Db, "case/" + Case.Id, Now, what, By.Id == CaseLifecycle.System.Id ? null : By.Id, data, cancellation);
+            await AuditChain.Append(Db, "case/" + id, Now, what, By.Id == CaseLifecycle.System.Id ? null : By.Id, data, cancellation);
         }
 
         Case.Version++;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Qingyi.Domain.Cases;
 using Qingyi.Engine.Definitions;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Studio.Walking;
 
@@ -16,6 +17,7 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
     private const int Kept = 32;
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _walked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyCollection<Rehearsal>> _cases = new(StringComparer.Ordinal);
 
     /// <summary>Checks one definition among those that a case would take with it.</summary>
     /// <param name="definition">What is to be published.</param>
@@ -54,12 +56,13 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         if (_walked.Count >= Kept)
         {
             _walked.Clear();
+            _cases.Clear();
         }
 
-        return _walked.GetOrAdd($"{root} {fingerprint}", _ => Walked(root, set));
+        return _walked.GetOrAdd($"{root} {fingerprint}", _ => Walked(root, set, () => _cases.GetOrAdd(fingerprint, _ => Cases(set))));
     }
 
-    private static IReadOnlyList<Finding> Walked(string root, WalkedSet set)
+    private static IReadOnlyList<Finding> Walked(string root, WalkedSet set, Func<IReadOnlyCollection<Rehearsal>> cases)
     {
         var record = new WalkRecord(set);
         if (root == RecordTipOff.Workflow)
@@ -71,8 +74,9 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         }
         else
         {
-            // Nobody knows when it will be begun: it may be lawful wherever a case can stand.
-            foreach (var of in Cases(set))
+            // Nobody knows when it will be begun: wherever its first step is lawful, or else wherever a case can stand.
+            var first = SideProcedures.Find(root)?.First;
+            foreach (var of in cases().Where(c => first is not { } trigger || CaseLifecycle.Opening(c.Case, trigger, Rehearsal.Now) is null))
             {
                 new Walk(set, record, Most).From(root, of, whole: false);
             }
