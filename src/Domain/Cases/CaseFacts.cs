@@ -14,6 +14,7 @@ using Qingyi.Domain.Cases.Service;
 using Qingyi.Domain.Cases.TipOffs;
 using Qingyi.Domain.Cases.Triage;
 using Qingyi.Domain.Cases.Verification;
+using Qingyi.Domain.Matters;
 
 namespace Qingyi.Domain.Cases;
 
@@ -43,6 +44,13 @@ public sealed record CaseFacts
     public PublicNotice? Notice { get; init; }
     public ReporterFeedback? Feedback { get; init; }
     public Closure? Closure { get; init; }
+
+    /// <summary>Forms of the drawings, in the order in which they were filled in.</summary>
+    public IReadOnlyList<FormRecord> Records { get; init; } = [];
+
+    /// <summary>Null for a case proper.</summary>
+    public MatterFacts? Matter { get; init; }
+    public Origin? Origin { get; init; }
 }
 
 /// <summary>Who did something, and when (UTC).</summary>

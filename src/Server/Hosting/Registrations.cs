@@ -20,6 +20,8 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -105,7 +107,7 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
-        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+        return services.AddScoped<RecordTipOff>().AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)
