@@ -64,6 +64,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<Organisation>().HasIndex(o => o.Path).IsUnique();
         builder.Entity<Case>(c =>
         {
+            c.Ignore(x => x.Fired);
             c.Property(x => x.Version).IsConcurrencyToken();
             c.Property(x => x.Facts).HasConversion(new FactsJson(), new ValueComparer<CaseFacts>((a, b) => ReferenceEquals(a, b), f => f.GetHashCode(), f => f));
             c.Property(x => x.Named).HasConversion(

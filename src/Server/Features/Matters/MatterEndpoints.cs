@@ -51,8 +51,8 @@ public static class MatterEndpoints
             return Problems.Result(refusal);
         }
 
-        var (id, number) = opened.Value;
+        var id = opened.Value!.Id;
         var mine = await db.TasksFor(door.Person).AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.CreatedAt).ToListAsync(cancellation);
-        return Results.Json(new MatterOpened(id, number, opening.Kind, await tasks.Items(mine, cancellation)), WireJson.Options, statusCode: StatusCodes.Status201Created);
+        return Results.Json(opened.Value with { NextTasks = await tasks.Items(mine, cancellation) }, WireJson.Options, statusCode: StatusCodes.Status201Created);
     }
 }

@@ -19,7 +19,7 @@ namespace Qingyi.Server.Features.Matters;
 public sealed class OpenMatter(Transitions transitions, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency)
 {
     /// <summary>By hand: the kind says which roles may, and a hospital speaks for itself alone.</summary>
-    public async Task<Outcome<(string Id, string Number)>> Open(Person by, MatterOpening given, CancellationToken cancellation)
+    public async Task<Outcome<MatterOpened>> Open(Person by, MatterOpening given, CancellationToken cancellation)
     {
         if (MatterKind.Find(given.Kind) is not { } kind)
         {
@@ -32,7 +32,7 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
         }
 
         idempotency.Status = StatusCodes.Status201Created;
-        return await transitions.Open<(string, string)>(by, async db =>
+        return await transitions.Open<MatterOpened>(by, async db =>
         {
             var own = await db.Organisations.FirstAsync(o => o.Id == by.OrganisationId, cancellation);
             var institution = await Institution(db, own, given.Institution, cancellation);
@@ -46,7 +46,7 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
         {
             Begin(t, kind, new MatterFacts(new Signature(by.Id, by.Name, t.Now)), null);
             CaseParties.Add(t, by.Id);
-            return Task.FromResult<Outcome<(string, string)>>((t.Case.Id, t.Case.Number));
+            return Task.FromResult<Outcome<MatterOpened>>(new MatterOpened(t.Case.Id, t.Case.Number, kind.Code, []));
         }, cancellation);
     }
 

@@ -87,7 +87,7 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
     private static Outcome<string> Take(Transition t, Act act, Doing doing, string? opinionGiven)
     {
         var (task, person) = (doing.Task, doing.By);
-        if (act.Apply(doing) is { } refusal)
+        if (act.Record(doing) is { } refusal)
         {
             return refusal;
         }

@@ -18,6 +18,8 @@ public class RecordForm : Act
     public override bool TakesOutcomes => true;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("done", "提交"), ("returned", "退回"));
 
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
+
     public override Refusal? Apply(Doing doing) => Lawful(doing) ?? Keep(doing, Counted(doing));
 
     /// <summary>What a kind of form demands beyond its fields.</summary>
