@@ -60,6 +60,7 @@ public static class Registrations
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }

@@ -15,6 +15,7 @@ public static class TimelineWords
         var outcome = data["outcome"]?.GetValue<string>() is { } o ? act?.Outcomes.GetValueOrDefault(o, o) : null;
         return row.What switch
         {
+            "tip-received" when data["source"]?.GetValue<string>() == "matter" => "由事项转来问题线索，内容已加密，仅核查组可见",
             "tip-received" => "收到举报，内容已加密，仅核查组可见",
             "reporter-wrote" => "举报人补充了内容",
             "attachment-received" => "举报人提交了附件",
