@@ -72,7 +72,7 @@ public sealed class Migration
             Incidents = [.. _from.Incidents.Select(i => i with { ActivityId = Id(i.ActivityId), NodeId = NodeId(i.ActivityId) })],
             Input = _from.Input,
             Output = _from.Output,
-            ActivityOutputs = _from.ActivityOutputs.DistinctBy(o => Id(o.Key)).ToDictionary(o => Id(o.Key), o => o.Value),
+            ActivityOutputs = _from.ActivityOutputs?.DistinctBy(o => Id(o.Key)).ToDictionary(o => Id(o.Key), o => o.Value),
         };
         Variables(moved.Variables);
         return moved;
@@ -98,19 +98,15 @@ public sealed class Migration
             }
         }
 
-        return new Execution
+        return new Execution(execution.Id, Id(execution.ActivityId), execution.ParentId)
         {
-            Id = execution.Id,
-            ActivityId = Id(execution.ActivityId),
-            ParentId = execution.ParentId,
             Status = execution.Status,
             IsTrigger = execution.IsTrigger,
             IsBreaking = execution.IsBreaking,
             CompletedWith = execution.CompletedWith,
             Late = execution.Late is { } late ? Ids(late) : null,
             Variables = execution.Variables,
-            Memory = execution.Memory,
-            Flow = execution.Flow is { } flow && node?.Activity is Flowchart chart ? Flow(flow, chart) : null,
+            Remembered = execution.Flow is { } flow ? (node?.Activity is Flowchart chart ? Flow(flow, chart) : null) : execution.Memory,
             Inputs = execution.Inputs,
         };
     }
@@ -137,7 +133,7 @@ public sealed class Migration
         return new FlowState { Start = start!.Id, Tokens = tokens };
     }
 
-    private void Variables(Dictionary<string, JsonNode?> variables)
+    private void Variables(ValueMap variables)
     {
         foreach (var variable in _to.Definition.Variables)
         {

@@ -21,6 +21,7 @@ using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -42,7 +43,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -117,7 +118,9 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
-        return services.AddScoped<RecordTipOff>().AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+        services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
+        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)

@@ -8,6 +8,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
@@ -17,6 +18,7 @@ using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
 
@@ -58,6 +60,7 @@ public static class Serve
         app.MapCases();
         app.MapMatters();
         app.MapEvidence();
+        app.MapProcedures();
         app.MapEscalations();
         app.MapGradings();
         app.MapCampaigns();
@@ -66,6 +69,7 @@ public static class Serve
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
+        app.MapStudioApi();
         app.MapPages();
         app.DemandAccessMarks();
     }

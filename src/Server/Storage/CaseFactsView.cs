@@ -35,6 +35,11 @@ public static class CaseFactsView
         view["openedBy"] = f.Matter?.Opened.By;
         view["given"] = f.Matter?.Given?.DeepClone() ?? new JsonObject();
         view["forms"] = FormsOf(of);
+        view["noticeShown"] = f.Notice is { PublishedAt: not null, WithdrawnAt: null };
+        view["measuresTaken"] = f.Measures.Count > 0;
+        view["challenge"] = f.Challenges.Count > 0 ? f.Challenges[^1].Kind : null;
+        view["challengeResult"] = f.Challenges.Count > 0 ? f.Challenges[^1].Result : null;
+        view["correction"] = f.Correction?.Kind;
     }
 
     /// <summary>The last form of each step, with the outcome that it was handed in with.</summary>

@@ -43,6 +43,8 @@ public static class TimelineWords
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "step-retried" => $"{who} 重试自动步骤",
             "escalation-answered" => $"{who} 批示",
+            "procedure-started" => $"{who} 启动程序：{Procedures.SideProcedures.Find(data["procedure"]?.GetValue<string>())?.Name}",
+            "publicity-ended" => $"{who} 因信用修复停止公示",
             "tip-opened" => $"{who} 查看举报内容",
             "matter-opened" => row.Who is null ? "由前一程序自动开启" : $"{who} 开启事项",
             "matter-closed" => "事项办结",
