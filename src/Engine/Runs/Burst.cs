@@ -13,7 +13,6 @@ public sealed partial class Burst
     /// <summary>How deep sub-workflows may start sub-workflows.</summary>
     public const int DeepestChild = 16;
 
-    private readonly IDefinitionSet _definitions;
     private readonly Dictionary<string, InstanceState> _given = [];
     private readonly List<string> _before = [];
     private readonly Dictionary<string, InstanceRun> _runs = [];
@@ -21,6 +20,7 @@ public sealed partial class Burst
     private readonly List<Incident> _incidents = [];
     private readonly List<WorkflowDispatch> _dispatched = [];
     private readonly List<PublishedEvent> _events = [];
+    private IDefinitionSet _definitions;
     private int _steps;
     private int _refunded;
     private bool _isRefused;

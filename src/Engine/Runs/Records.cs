@@ -150,7 +150,7 @@ public sealed record JournalEntry
 
     public string? ParentExecutionId { get; init; }
 
-    /// <summary><c>Started</c>, <c>Resumed</c>, <c>Suspended</c>, <c>Completed</c>, <c>Canceled</c> or <c>Faulted</c>.</summary>
+    /// <summary><c>Started</c>, <c>Resumed</c>, <c>Suspended</c>, <c>Completed</c>, <c>Canceled</c>, <c>Faulted</c>, or <c>Moved</c> (to another version).</summary>
     public required string EventName { get; init; }
 
     public string? Message { get; init; }

@@ -16,6 +16,7 @@ using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Instances;
 
 namespace Qingyi.Server.Hosting;
 
@@ -64,6 +65,7 @@ public static class Serve
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
+        app.MapStudioInstances();
         app.MapPages();
         app.DemandAccessMarks();
     }

@@ -18,6 +18,7 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
+        ["no-such-instance"] = 404,
         ["task-gone"] = 409,
         ["task-held"] = 409,
         ["stale-revision"] = 409,

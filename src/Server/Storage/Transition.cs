@@ -98,6 +98,9 @@ public sealed class Transition : IServiceProvider
     /// <summary>Runs a held automatic step again.</summary>
     public ResumeResult Retry(string instanceId, string activityId) => Burst.Retry(instanceId, activityId);
 
+    /// <summary>Ends an instance and its children from outside.</summary>
+    public void Cancel(string instanceId) => Burst.Cancel(instanceId);
+
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 

@@ -41,6 +41,7 @@ public static class TimelineWords
             "evidence-added" => $"{who} 上传证据",
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "step-retried" => $"{who} 重试自动步骤",
+            "instance-cancelled" => $"{who} 终止流程",
             "escalation-answered" => $"{who} 批示",
             "tip-opened" => $"{who} 查看举报内容",
             _ => row.What,
