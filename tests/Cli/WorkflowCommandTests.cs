@@ -5,7 +5,7 @@ namespace Qingyi.Tests.Cli;
 public sealed class WorkflowCommandTests
 {
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "workflows");
-    private static readonly string Recordings = Path.Combine(AppContext.BaseDirectory, "Engine", "conformance");
+    private static readonly string Recordings = Path.Combine(AppContext.BaseDirectory, "Workflows", "Conformance");
 
     [Fact]
     public async Task The_shipped_folder_has_no_faults_and_its_tables_are_no_definitions()

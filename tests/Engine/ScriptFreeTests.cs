@@ -36,7 +36,7 @@ public sealed class ScriptFreeTests
 
     private static Recording Rewritten(string name)
     {
-        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engine", "conformance", name + ".json")))!.AsObject();
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Workflows", "Conformance", name + ".json")))!.AsObject();
         json.Remove("scope");
         Rewrite(json["definition"]!);
         return Recording.Read(json.ToJsonString());

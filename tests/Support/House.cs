@@ -12,6 +12,7 @@ using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Hosting;
+using Qingyi.Server.Inner;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
@@ -100,6 +101,21 @@ public sealed class House : IAsyncLifetime
     /// <summary>Rings what is due now.</summary>
     /// <returns>How many rungs rang.</returns>
     public Task<int> Sweep() => Inside(s => s.GetRequiredService<Sweep>().Run(CancellationToken.None));
+
+    /// <summary>Waits until every inner step is done or held.</summary>
+    public Task Rest() => Inside(async s =>
+    {
+        var db = s.GetRequiredService<CaseDb>();
+        var looks = 0;
+        for (; await db.InnerSteps.AnyAsync(x => x.DoneAt == null && x.HeldAt == null); looks++)
+        {
+            Assert.True(looks < 1000, "The inner steps do not come to an end.");
+            await s.GetRequiredService<InnerWorker>().Round(CancellationToken.None);
+            await Task.Delay(10);
+        }
+
+        return looks;
+    });
 
     /// <summary>Makes an account; its password is known from then on.</summary>
     public Task Account(string user, string name, string organisation, params string[] roles) => Inside(async s =>

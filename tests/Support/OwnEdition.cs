@@ -8,11 +8,11 @@ namespace Qingyi.Tests.Support;
 /// <summary>A city's own edition of the procedure, as a supervisor would have published it: small charts for tests.</summary>
 public static class OwnEdition
 {
-    /// <summary>Publishes a chart as the city's edition of the case procedure; tips that come afterwards follow it.</summary>
-    public static Task Publish(House house, JsonArray activities, JsonArray connections) => house.Inside(async s =>
+    /// <summary>Publishes a chart as the city's edition of a procedure, the case procedure if none is named; tips that come afterwards follow it.</summary>
+    public static Task Publish(House house, JsonArray activities, JsonArray connections, string definition = RecordTipOff.Workflow, string strategy = "Hold") => house.Inside(async s =>
     {
         var db = s.GetRequiredService<CaseDb>();
-        foreach (var earlier in db.Definitions.Where(d => d.OrganisationId == House.City && d.IsPublished).ToList())
+        foreach (var earlier in db.Definitions.Where(d => d.OrganisationId == House.City && d.DefinitionId == definition && d.IsPublished).ToList())
         {
             earlier.IsPublished = false;
         }
@@ -21,12 +21,12 @@ public static class OwnEdition
         var id = $"city-edition-{version}";
         db.Definitions.Add(new DefinitionRow
         {
-            Id = id, DefinitionId = RecordTipOff.Workflow, Name = "本市流程", Version = version, OrganisationId = House.City, IsPublished = true, IsLatest = true, CreatedAt = house.Clock.GetUtcNow(),
+            Id = id, DefinitionId = definition, Name = "本市流程", Version = version, OrganisationId = House.City, IsPublished = true, IsLatest = true, CreatedAt = house.Clock.GetUtcNow(),
             Json = new JsonObject
             {
-                ["id"] = id, ["definitionId"] = RecordTipOff.Workflow, ["name"] = "本市流程", ["version"] = version,
+                ["id"] = id, ["definitionId"] = definition, ["name"] = "本市流程", ["version"] = version,
                 ["variables"] = new JsonArray(), ["inputs"] = new JsonArray(), ["outputs"] = new JsonArray(), ["outcomes"] = new JsonArray(), ["customProperties"] = new JsonObject(),
-                ["options"] = new JsonObject { ["incidentStrategyType"] = "Hold" },
+                ["options"] = new JsonObject { ["incidentStrategyType"] = strategy },
                 ["root"] = new JsonObject { ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "flow", ["activities"] = activities, ["connections"] = connections },
             }.ToJsonString(),
         });

@@ -41,12 +41,18 @@ public sealed partial class Case
     /// <summary>Version ids of the definitions that this case runs on, by definition id; fixed at opening.</summary>
     public string WorkflowSet { get; init; } = "{}";
 
+    private readonly List<CaseTrigger> _fired = [];
+
+    /// <summary>Triggers that moved the case since it was loaded, in order.</summary>
+    public IReadOnlyList<CaseTrigger> Fired => _fired;
+
     private Refusal? Do(CaseTrigger trigger, Person by, DateTimeOffset now, Func<CaseFacts, CaseFacts> record, CaseFacts? proposed = null)
     {
         var refusal = new CaseLifecycle(this, by, now, proposed).Fire(trigger);
         if (refusal is null)
         {
             Facts = record(Facts);
+            _fired.Add(trigger);
         }
 
         return refusal;

@@ -110,6 +110,17 @@ public sealed partial class Burst
         return Conclude(Find(instanceId)?.Skip(activityId, outcomes));
     }
 
+    /// <summary>Starts an instance at each activity of the definition that such an event triggers. Returns how many.</summary>
+    /// <param name="request">Id and trigger are set here.</param>
+    public int Trigger(CompiledWorkflow workflow, string name, JsonNode? payload, StartRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        ArgumentNullException.ThrowIfNull(request);
+        var triggers = EventActivity.Triggers(workflow, name).ToList();
+        triggers.ForEach(t => Start(workflow, request with { TriggerActivityId = t.Id, Input = EventActivity.Payload(payload).Input }));
+        return triggers.Count;
+    }
+
     /// <summary>Hands an event to the Event activities of the given instances that wait for it. Returns how many went on.</summary>
     /// <param name="name">Compared exactly.</param>
     /// <param name="payload">Becomes their result.</param>

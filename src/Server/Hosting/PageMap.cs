@@ -10,6 +10,7 @@ using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
 
@@ -24,6 +25,7 @@ public static class PageMap
             form.Cookie.Name = "qingyi-form";
             form.SuppressXFrameOptionsHeader = true;
         });
+        services.AddSingleton<StudioFiles>();
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
@@ -49,5 +51,6 @@ public static class PageMap
         app.MapSupervisePages();
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
+        app.MapStudioPages();
     }
 }

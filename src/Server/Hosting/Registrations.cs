@@ -23,6 +23,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
+using Qingyi.Server.Inner;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -41,6 +42,7 @@ public static class Registrations
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
         return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+            .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
     }
@@ -52,6 +54,13 @@ public static class Registrations
         services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<Ids>();
         return services.AddScoped<Transitions>();
+    }
+
+    private static IServiceCollection AddInnerSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
+        return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
 
     private static IServiceCollection AddEngine(this IServiceCollection services)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Engine.Runs;
 using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Inner;
 
 namespace Qingyi.Server.Storage;
 
@@ -34,31 +36,61 @@ internal static class BurstRows
                 ActivityId = created.ActivityId,
                 Name = created.Name,
                 Payload = created.Payload.ToJsonString(Transition.Plain),
+                Key = KeyOf(created),
+                DueAt = DueAt(created),
+                CreatedAt = created.CreatedAt,
             });
             TaskRows.OpenFor(t, created);
         }
 
+        WriteJournal(t, burst);
+        WriteIncidents(t, burst);
+        foreach (var dispatch in burst.Dispatched)
+        {
+            t.Later("start-workflow", StartWorkflow.Payload(dispatch), instanceId: dispatch.DispatchedBy);
+        }
+
+        foreach (var published in burst.Events.Where(e => !e.IsLocal))
+        {
+            t.Later("publish-event", PublishEvent.Payload(published), instanceId: published.InstanceId);
+        }
+    }
+
+    // What the outside knows the wait by: the event, the task, the child.
+    private static string? KeyOf(Bookmark bookmark) => bookmark.Name switch
+    {
+        WaitKinds.Event => bookmark.Payload["eventName"]?.GetValue<string>(),
+        WaitKinds.RunTask => bookmark.Payload["taskId"]?.GetValue<string>(),
+        _ => bookmark.Payload["childInstanceId"]?.GetValue<string>(),
+    };
+
+    private static DateTimeOffset? DueAt(Bookmark bookmark) => bookmark.Payload["dueAt"]?.GetValue<string>() is { } due
+        ? DateTimeOffset.Parse(due, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        : null;
+
+    private static void WriteJournal(Transition t, Burst burst)
+    {
         foreach (var entry in burst.Journal)
         {
             t.Db.Journal.Add(new JournalRow
             {
                 CaseId = t.Case.Id,
                 InstanceId = entry.InstanceId,
+                Sequence = entry.Sequence,
                 ActivityId = entry.ActivityId,
                 NodeId = entry.NodeId,
                 Type = entry.ActivityType,
+                TypeVersion = entry.ActivityTypeVersion,
+                ActivityName = entry.ActivityName,
+                ExecutionId = entry.ExecutionId,
+                ParentExecutionId = entry.ParentExecutionId,
                 Event = entry.EventName,
                 Outcomes = entry.Outcomes.Count == 0 ? null : string.Join(',', entry.Outcomes),
                 Message = entry.Message,
+                ActivityState = entry.ActivityState?.ToJsonString(Transition.Plain),
+                Outputs = entry.Outputs?.ToJsonString(Transition.Plain),
                 At = entry.Timestamp,
             });
-        }
-
-        WriteIncidents(t, burst);
-        if (burst.Dispatched.Count > 0 || burst.Events.Count > 0)
-        {
-            // Nothing may be lost in silence: until such steps have a transition of their own, the whole step is refused as a fault.
-            throw new NotSupportedException("This drawing dispatches a workflow or publishes an event, which the service cannot carry yet.");
         }
     }
 
@@ -67,37 +99,41 @@ internal static class BurstRows
         var row = t.Records.Instances.FirstOrDefault(i => i.Id == state.Id);
         if (row is null)
         {
-            t.Db.Instances.Add(new InstanceRow
+            row = new InstanceRow
             {
                 Id = state.Id,
                 CaseId = t.Case.Id,
                 DefinitionId = state.DefinitionId,
                 VersionId = state.VersionId,
+                DefinitionVersion = state.Version,
                 ParentId = state.ParentInstanceId,
-                Status = state.Status.ToString(),
-                SubStatus = state.SubStatus.ToString(),
-                State = state.ToJson(),
-                Version = 1,
+                Status = "",
+                SubStatus = "",
+                State = "",
                 CreatedAt = t.Now,
-                UpdatedAt = t.Now,
-            });
-            return;
+            };
+            t.Db.Instances.Add(row);
         }
 
+        row.CorrelationId = state.CorrelationId;
+        row.Name = state.Name;
         row.Status = state.Status.ToString();
         row.SubStatus = state.SubStatus.ToString();
+        row.Incidents = state.Incidents.Count;
         row.State = state.ToJson();
         row.Version++;
         row.UpdatedAt = t.Now;
+        row.FinishedAt = state.FinishedAt;
     }
 
     private static void WriteIncidents(Transition t, Burst burst)
     {
         var still = burst.Changed.SelectMany(s => s.Incidents).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var moved = burst.Changed.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var open in t.Records.OpenIncidents.Where(i => moved.Contains(i.InstanceId) && !still.Contains(i.Id)))
+        foreach (var open in t.Records.OpenIncidents.Where(i => i.StepId is null && moved.Contains(i.InstanceId) && !still.Contains(i.Id)))
         {
             open.ResolvedAt = t.Now;
+            open.Resolution ??= "overtaken";
         }
 
         foreach (var incident in burst.Incidents.Where(i => still.Contains(i.Id)))
@@ -109,6 +145,7 @@ internal static class BurstRows
                 InstanceId = incident.InstanceId,
                 ActivityId = incident.ActivityId,
                 ActivityName = incident.ActivityType,
+                Code = incident.RefusalCode ?? "fault",
                 Message = incident.Message,
                 At = incident.Timestamp,
             });

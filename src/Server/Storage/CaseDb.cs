@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Inner;
 using Qingyi.Server.People;
 
 namespace Qingyi.Server.Storage;
@@ -42,6 +43,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<InnerStepRow> InnerSteps => Set<InnerStepRow>();
     public DbSet<InboundRow> Inbound => Set<InboundRow>();
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
@@ -64,6 +66,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<Organisation>().HasIndex(o => o.Path).IsUnique();
         builder.Entity<Case>(c =>
         {
+            c.Ignore(x => x.Fired);
             c.Property(x => x.Version).IsConcurrencyToken();
             c.Property(x => x.Facts).HasConversion(new FactsJson(), new ValueComparer<CaseFacts>((a, b) => ReferenceEquals(a, b), f => f.GetHashCode(), f => f));
             c.Property(x => x.Named).HasConversion(
@@ -98,7 +101,15 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             i.HasIndex(x => new { x.CaseId, x.Status });
         });
         builder.Entity<BookmarkRow>().HasIndex(x => x.CaseId);
-        builder.Entity<JournalRow>().HasIndex(x => x.CaseId);
+        builder.Entity<BookmarkRow>().HasIndex(x => x.DueAt);
+        builder.Entity<BookmarkRow>().HasIndex(x => new { x.Name, x.Key });
+        builder.Entity<JournalRow>().HasIndex(x => new { x.InstanceId, x.Sequence });
+        builder.Entity<InnerStepRow>(s =>
+        {
+            s.Property(x => x.Fence).IsConcurrencyToken();
+            s.HasIndex(x => new { x.DoneAt, x.HeldAt, x.NextTry });
+            s.HasIndex(x => new { x.CaseId, x.DoneAt });
+        });
         builder.Entity<IncidentRow>().HasIndex(x => new { x.CaseId, x.ResolvedAt });
         builder.Entity<DeadlineRow>(d =>
         {

@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Engine.Definitions;
 using Qingyi.Engine.Runs;
 using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Inner;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Studio;
 
@@ -83,20 +85,87 @@ public sealed class Transition : IServiceProvider
         return id;
     }
 
-    /// <summary>Starts the case's workflow.</summary>
-    public void Start(string definitionId, JsonObject input) =>
-        Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."),
-            new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
+    /// <summary>Leaves work behind for a transition of its own, which begins once this one is committed (see <see cref="InnerStep"/>).</summary>
+    /// <param name="payload">Ids, codes and workflow input; sealed text never.</param>
+    /// <param name="caseId">The case whose transition it is to be; null: this one.</param>
+    /// <param name="instanceId">The workflow instance that asked for it.</param>
+    public void Later(string kind, JsonObject payload, string? caseId = null, string? instanceId = null)
+    {
+        Db.InnerSteps.Add(new InnerStepRow
+        {
+            Kind = kind, CaseId = caseId ?? Case.Id, InstanceId = instanceId, Payload = payload.ToJsonString(Plain), Depth = Depth + 1, CreatedAt = Now, NextTry = Now,
+        });
+        LeftSteps = true;
+    }
 
-    /// <summary>Resumes what a bookmark waits for.</summary>
-    public ResumeResult Resume(string instanceId, string bookmarkId, string outcome)
+    /// <summary>How many inner steps led to this transition; 0 for a person's or a clock's.</summary>
+    internal int Depth { get; set; }
+
+    /// <summary>Whether there is something for the worker after the commit.</summary>
+    internal bool LeftSteps { get; private set; }
+
+    /// <summary>Whether the case holds a version of the definition.</summary>
+    public bool Knows(string definitionId) => _workflows.Find(definitionId) is not null;
+
+    /// <summary>The version of a definition that the case holds.</summary>
+    public CompiledWorkflow? Workflow(string definitionId) => _workflows.Find(definitionId);
+
+    /// <summary>Starts the case's workflow.</summary>
+    public void Start(string definitionId, JsonObject input) => Start(definitionId, new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
+
+    public void Start(string definitionId, StartRequest request)
     {
         RefreshFacts();
-        return Burst.Resume(instanceId, bookmarkId, new ResumeInput { Outcomes = [outcome] });
+        Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."), request);
+    }
+
+    /// <summary>Hands an event to whatever waits for it in this case, and starts the procedures of the case that it triggers.</summary>
+    /// <param name="correlationId">Null, or this case's id: the whole case; otherwise only instances that carry it.</param>
+    /// <returns>How many instances went on or began.</returns>
+    public int Deliver(string name, JsonNode? payload, string? correlationId)
+    {
+        RefreshFacts();
+        var begun = 0;
+        if (correlationId is null || correlationId == Case.Id)
+        {
+            foreach (var workflow in _workflows.All())
+            {
+                begun += Burst.Trigger(workflow, name, payload, new StartRequest { CorrelationId = Case.Id, Name = Case.Number });
+            }
+        }
+
+        return begun + Burst.Deliver(name, payload, correlationId);
+    }
+
+    /// <summary>Resumes what a bookmark waits for.</summary>
+    public ResumeResult Resume(string instanceId, string bookmarkId, string outcome) => Resume(instanceId, bookmarkId, new ResumeInput { Outcomes = [outcome] });
+
+    public ResumeResult Resume(string instanceId, string bookmarkId, ResumeInput input)
+    {
+        RefreshFacts();
+        return Burst.Resume(instanceId, bookmarkId, input);
     }
 
     /// <summary>Runs a held automatic step again.</summary>
-    public ResumeResult Retry(string instanceId, string activityId) => Burst.Retry(instanceId, activityId);
+    public ResumeResult Retry(string instanceId, string activityId)
+    {
+        RefreshFacts();
+        return Burst.Retry(instanceId, activityId);
+    }
+
+    /// <summary>Completes a held step by decision, without running it.</summary>
+    public ResumeResult Skip(string instanceId, string activityId, string outcome)
+    {
+        RefreshFacts();
+        return Burst.Skip(instanceId, activityId, [outcome]);
+    }
+
+    /// <summary>Ends an instance and its children from outside; whoever waits for it goes on.</summary>
+    public void Cancel(string instanceId)
+    {
+        RefreshFacts();
+        Burst.Cancel(instanceId);
+    }
 
     /// <summary>Ends an instance and its children from outside.</summary>
     public void Cancel(string instanceId) => Burst.Cancel(instanceId);

@@ -3,6 +3,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Http;
+using Qingyi.Server.Inner;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Studio;
 
@@ -12,7 +13,7 @@ namespace Qingyi.Server.Storage;
 /// Runs transitions: load, let the case decide, save once. A version conflict loads and decides again, so that two tasks of parallel branches never
 /// lose to each other; the loser of the same task then finds it gone.
 /// </summary>
-public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate)
+public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate, InnerBell bell)
 {
     private const int Attempts = 5;
 
@@ -87,6 +88,11 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         {
             using var turn = await gate.Write(cancellation);
             await transition.Db.SaveChangesAsync(cancellation);
+            if (transition.LeftSteps)
+            {
+                bell.Ring();
+            }
+
             return Saved.Yes;
         }
         catch (DbUpdateException failure) when (failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow))

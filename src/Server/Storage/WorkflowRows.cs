@@ -26,14 +26,23 @@ public sealed class InstanceRow
     public required string Id { get; init; }
     public required string CaseId { get; init; }
     public required string DefinitionId { get; init; }
-    public required string VersionId { get; init; }
+    public required string VersionId { get; set; }
+
+    /// <summary>Number of that version.</summary>
+    public int DefinitionVersion { get; set; }
     public string? ParentId { get; init; }
+    public string? CorrelationId { get; set; }
+    public string? Name { get; set; }
     public required string Status { get; set; }
     public required string SubStatus { get; set; }
+
+    /// <summary>Incidents in its state.</summary>
+    public int Incidents { get; set; }
     public required string State { get; set; }
     public long Version { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
 }
 
 /// <summary>What an instance waits for.</summary>
@@ -45,6 +54,13 @@ public sealed class BookmarkRow
     public required string ActivityId { get; init; }
     public required string Name { get; init; }
     public required string Payload { get; init; }
+
+    /// <summary>What the outside knows the wait by: name of the event, id of the external task, id of the child.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>UTC; the sweep resumes it then.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
 }
 
 /// <summary>One line of an instance's journal.</summary>
@@ -53,16 +69,29 @@ public sealed class JournalRow
     public long Id { get; init; }
     public required string CaseId { get; init; }
     public required string InstanceId { get; init; }
+
+    /// <summary>From 1 within the instance.</summary>
+    public int Sequence { get; init; }
     public required string ActivityId { get; init; }
     public required string NodeId { get; init; }
     public required string Type { get; init; }
+    public int TypeVersion { get; init; }
+    public string? ActivityName { get; init; }
+    public string ExecutionId { get; init; } = "";
+    public string? ParentExecutionId { get; init; }
     public required string Event { get; init; }
     public string? Outcomes { get; init; }
     public string? Message { get; init; }
+
+    /// <summary>JSON of the evaluated inputs, on <c>Suspended</c> and <c>Completed</c>; sensitive ones left out.</summary>
+    public string? ActivityState { get; init; }
+
+    /// <summary>JSON of the outputs, on <c>Completed</c>.</summary>
+    public string? Outputs { get; init; }
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>An automatic step that could not be done: it waits for the supervisor.</summary>
+/// <summary>A step that could not be done: it waits for the supervisor.</summary>
 public sealed class IncidentRow
 {
     public required string Id { get; init; }
@@ -70,7 +99,20 @@ public sealed class IncidentRow
     public required string InstanceId { get; init; }
     public required string ActivityId { get; init; }
     public required string ActivityName { get; init; }
+
+    /// <summary>Code of the refusal, or <c>fault</c>.</summary>
+    public string Code { get; init; } = "fault";
     public required string Message { get; init; }
+
+    /// <summary>The inner step that is held; null for a step of a drawing.</summary>
+    public long? StepId { get; init; }
     public DateTimeOffset At { get; init; }
     public DateTimeOffset? ResolvedAt { get; set; }
+
+    /// <summary><c>retried</c>, <c>skipped</c>, <c>handed-over</c>, <c>cancelled</c>, or <c>overtaken</c> by what happened in its instance.</summary>
+    public string? Resolution { get; set; }
+    public string? ResolvedBy { get; set; }
+
+    /// <summary>The sealed text of the reason.</summary>
+    public string? ReasonText { get; set; }
 }

@@ -105,5 +105,8 @@ public sealed class Definitions(IDbContextFactory<CaseDb> dbs, WorkflowCompiler 
 /// <summary>The versions that one case runs on.</summary>
 public sealed class WorkflowSet(IReadOnlyDictionary<string, string> versions, Func<string, CompiledWorkflow> compiled) : IDefinitionSet
 {
+    /// <summary>Every definition of the set, in a fixed order.</summary>
+    public IEnumerable<CompiledWorkflow> All() => versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => compiled(v.Value));
+
     public CompiledWorkflow? Find(string definitionId) => versions.TryGetValue(definitionId, out var version) ? compiled(version) : null;
 }

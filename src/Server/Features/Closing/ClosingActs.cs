@@ -14,6 +14,7 @@ public sealed class GiveFeedback : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("given", "已反馈"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.GiveFeedback];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("message", "反馈内容").Required().Hint("举报人凭回执可见；不写其他人的个人信息。"));
 
@@ -32,6 +33,7 @@ public sealed class CloseCase : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.SectionHead;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("closed", "同意结案"), ("returned", "退回补正"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "closed" ? [CaseTrigger.Close] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Text("volume", "案卷号").Hint("不填则用案号。"), Forms.Long("reason", "意见").Hint("退回时必填。"));
 

@@ -16,6 +16,7 @@ public sealed class Decide : Act
 
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
         ("penalise", "给予处罚"), ("no-penalty", "不予处罚"), ("dismiss", "违法事实不成立"), ("returned", "退回重新裁量"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "returned" ? [] : [CaseTrigger.Decide];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "决定理由").Required());
 

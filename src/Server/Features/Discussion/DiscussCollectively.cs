@@ -14,6 +14,7 @@ public sealed class DiscussCollectively : Act
     public override CaseStage Stage => CaseStage.Discussion;
     public override string Role => Domain.People.Role.PrincipalLeader;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意处理意见"), ("returned", "退回重新裁量"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.Discuss];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Day("on", "讨论日期").Required().Default(IssuePriorNotice.Day(view.Today)),

@@ -14,6 +14,7 @@ public sealed class StartMeasure(string kind, string title) : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("started", "已执行"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.StartMeasure];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Text("what", "措施内容").Required(),
@@ -38,6 +39,7 @@ public sealed class FinishMeasure(string kind, string title) : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("finished", "已办结"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.FinishMeasure];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Text("proof", "凭证").Required()

@@ -13,6 +13,7 @@ public sealed class ApproveFiling : Act
     public override CaseStage Stage => CaseStage.Filing;
     public override string Role => Domain.People.Role.Leader;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意立案"), ("refused", "不予立案"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [outcome == "refused" ? CaseTrigger.RefuseFiling : CaseTrigger.ApproveFiling];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Hint("不予立案时必填。"));
 

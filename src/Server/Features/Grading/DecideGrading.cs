@@ -16,6 +16,7 @@ public sealed class DecideGrading : Act
     public override CaseStage Stage => CaseStage.Grading;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("adopted", "采用建议"), ("deviated", "偏离建议"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.DecideGrading];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Choice("tier", "处理层级", GradingWords.Tiers).Hint("采用建议时不必填写。"),
@@ -69,6 +70,7 @@ public sealed class ApproveDeviation : Act
     public override CaseStage Stage => CaseStage.Grading;
     public override string Role => Domain.People.Role.Leader;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回重新裁量"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.ApproveDeviation] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
 

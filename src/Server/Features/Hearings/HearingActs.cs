@@ -14,6 +14,7 @@ public sealed class ArrangeHearing : Act
     public override CaseStage Stage => CaseStage.Hearing;
     public override string Role => Domain.People.Role.LegalReviewer;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("arranged", "已通知"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.ArrangeHearing];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Day("notifiedOn", "通知送达日期").Required().Default(IssuePriorNotice.Day(view.Today)),
@@ -36,6 +37,7 @@ public sealed class HoldHearing : Act
     public override CaseStage Stage => CaseStage.Hearing;
     public override string Role => Domain.People.Role.LegalReviewer;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("held", "已举行"), ("waived", "当事人无正当理由缺席，视为放弃"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.HoldHearing];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("record", "听证笔录要点").Required());
 

@@ -13,6 +13,7 @@ public sealed class Investigate : Act
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("concluded", "调查终结"), ("recuse", "申请回避"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "concluded" ? [CaseTrigger.RecordInvestigation] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Text("respondent", "当事人").Required(),
@@ -80,6 +81,7 @@ public sealed class ConfirmInvestigation : Act
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意"), ("disagreed", "不同意，退回调查"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "agreed" ? [CaseTrigger.ConcludeInvestigation] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不同意时必填。"));
 

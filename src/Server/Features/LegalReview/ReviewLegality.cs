@@ -18,6 +18,7 @@ public sealed class ReviewLegality : Act
     public override CaseStage Stage => CaseStage.LegalReview;
     public override string Role => Domain.People.Role.LegalReviewer;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("passed", "审核通过"), ("returned", "退回补充调查"), ("regrade", "退回重新裁量"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "returned" ? [CaseTrigger.Review, CaseTrigger.ReturnToInvestigation] : [CaseTrigger.Review];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Choices("points", "审核内容（第58条）", Points).Hint("逐项审核；全部符合的才能通过。"),

@@ -13,6 +13,7 @@ public sealed class IssuePriorNotice : Act
     public override CaseStage Stage => CaseStage.PriorNotice;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("issued", "已告知"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.IssuePriorNotice];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Day("servedOn", "告知书送达日期").Required().Default(Day(view.Today)),
@@ -39,6 +40,7 @@ public sealed class RecordDefence : Act
 
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
         ("stated", "提出陈述申辩"), ("hearing-requested", "申请听证"), ("waived", "书面放弃"), ("none", "逾期未提出"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.RecordDefence];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Day("on", "提出日期").Required().Default(IssuePriorNotice.Day(view.Today))
@@ -57,6 +59,7 @@ public sealed class ReviewDefence : Act
     public override CaseStage Stage => CaseStage.PriorNotice;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("upheld", "不予采纳，维持"), ("accepted", "采纳，重新裁量"), ("reinvestigate", "需要补充调查"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "reinvestigate" ? [CaseTrigger.ReviewDefence, CaseTrigger.ReturnToInvestigation] : [CaseTrigger.ReviewDefence];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("review", "复核意见").Required().Hint("逐条说明是否采纳及理由；不得因申辩加重处罚。"));
 

@@ -14,6 +14,7 @@ public sealed class DraftNotice : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("drafted", "提交审核"), ("not-needed", "不公示"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "drafted" ? [CaseTrigger.DraftNotice] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Choice("scope", "发布范围", ("public", "向社会公示"), ("internal", "内部通报")).Required(),
@@ -39,6 +40,7 @@ public sealed class ApproveNotice : Act
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Publisher;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意发布"), ("returned", "退回修改"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.ApproveNotice] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
 

@@ -17,6 +17,7 @@ public sealed class ServeDecision : Act
     public override CaseStage Stage => CaseStage.Service;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("served", "已送达"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.Serve];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Choice("method", "送达方式", Methods).Required(),

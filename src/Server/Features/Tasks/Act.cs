@@ -27,11 +27,34 @@ public abstract class Act
     /// <summary>Outcome codes with their Chinese names; a drawing connects some of them.</summary>
     public abstract IReadOnlyDictionary<string, string> Outcomes { get; }
 
+    /// <summary>
+    /// What the outcome does to the law: the triggers that <see cref="Apply"/> fires, in order; none for a step that only people see. A drawing is walked
+    /// by this word before it is published, and a completion that fires anything else is a fault.
+    /// </summary>
+    /// <param name="outcome">One of <see cref="Outcomes"/>.</param>
+    /// <param name="of">The case before the step; where its stage or facts choose between two triggers.</param>
+    public abstract IReadOnlyList<CaseTrigger> Fires(string outcome, Case of);
+
     /// <summary>JSON Schema of the data; live lists come from the view.</summary>
     public virtual JsonObject Form(ActView view) => Forms.Of();
 
     /// <summary>Records the act; null when done, otherwise the refusal, and then nothing has changed.</summary>
     public abstract Refusal? Apply(Doing doing);
+
+    /// <summary><see cref="Apply"/>, held to what <see cref="Fires"/> declares.</summary>
+    public Refusal? Record(Doing doing)
+    {
+        var (declared, before) = (Fires(doing.Outcome, doing.Case), doing.Case.Fired.Count);
+        if (Apply(doing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var fired = doing.Case.Fired.Skip(before).ToList();
+        return fired.SequenceEqual(declared)
+            ? null
+            : throw new InvalidOperationException($"The act {Id} declares [{string.Join(", ", declared)}] for {doing.Outcome} and fired [{string.Join(", ", fired)}].");
+    }
 
     protected static IReadOnlyDictionary<string, string> Are(params (string Code, string Name)[] outcomes) =>
         outcomes.ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal);

@@ -86,7 +86,7 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
     private static Outcome<string> Take(Transition t, TaskRow task, Act act, ActView view, TaskCompletion given, Person person)
     {
         var doing = new Doing(t, task, given.Outcome, given.Data ?? [], view);
-        if (act.Apply(doing) is { } refusal)
+        if (act.Record(doing) is { } refusal)
         {
             return refusal;
         }

@@ -12,6 +12,7 @@ public sealed class GiveOpinion : Act
     public override CaseStage Stage => CaseStage.Adjudication;
     public override string Role => Domain.People.Role.Leader;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
 

@@ -14,6 +14,7 @@ public sealed class AcceptTip : Act
     public override CaseStage Stage => CaseStage.Received;
     public override string Role => Domain.People.Role.Intake;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("accepted", "受理"), ("declined", "不予受理"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "declined" ? [CaseTrigger.Decline] : [CaseTrigger.Accept];
 
     public override JsonObject Form(ActView view) => Forms.Of(
         Forms.Yes("confidential", "按保密案件办理").Hint("只有经办人员和他们的领导可以查看。"),

@@ -14,6 +14,7 @@ public sealed class AssignHandlers : Act
     public override CaseStage Stage => CaseStage.Triage;
     public override string Role => Domain.People.Role.SectionHead;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("assigned", "分办"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [of.Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign];
 
     public override JsonObject Form(ActView view) => Forms.Of(TwoHandlers(view));
 
@@ -55,6 +56,7 @@ public sealed class DecideRecusal : Act
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.SectionHead;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("granted", "同意回避并改派"), ("refused", "不予回避"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "granted" ? [of.Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of([.. AssignHandlers.TwoHandlers(view).Select(f => f with { IsRequired = false })]);
 

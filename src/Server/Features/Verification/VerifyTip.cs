@@ -16,6 +16,7 @@ public sealed class VerifyTip : Act
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
         ("substantiated", "属实，建议立案"), ("unsubstantiated", "不属实，建议了结"), ("more-needed", "需要补充核实"),
         ("transfer", "建议移送"), ("keep-on-file", "暂存待查"), ("recuse", "申请回避"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome is "recuse" or "more-needed" ? [] : [CaseTrigger.Verify];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("summary", "核实情况").Required().Hint("写明查了什么、查到什么；申请回避的写明理由。"));
 
@@ -43,6 +44,7 @@ public sealed class ConfirmVerification : Act
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.Handler;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意"), ("disagreed", "不同意，退回核实"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome != "agreed" ? [] : [of.Facts.Verification?.Conclusion == "substantiated" ? CaseTrigger.Substantiate : CaseTrigger.Verify];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不同意时必填。"));
 
@@ -65,6 +67,7 @@ public sealed class DisposeOfTip : Act
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.SectionHead;
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回补充核实"));
+    public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.Dispose] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "退回理由").Hint("退回时必填。"));
 

@@ -33,6 +33,7 @@ public enum StaffPage
     Supervise,
     Campaigns,
     Notices,
+    Studio,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>

@@ -1,11 +1,11 @@
 using Qingyi.Engine.Runs.Replay;
 
-namespace Qingyi.Tests.Engine;
+namespace Qingyi.Tests.Workflows;
 
 public sealed class ConformanceTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Engine", "conformance");
-    private static readonly string Expected = Path.Combine(AppContext.BaseDirectory, "Engine", "expected");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Workflows", "Conformance");
+    private static readonly string Expected = Path.Combine(AppContext.BaseDirectory, "Workflows", "Conformance", "expected");
 
     public static TheoryData<string> Recordings() => [.. Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
