@@ -167,9 +167,6 @@ public sealed class Transition : IServiceProvider
         Burst.Cancel(instanceId);
     }
 
-    /// <summary>Ends an instance and its children from outside.</summary>
-    public void Cancel(string instanceId) => Burst.Cancel(instanceId);
-
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 

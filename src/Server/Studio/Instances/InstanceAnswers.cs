@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -31,30 +32,33 @@ public static class InstanceAnswers
 
     public static JournalRecord Line(OneInstance i, TrailLine line)
     {
-        var node = i.Workflow.FindNode(line.Row.ActivityId);
+        var row = line.Row;
         return new JournalRecord(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i.Row.Id}.{line.Row.Id}"), line.Execution.Id, line.Execution.Parent?.Id,
-            line.Row.ActivityId, line.Row.Type, node?.Version ?? 1, node?.Name, line.Row.NodeId, line.Row.At, line.Sequence, line.Row.Event, line.Row.Message,
-            [], line.Row.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = new JsonArray([.. outcomes.Split(',').Select(o => (JsonNode)o)]) } : null);
+            string.Create(CultureInfo.InvariantCulture, $"{i.Row.Id}.{row.Id}"), line.Execution.Id, line.Execution.Parent?.Id, row.ActivityId, row.Type, row.TypeVersion, row.ActivityName,
+            row.NodeId, row.At, row.Sequence, row.Event, row.Message, Shown(i, row.ActivityId, row.ActivityState is { } state ? JsonNode.Parse(state) as JsonObject : null),
+            row.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = new JsonArray([.. outcomes.Split(',').Select(o => (JsonNode)o)]) } : null);
     }
 
     public static NodeStats Stats(OneInstance i, string nodeId, IReadOnlyList<TrailExecution> executions) => new(
         executions[0].ActivityId, nodeId, executions.Count, executions.Count(e => e.Status == "Completed"), executions.Count(e => e.IsOpen),
         executions.Any(e => e.Waits), executions.Any(e => e.Status == "Faulted"), Faults(i, nodeId));
 
-    public static ExecutionSummary Summary(OneInstance i, TrailExecution e)
-    {
-        var node = i.Workflow.FindNode(e.ActivityId);
-        return new ExecutionSummary(
-            e.Id, i.Row.Id, e.ActivityId, e.NodeId, e.Type, node?.Version ?? 1, node?.Name, e.StartedAt, e.EndedAt, e.Waits, e.Status, Faults(i, e.NodeId), e.Parent?.Id, e.Depth);
-    }
+    public static ExecutionSummary Summary(OneInstance i, TrailExecution e) => new(
+        e.Id, i.Row.Id, e.ActivityId, e.NodeId, e.Type, e.TypeVersion, e.Name, e.StartedAt, e.EndedAt, e.Waits, e.Status, Faults(i, e.NodeId), e.Parent?.Id, e.Depth);
 
     public static ExecutionRecord Record(OneInstance i, TrailExecution e) => new(Summary(i, e))
     {
-        ActivityState = e.State,
-        Outputs = e.Outcomes.Count == 0 ? [] : new JsonObject { ["Outcomes"] = string.Join('、', e.Outcomes) },
+        ActivityState = Shown(i, e.ActivityId, e.State),
+        Outputs = (JsonObject)e.Outputs.DeepClone(),
         Exception = e.Fault is { } fault ? new ExceptionView("", fault) : null,
     };
+
+    // The engine leaves sensitive inputs out; what a drawing no longer declares, or declares as sensitive now, is left out too.
+    private static JsonObject Shown(OneInstance i, string activityId, JsonObject? inputs)
+    {
+        var declared = i.Workflow.FindNode(activityId)?.Descriptor?.Inputs.Where(d => !d.IsSensitive).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        return new JsonObject((inputs ?? []).Where(v => declared?.Contains(v.Key) == true).Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone())));
+    }
 
     // Of the node and of everything in it.
     private static int Faults(OneInstance i, string nodeId) =>
@@ -72,6 +76,6 @@ public static class InstanceAnswers
         var owner = e.ParentId is { } parent ? i.Open.First(x => x.Id == parent) : null;
         return new ContextView(
             Trail.IdOf(i.Row.Id, e.Id), owner is null ? null : Trail.IdOf(i.Row.Id, owner.Id), i.NodeIdOf(e.ActivityId) ?? Node.WorkflowId,
-            owner is null ? null : i.NodeIdOf(owner.ActivityId), e.Inputs ?? []);
+            owner is null ? null : i.NodeIdOf(owner.ActivityId), Shown(i, e.ActivityId, e.Inputs));
     }
 }

@@ -26,7 +26,7 @@ public sealed class InstanceList(CaseDb db, VisibleInstances visible)
         return new PageOf<InstanceSummary>(
             [.. page.Select(p => new InstanceSummary(
                 p.Row.Id, p.Row.DefinitionId, p.Row.VersionId, p.Version, p.Row.Status, p.Row.SubStatus, p.Of.Number, p.Of.Title, p.Incidents,
-                p.Row.CreatedAt, p.Row.UpdatedAt, p.Row.Status == "Finished" ? p.Row.UpdatedAt : null))],
+                p.Row.CreatedAt, p.Row.UpdatedAt, p.Row.FinishedAt))],
             total);
     }
 }

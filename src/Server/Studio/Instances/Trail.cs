@@ -6,25 +6,27 @@ using Qingyi.Server.Storage;
 namespace Qingyi.Server.Studio.Instances;
 
 /// <summary>One line of an instance's journal, tied to the execution that it tells of.</summary>
-public sealed record TrailLine(JournalRow Row, int Sequence, TrailExecution Execution);
+public sealed record TrailLine(JournalRow Row, TrailExecution Execution);
 
 /// <summary>One execution of a node, from its start to its end or to now.</summary>
 public sealed class TrailExecution
 {
     /// <summary>Id of the instance and of the execution in one: whoever asks for it later names the instance with it.</summary>
-    public required string Id { get; set; }
+    public required string Id { get; init; }
     public required string ActivityId { get; init; }
     public required string NodeId { get; init; }
     public required string Type { get; init; }
+    public required int TypeVersion { get; init; }
+    public required string? Name { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
-    public TrailExecution? Parent { get; set; }
+    public required TrailExecution? Parent { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>Running, Completed, Canceled or Faulted.</summary>
     public string Status { get; set; } = "Running";
     public bool Waits { get; set; }
     public JsonObject State { get; set; } = [];
-    public IReadOnlyList<string> Outcomes { get; set; } = [];
+    public JsonObject Outputs { get; set; } = [];
     public string? Fault { get; set; }
     public bool IsOpen => Status == "Running" || (Status == "Faulted" && EndedAt is null);
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
@@ -42,84 +44,73 @@ public sealed class Trail
 
     public static async Task<Trail> Read(CaseDb db, OneInstance instance, CancellationToken cancellation)
     {
-        var rows = await db.Journal.AsNoTracking().Where(j => j.InstanceId == instance.Row.Id).OrderBy(j => j.Id).ToListAsync(cancellation);
-        var open = new List<TrailExecution>();
+        var rows = await db.Journal.AsNoTracking().Where(j => j.InstanceId == instance.Row.Id).OrderBy(j => j.Sequence).ThenBy(j => j.Id).ToListAsync(cancellation);
+        var executions = new Dictionary<string, TrailExecution>(StringComparer.Ordinal);
         var lines = new List<TrailLine>();
         foreach (var row in rows)
         {
-            var execution = open.Find(e => e.ActivityId == row.ActivityId && (row.Event != "Started" || e.Status == "Faulted"));
-            if (execution is null)
+            if (!executions.TryGetValue(row.ExecutionId, out var execution))
             {
-                execution = Begin(row, open, lines.Count + 1);
-                open.Add(execution);
+                executions[row.ExecutionId] = execution = Begin(row, row.ParentExecutionId is { } parent ? executions.GetValueOrDefault(parent) : null);
             }
 
             Tell(execution, row);
-            open.RemoveAll(e => e.EndedAt is not null);
-            lines.Add(new TrailLine(row, lines.Count + 1, execution));
+            lines.Add(new TrailLine(row, execution));
         }
 
-        Settle(open, instance);
+        Settle(executions.Values, instance);
         return new Trail(lines);
     }
 
-    private static TrailExecution Begin(JournalRow row, List<TrailExecution> open, int sequence)
+    private static TrailExecution Begin(JournalRow row, TrailExecution? parent) => new()
     {
-        var around = row.NodeId.LastIndexOf(':') is > 0 and var end ? row.NodeId[..end] : null;
-        return new TrailExecution
-        {
-            Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.InstanceId}.{sequence}"),
-            ActivityId = row.ActivityId,
-            NodeId = row.NodeId,
-            Type = row.Type,
-            StartedAt = row.At,
-            Parent = open.FindLast(e => e.NodeId == around),
-        };
-    }
+        Id = IdOf(row.InstanceId, row.ExecutionId),
+        ActivityId = row.ActivityId,
+        NodeId = row.NodeId,
+        Type = row.Type,
+        TypeVersion = row.TypeVersion,
+        Name = row.ActivityName,
+        StartedAt = row.At,
+        Parent = parent,
+    };
 
     private static void Tell(TrailExecution execution, JournalRow row)
     {
+        execution.State = Values(row.ActivityState) ?? execution.State;
         switch (row.Event)
         {
             case "Completed" or "Canceled":
                 execution.Status = row.Event;
                 execution.EndedAt = row.At;
-                execution.Outcomes = row.Outcomes?.Split(',') ?? [];
+                execution.Outputs = Values(row.Outputs) ?? [];
                 break;
             case "Faulted":
                 execution.Status = row.Event;
                 execution.Fault = row.Message;
                 break;
-            default:
+            case "Started" or "Resumed":
                 execution.Status = "Running";
+                execution.Fault = null;
                 break;
         }
     }
 
-    // What the journal leaves open is what the state holds, or what ended with the instance.
-    private static void Settle(List<TrailExecution> open, OneInstance instance)
+    // What the journal leaves open waits in the state, or ended with the instance.
+    private static void Settle(IEnumerable<TrailExecution> executions, OneInstance instance)
     {
-        var waiting = instance.State.Bookmarks.Select(b => b.ExecutionId).ToHashSet(StringComparer.Ordinal);
-        var held = instance.Open.ToLookup(e => e.ActivityId, StringComparer.Ordinal);
-        foreach (var same in open.GroupBy(e => e.ActivityId, StringComparer.Ordinal))
+        var waiting = instance.State.Bookmarks.Select(b => IdOf(instance.Row.Id, b.ExecutionId)).ToHashSet(StringComparer.Ordinal);
+        foreach (var left in executions.Where(e => e.EndedAt is null))
         {
-            foreach (var (execution, state) in same.Zip(held[same.Key]))
-            {
-                execution.Id = IdOf(instance.Row.Id, state.Id);
-                execution.Waits = waiting.Contains(state.Id);
-                execution.State = state.Inputs ?? [];
-            }
-        }
-
-        if (instance.State.Status == InstanceStatus.Finished)
-        {
-            foreach (var left in open)
+            left.Waits = waiting.Contains(left.Id);
+            if (instance.State.Status == InstanceStatus.Finished)
             {
                 left.Status = left.Status == "Faulted" ? "Faulted" : "Canceled";
                 left.EndedAt = instance.State.FinishedAt;
             }
         }
     }
+
+    private static JsonObject? Values(string? json) => json is null ? null : JsonNode.Parse(json) as JsonObject;
 
     public TrailExecution? Find(string? executionId) => Executions.FirstOrDefault(e => e.Id == executionId);
 
