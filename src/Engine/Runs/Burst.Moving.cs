@@ -24,13 +24,13 @@ public sealed partial class Burst
 
         var problems = new List<MoveProblem>();
         var moved = new List<(string Id, string From)>();
-        foreach (var id in _before)
+        for (var i = 0; i < _before; i++)
         {
-            var state = _given[id];
+            var state = _given[i];
             if (state.Status == InstanceStatus.Running && Moved(state, to, map, problems) is { } instance)
             {
-                moved.Add((id, state.VersionId));
-                _given[id] = instance;
+                moved.Add((state.Id, state.VersionId));
+                _given[i] = instance;
             }
         }
 

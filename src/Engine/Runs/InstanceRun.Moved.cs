@@ -11,35 +11,50 @@ internal sealed partial class InstanceRun
     {
         var problems = new List<MoveProblem>();
         Log(Data.Executions[0], "Moved", $"{fromVersion} → {Data.VersionId}");
-        foreach (var execution in Data.Executions.Where(e => OpenBefore.Any(b => b.ExecutionId == e.Id)).ToList())
+        foreach (var execution in Data.Executions.Where(e => e.HasId && IsWaiting(e.Id)).ToList())
         {
-            Attempt(execution, problems, () => new ActivityExecutionContext(this, execution).EvaluateInputs());
+            Attempt(execution, problems, context => Renew(context, execution));
         }
 
         foreach (var chart in Data.Executions.Where(e => e.Flow is not null).ToList())
         {
-            var context = new ActivityExecutionContext(this, chart);
-            Attempt(chart, problems, () => new FlowRound(context, (Flowchart)context.Node.Activity).OfferAgain());
+            Attempt(chart, problems, context => new FlowRound(context, (Flowchart)context.Node.Activity).OfferAgain());
         }
 
         Drain();
-        problems.AddRange(Burned.Select(b => Stuck(b.ActivityId, $"迁移会撤销正在等待的 “{Name(b.ActivityId)}”。")));
+        problems.AddRange(Burned.Select(b => Stuck(b.ActivityId, $"迁移会撤销正在等待的 “{Workflow.Require(b.ActivityId).DisplayText}”。")));
         return problems;
     }
 
-    private void Attempt(Execution execution, List<MoveProblem> problems, Action act)
+    private void Renew(ActivityExecutionContext context, Execution execution)
     {
-        try
+        context.EvaluateInputs();
+        for (var i = 0; i < Data.Bookmarks.Count; i++)
         {
-            act();
-        }
-        catch (Exception fault) when (fault is InputException or InvalidOperationException)
-        {
-            problems.Add(Stuck(execution.ActivityId, $"“{Name(execution.ActivityId)}” 在新版本里接不下去：{fault.Message}"));
+            var bookmark = Data.Bookmarks[i];
+            if (bookmark.ExecutionId == execution.Id && context.Node.Activity.Renew(context, bookmark) is { } payload)
+            {
+                var renewed = bookmark with { Payload = payload };
+                Data.Bookmarks[i] = renewed;
+                OpenBefore = [.. OpenBefore.Select(b => b.Id == renewed.Id ? renewed : b)];
+            }
         }
     }
 
-    private MoveProblem Stuck(string activityId, string sentence) => new(Data.DefinitionId, activityId, MoveObstacle.NotPossible, sentence);
+    private void Attempt(Execution execution, List<MoveProblem> problems, Action<ActivityExecutionContext> act)
+    {
+        var context = Borrow(execution);
+        try
+        {
+            act(context);
+        }
+        catch (Exception fault) when (fault is InputException or InvalidOperationException or ActivityRefusedException)
+        {
+            problems.Add(Stuck(execution.ActivityId, $"“{execution.Node.DisplayText}” 在新版本里接不下去：{fault.Message}"));
+        }
 
-    private string Name(string activityId) => Workflow.Require(activityId).DisplayText;
+        GiveBack(context);
+    }
+
+    private MoveProblem Stuck(string activityId, string sentence) => new(Data.DefinitionId, activityId, MoveObstacle.NotPossible, sentence);
 }

@@ -92,7 +92,7 @@ public sealed class Migration
             Incidents = [.. _data.Incidents.Select(i => i with { ActivityId = Id(i.ActivityId), NodeId = NodeId(i.ActivityId), ActivityType = TypeOf(i) })],
             Input = _data.Input,
             Output = _data.Output,
-            ActivityOutputs = _data.ActivityOutputs.Where(o => Id(o.Key).Length > 0).DistinctBy(o => Id(o.Key)).ToDictionary(o => Id(o.Key), o => o.Value),
+            ActivityOutputs = _data.ActivityOutputs?.Where(o => Id(o.Key).Length > 0).DistinctBy(o => Id(o.Key)).ToDictionary(o => Id(o.Key), o => o.Value),
         };
         Declare(moved.Variables, _to.Definition.Variables, _data.Variables);
         return moved;
@@ -116,19 +116,15 @@ public sealed class Migration
             Place(execution, node);
         }
 
-        return new Execution
+        return new Execution(execution.Id, Id(execution.ActivityId), execution.ParentId)
         {
-            Id = execution.Id,
-            ActivityId = Id(execution.ActivityId),
-            ParentId = execution.ParentId,
             Status = execution.Status,
             IsTrigger = execution.IsTrigger,
             IsBreaking = execution.IsBreaking,
             CompletedWith = execution.CompletedWith,
             Late = execution.Late is { } late ? Ids(late) : null,
             Variables = node is { Variables.Count: > 0 } ? Declare(execution.Variables ?? [], node.Variables, execution.Variables ?? []) : execution.Variables,
-            Memory = execution.Memory,
-            Flow = execution.Flow is { } flow && node?.Activity is Flowchart chart ? Flow(flow, chart) : null,
+            Remembered = execution.Flow is { } flow ? (node?.Activity is Flowchart chart ? Flow(flow, chart) : null) : execution.Memory,
             Inputs = execution.Inputs,
         };
     }
@@ -161,7 +157,7 @@ public sealed class Migration
 
     // A held step has done nothing yet: a retry runs whatever stands there now.
     private bool StartsAfresh(Execution execution, Node node) =>
-        execution is { Status: ExecutionStatus.Faulted, CompletedWith: null, Flow: null } && node.Container is null && _from.FindNode(execution.ActivityId)?.Container is null;
+        execution is { Status: ExecutionStatus.Faulted, CompletedWith: null, Remembered: null } && node.Container is null && _from.FindNode(execution.ActivityId)?.Container is null;
 
     private FlowState Flow(FlowState flow, Flowchart chart)
     {
@@ -188,7 +184,7 @@ public sealed class Migration
         return new FlowState { Start = start.Id, Tokens = tokens };
     }
 
-    private static Dictionary<string, JsonNode?> Declare(Dictionary<string, JsonNode?> into, IEnumerable<VariableDefinition> variables, Dictionary<string, JsonNode?> values)
+    private static ValueMap Declare(ValueMap into, IEnumerable<VariableDefinition> variables, ValueMap values)
     {
         foreach (var variable in variables)
         {

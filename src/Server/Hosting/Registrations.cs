@@ -20,6 +20,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -41,7 +42,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -116,6 +117,7 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 

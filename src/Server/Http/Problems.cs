@@ -19,6 +19,8 @@ public static class Problems
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
         ["no-such-instance"] = 404,
+        ["no-such-procedure"] = 404,
+        ["procedure-running"] = 409,
         ["task-gone"] = 409,
         ["task-held"] = 409,
         ["stale-revision"] = 409,
@@ -38,6 +40,7 @@ public static class Problems
         ["too-many"] = 429,
         ["too-large"] = 413,
         ["unreadable"] = 400,
+        ["publish-on-page"] = 400,
         ["invalid-data"] = 400,
         ["unsupported-file"] = 415,
     };

@@ -43,6 +43,8 @@ public static class TimelineWords
             "step-retried" => $"{who} 重试自动步骤",
             "instance-cancelled" => $"{who} 终止流程",
             "escalation-answered" => $"{who} 批示",
+            "procedure-started" => $"{who} 启动程序：{Procedures.SideProcedures.Find(data["procedure"]?.GetValue<string>())?.Name}",
+            "publicity-ended" => $"{who} 因信用修复停止公示",
             "tip-opened" => $"{who} 查看举报内容",
             _ => row.What,
         };

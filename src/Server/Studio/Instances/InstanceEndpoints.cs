@@ -15,7 +15,7 @@ public static class InstanceEndpoints
 
     public static void MapStudioInstances(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/elsa/api").For(Role.Supervisor, Role.Administrator, Role.Auditor);
+        var api = app.MapGroup(StudioEndpoints.Prefix).For(StudioEndpoints.Readers).ExcludeFromDescription();
         api.MapPost("/workflow-instances", async (InstanceFilter filter, InstanceList list, CancellationToken cancellation) => Results.Json(await list.Read(filter, cancellation), Json));
         var one = api.MapGroup("/workflow-instances/{id}");
         one.MapGet("/", async (string id, InstanceViews views, CancellationToken cancellation) => Answer(await views.Detail(id, cancellation)));
@@ -33,7 +33,7 @@ public static class InstanceEndpoints
             Answer(await views.Summaries(workflowInstanceId, activityNodeId, cancellation)));
         api.MapGet("/activity-executions/by-id", async (string? id, InstanceViews views, CancellationToken cancellation) => Answer(await views.Execution(id, cancellation)));
         api.MapGet("/activity-executions/{id}/call-stack", async (string id, InstanceViews views, CancellationToken cancellation) => Answer(await views.Stack(id, cancellation)));
-        MapChanges(app.MapGroup("/elsa/api").For(Role.Supervisor));
+        MapChanges(app.MapGroup(StudioEndpoints.Prefix).For(Role.Supervisor).ExcludeFromDescription());
     }
 
     private static void MapChanges(RouteGroupBuilder api)
