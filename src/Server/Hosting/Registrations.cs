@@ -32,6 +32,7 @@ using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Instances;
 using Quartz;
 
 namespace Qingyi.Server.Hosting;
@@ -69,7 +70,8 @@ public static class Registrations
     private static IServiceCollection AddEngine(this IServiceCollection services)
     {
         var registry = ActivityTypes.Registry();
-        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>();
+        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>()
+            .AddScoped<VisibleInstances>().AddScoped<InstanceList>().AddScoped<InstanceViews>().AddScoped<CancelInstances>();
     }
 
     private static IServiceCollection AddHouse(this IServiceCollection services)

@@ -18,6 +18,7 @@ using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Instances;
 using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
@@ -69,6 +70,7 @@ public static class Serve
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
+        app.MapStudioInstances();
         app.MapStudioApi();
         app.MapPages();
         app.DemandAccessMarks();

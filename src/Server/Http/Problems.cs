@@ -19,6 +19,7 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
+        ["no-such-instance"] = 404,
         ["no-such-procedure"] = 404,
         ["procedure-running"] = 409,
         ["task-gone"] = 409,
