@@ -33,7 +33,13 @@ public sealed class HouseChecks
 
     [Fact]
     public void An_outcome_that_the_act_does_not_offer_is_refused() => Found(
-        Of(task => task["outcomes"]!["expression"]!["value"] = "[\"approved\",\"maybe\"]", arrows => arrows.Add(OwnEdition.Arrow("ask", "end", "maybe"))), "unknown-outcome", "outcomes", "同意");
+        Of(
+            task =>
+            {
+                task["act"] = Literal("approve-notice");
+                task["outcomes"]!["expression"]!["value"] = "[\"approved\",\"maybe\"]";
+            },
+            arrows => arrows.Add(OwnEdition.Arrow("ask", "end", "maybe"))), "unknown-outcome", "outcomes", "同意");
 
     [Fact]
     public void A_limit_that_runs_back_from_a_day_is_no_deadline()

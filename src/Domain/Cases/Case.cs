@@ -58,6 +58,9 @@ public sealed partial class Case
         Conduct = Conduct,
         ReceivedAt = ReceivedAt,
         WorkflowSet = WorkflowSet,
+        Kind = Kind,
+        InstitutionId = InstitutionId,
+        OriginId = OriginId,
         Stage = Stage,
         Facts = facts,
     };

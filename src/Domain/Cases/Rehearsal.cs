@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Qingyi.Domain.Cases.Grading;
+using Qingyi.Domain.Matters;
 using Qingyi.Domain.People;
 
 namespace Qingyi.Domain.Cases;
@@ -72,6 +73,10 @@ public sealed partial class Rehearsal
             + $"{string.Join(',', f.Reports.Select(r => r.Kind))} {string.Join(',', f.Measures.Select(m => m.Kind + (m.Finished is not null)).Order(StringComparer.Ordinal))}";
         return string.Create(CultureInfo.InvariantCulture, $"{Case.Stage}/{before}/{grading}/{after}/{string.Join(',', Further.Select(p => JsonSerializer.Serialize(p.GetValue(f), p.PropertyType)))}");
     }
+
+    /// <summary>A step's form was handed in with this outcome; it moves nothing in law, but conditions read it.</summary>
+    public void FillIn(string step, string outcome) =>
+        Case = Case.Again(Case.Facts with { Records = [.. Case.Facts.Records.Where(r => r.Step != step), new FormRecord(step, "", outcome, [], new Dictionary<string, string>(), Sign(Lead))] });
 
     /// <summary>Fires a trigger as an act with this outcome would, by whoever of the three may.</summary>
     /// <param name="act">The act's id; a measure's kind stands in it.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Matters;
 using Qingyi.Engine.Definitions;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.TipOffs;
@@ -47,7 +48,9 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         List<WorkflowDefinition> all = [.. others.Values.Where(d => d.DefinitionId != definition.DefinitionId).Append(definition).OrderBy(d => d.DefinitionId, StringComparer.Ordinal)];
         var set = new WalkedSet(all.Select(compiler.Compile));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Select(d => d.Json.ToJsonString())))));
-        return set.RootsOf(definition.DefinitionId).SelectMany(root => Walked(root, set, fingerprint)).Distinct();
+
+        // A matter has no legal stages; what no drawing of it may leave out stands in MatterLifecycle.
+        return set.RootsOf(definition.DefinitionId).Where(root => MatterKind.All.All(k => k.Definition != root)).SelectMany(root => Walked(root, set, fingerprint)).Distinct();
     }
 
     /// <summary>Walks a set once: the page, the publication and every file of a folder ask for the same.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Engine.Definitions;
@@ -47,11 +48,16 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
             {
                 Error(node, nameof(HumanTask.Act), "unknown-act", $"“{node.DisplayText}”的办理事项“{id}”不存在。请从列表中选一个。");
             }
-            else if (node.Outcomes?.Where(o => !act.Outcomes.ContainsKey(o)).ToList() is { Count: > 0 } others)
+            else if (!act.TakesOutcomes && node.Outcomes?.Where(o => !act.Outcomes.ContainsKey(o)).ToList() is { Count: > 0 } others)
             {
                 Error(node, nameof(HumanTask.Outcomes), "unknown-outcome",
                     $"“{act.Name}”没有办理结果“{string.Join("”“", others)}”。它的办理结果是：{string.Join("、", act.Outcomes.Select(o => $"{o.Key}（{o.Value}）"))}。");
             }
+        }
+
+        if (node.Literal(nameof(HumanTask.Form)) is JsonObject { Count: > 0 } form && DrawnForm.Faults(form) is [var (path, sentence), ..])
+        {
+            Error(node, nameof(HumanTask.Form), "wrong-form", $"“{node.DisplayText}”的表单 {path}：{sentence}");
         }
 
         if (Text(node, nameof(HumanTask.Limit)) is { Length: > 0 })

@@ -104,6 +104,11 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
             var of = at.Case.Copy();
             var triggers = act.Fires(outcome, of.Case);
             var refusal = Fire(of, triggers, act.Id, outcome, (string?)bookmark.Payload["part"]);
+            if (act.TakesForm)
+            {
+                of.FillIn(bookmark.ActivityId, outcome);
+            }
+
             record.Tried(DefinitionOf(at, bookmark), bookmark.ActivityId, outcome, triggers.Count > 0, refusal, at);
             var next = refusal is null ? Move(at, of, name, burst => burst.Resume(bookmark.InstanceId, bookmark.Id, new ResumeInput { Outcomes = [outcome] })) : null;
             moves.Add(new WalkedMove(outcome, triggers.Count > 0, refusal, next));
