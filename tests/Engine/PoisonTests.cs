@@ -12,7 +12,7 @@ public sealed class PoisonTests
     [Fact]
     public void An_unknown_type_is_refused_for_publication_and_faults_only_its_own_instance()
     {
-        var chart = Charts.Definition(Charts.Chart("start Start; bad No.SuchThing; ask Sample.Ask", "start>bad; start>ask"), strategy: "Hold");
+        var chart = Charts.Definition(Charts.Chart("start Start; bad No.SuchThing; ask Sample.Ask; end End", "start>bad; start>ask; ask>end; ask-Back>end; ask-Yes>end; ask-No>end"), strategy: "Hold");
 
         var fault = Assert.Single(Check(chart), f => f.Level == FaultLevel.Error);
         Assert.Equal(("$.root.activities[1].type", "bad"), (fault.Path, fault.ActivityId));
@@ -31,8 +31,10 @@ public sealed class PoisonTests
     {
         var node = new JsonObject { ["id"] = "n", ["type"] = type, ["_type"] = type, ["$type"] = type, ["fileName"] = "/bin/sh" };
 
-        Assert.Contains(Check(Charts.Definition(node)), f => f.Level == FaultLevel.Error && f.Path == "$.root.type");
-        Assert.Equal("Finished/Faulted", new SampleCase(Charts.Definition(node)).Start().Status);
+        var definition = Charts.Definition(node);
+
+        Assert.Contains(Check(definition), f => f.Level == FaultLevel.Error && f.Path == "$.root.type");
+        Assert.Equal("Finished/Faulted", new SampleCase(definition).Start().Status);
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class PoisonTests
     {
         var nodes = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $$"""{"id":"n{{i}}","type":"Elsa.Start"}"""));
 
-        Refused($$"""{"definitionId":"a","root":{"id":"r","type":"Elsa.Flowchart","activities":[{{nodes}}]}}""");
+        Refused($$"""{"definitionId":"a","root":{"id":"r","type":"Elsa.Flowchart","activities":[{{nodes}}]} }""");
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class PoisonTests
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""{"id":"s{{i}}","type":"Elsa.Sequence","activities":[""");
         }
 
-        Refused($$"""{"definitionId":"a","root":{{text}}{{string.Concat(Enumerable.Repeat("]}", 100))}}}""");
+        Refused("{\"definitionId\":\"a\",\"root\":" + text + string.Concat(Enumerable.Repeat("]}", 100)) + "}");
     }
 
     [Theory]
@@ -188,6 +190,14 @@ public sealed class PoisonTests
 
         Assert.Equal(InstanceSubStatus.Faulted, burst.Changed[0].SubStatus);
         Assert.Contains("流程停住了", Assert.Single(burst.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_repeats_a_long_text_without_holding_it_twice_is_as_large_as_it_is_written()
+    {
+        var sample = Deciding("['x'.repeat(100000)].flatMap(s => Array.from({length: 9000}, () => s))");
+
+        Assert.Contains("结果太大", Assert.Single(sample.Main.Incidents).Message, StringComparison.Ordinal);
     }
 
     private static JsonObject Growing(string expression)

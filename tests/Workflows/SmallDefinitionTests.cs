@@ -1,6 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qingyi.Server.Activities;
-using Qingyi.Server.Cli;
 using Qingyi.Tests.Cli;
 
 namespace Qingyi.Tests.Workflows;
@@ -11,6 +12,7 @@ namespace Qingyi.Tests.Workflows;
 /// </summary>
 public sealed class SmallDefinitionTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Workflows", "Definitions");
 
     public static TheoryData<string> Definitions() => [.. Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
@@ -50,7 +52,7 @@ public sealed class SmallDefinitionTests
 
         var said = await Said.By(["workflow", "run", file, .. given]);
 
-        return [.. said.Json.Select(line => CliJson.Of(line["eventName"] is null ? End(line) : Entry(line, name)))];
+        return [.. said.Json.Select(line => (line["eventName"] is null ? End(line) : Entry(line, name)).ToJsonString(Plain))];
     }
 
     private static JsonObject Entry(JsonNode line, string name)
