@@ -7,6 +7,7 @@ using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
@@ -58,6 +59,7 @@ public static class Serve
         app.MapTipOffs();
         app.MapTasks();
         app.MapCases();
+        app.MapMatters();
         app.MapEvidence();
         app.MapProcedures();
         app.MapEscalations();
