@@ -74,7 +74,17 @@ public sealed class SmallDefinitionTests
         return entry;
     }
 
-    private static JsonObject End(JsonNode line) => (JsonObject)WithoutIds(line);
+    private static JsonObject End(JsonNode line)
+    {
+        var end = (JsonObject)WithoutIds(line);
+        foreach (var waiting in end["waitingFor"]!.AsArray().Where(w => ((string?)w!["name"])!.StartsWith("Case.", StringComparison.Ordinal)))
+        {
+            // What a task of a case carries is the subject of its own tests.
+            waiting!.AsObject().Remove("payload");
+        }
+
+        return end;
+    }
 
     /// <summary>Ids and the moment of the run differ from run to run.</summary>
     private static JsonNode WithoutIds(JsonNode value)
