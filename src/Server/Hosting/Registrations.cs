@@ -20,6 +20,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -57,7 +58,7 @@ public static class Registrations
 
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
-        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
@@ -114,7 +115,7 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
-        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>().AddScoped<HoldTask>();
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)
@@ -133,7 +134,7 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
-        services.AddScoped<Sweep>();
+        services.AddScoped<Sweep>().AddScoped<DueWaits>();
         services.AddQuartz(q =>
         {
             q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());

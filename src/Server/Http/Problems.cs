@@ -18,6 +18,8 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
+        ["no-such-incident"] = 404,
+        ["incident-gone"] = 409,
         ["task-gone"] = 409,
         ["task-held"] = 409,
         ["stale-revision"] = 409,
