@@ -17,7 +17,7 @@ public sealed class WaitTests(House house) : IClassFixture<House>
         var walk = new CaseWalk(house);
         await walk.TipOff(House.City);
 
-        Assert.Equal(("task", "正在等待：示例省卫生健康委员会受理人员（待签收） 受理线索，已 0 个工作日（2026-11-23起），12月14日（星期一）到期，逾期报科室负责人。"), Assert.Single(await All(walk, "province-section-head")));
+        Assert.Equal(("task", "正在等待：示例省卫生健康委员会受理人员（待签收） 受理登记，已 0 个工作日（2026-11-23起），12月8日（星期二）到期，逾期报科室负责人。"), (await All(walk, "province-section-head"))[0]);
     }
 
     [Fact]

@@ -13,6 +13,11 @@ public enum CaseTrigger
     Accept, Decline, Assign, Reassign, Verify, Substantiate, Dispose, ApproveFiling, RefuseFiling, RecordInvestigation, ConcludeInvestigation,
     ReturnToInvestigation, ProposeGrading, DecideGrading, ApproveDeviation, Review, IssuePriorNotice, RecordDefence, ArrangeHearing, HoldHearing,
     ReviewDefence, Discuss, Decide, Serve, StartMeasure, FinishMeasure, TransferOut, ReportUp, DraftNotice, ApproveNotice, PublishNotice, WithdrawNotice, GiveFeedback, Close,
+
+    // Beside the main line, and after it.
+    PrepareDecision, RegisterChallenge, DecideStay, AnswerChallenge, ConcludeChallenge, CorrectDecision, ReverseMeasures, TellOfCorrection, RedoDecision,
+    RemindToPay, RecordPayment, AllowDeferral, ApplyToCourt, ConcludeExecution, ProposeMerger, ConfirmMerger, Merge, Unmerge,
+    ApplyForRepair, CheckRepair, DecideRepair, EndPublicity, TellApplicant, RecordTransferNews, ReviewDestruction, ApproveDestruction, DestroyFiles,
 }
 
 /// <summary>Chinese terms of the stages, as the glossary has them.</summary>

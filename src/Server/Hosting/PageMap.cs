@@ -11,6 +11,7 @@ using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
 
@@ -26,6 +27,7 @@ public static class PageMap
             form.SuppressXFrameOptionsHeader = true;
         });
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
+        services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
@@ -51,5 +53,6 @@ public static class PageMap
         app.MapIncidentPages();
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
+        app.MapStudioPages();
     }
 }

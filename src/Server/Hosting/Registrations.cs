@@ -21,6 +21,7 @@ using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -30,6 +31,7 @@ using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Instances;
 using Quartz;
 
 namespace Qingyi.Server.Hosting;
@@ -41,7 +43,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -66,7 +68,8 @@ public static class Registrations
     private static IServiceCollection AddEngine(this IServiceCollection services)
     {
         var registry = ActivityTypes.Registry();
-        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>();
+        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>()
+            .AddScoped<VisibleInstances>().AddScoped<InstanceList>().AddScoped<InstanceViews>().AddScoped<CancelInstances>();
     }
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
@@ -115,7 +118,9 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
-        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>().AddScoped<HoldTask>();
+        services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
+        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)

@@ -8,6 +8,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
@@ -17,6 +18,8 @@ using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Instances;
+using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
 
@@ -59,6 +62,7 @@ public static class Serve
         app.MapCases();
         app.MapIncidents();
         app.MapEvidence();
+        app.MapProcedures();
         app.MapEscalations();
         app.MapGradings();
         app.MapCampaigns();
@@ -67,6 +71,8 @@ public static class Serve
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
+        app.MapStudioInstances();
+        app.MapStudioApi();
         app.MapPages();
         app.DemandAccessMarks();
     }

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.People;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
 
 namespace Qingyi.Server.Http;
 
@@ -22,7 +24,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
     /// <summary>Whether the address belongs to the staff's pages.</summary>
     public static bool OfStaff(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/workbench", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
-        || http.Request.Path == Paths.SignOut;
+        || http.Request.Path.StartsWithSegments(Paths.Studio, StringComparison.Ordinal) || http.Request.Path == Paths.SignOut;
 
     public static Words WordsOf(HttpContext http) => OfStaff(http) ? Words.Chinese : Words.For(http.Request.Query["lang"]);
 
@@ -34,6 +36,14 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
 
     public async Task<IResult> Staff(HttpContext http, StaffPage current, IPageView view, int status = StatusCodes.Status200OK) =>
         Page.Staff(await Frame(http, current), view, status);
+
+    /// <summary>A page of Elsa Studio, under the policy that its package needs.</summary>
+    public async Task<IResult> Studio(HttpContext http, StudioView view)
+    {
+        http.Response.Headers.ContentSecurityPolicy = StudioPages.Policy;
+        http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+        return Page.Studio(await Frame(http, StaffPage.Studio), view);
+    }
 
     public async Task<IResult> Plain(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
@@ -89,6 +99,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         [
             (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
+            (StaffPage.Studio, person.IsAny(StudioPages.Readers)),
         ];
         return [.. pages.Where(p => p.Shown).Select(p => p.Page)];
     }

@@ -9,7 +9,7 @@ namespace Qingyi.Server.Http;
 /// <summary>Refusals and faults as pages, where a browser asked for a page; programs get <c>application/problem+json</c>.</summary>
 public static class ProblemPages
 {
-    private static readonly string[] OfPrograms = ["/api", "/elsa", "/openapi", "/health", "/studio"];
+    private static readonly string[] OfPrograms = ["/api", "/elsa", "/openapi", "/health", "/studio/_framework", "/studio/_content"];
 
     /// <summary>Whether the answer to this request is a page.</summary>
     public static bool Wanted(HttpContext http) => !OfPrograms.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));

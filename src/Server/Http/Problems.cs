@@ -20,6 +20,9 @@ public static class Problems
         ["no-such-definition"] = 404,
         ["no-such-incident"] = 404,
         ["incident-gone"] = 409,
+        ["no-such-instance"] = 404,
+        ["no-such-procedure"] = 404,
+        ["procedure-running"] = 409,
         ["task-gone"] = 409,
         ["task-held"] = 409,
         ["stale-revision"] = 409,
@@ -39,6 +42,7 @@ public static class Problems
         ["too-many"] = 429,
         ["too-large"] = 413,
         ["unreadable"] = 400,
+        ["publish-on-page"] = 400,
         ["invalid-data"] = 400,
         ["unsupported-file"] = 415,
     };

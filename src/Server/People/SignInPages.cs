@@ -42,7 +42,8 @@ public static class SignInPages
     public static Task Enter(HttpContext http, Account account) =>
         http.SignInAsync(IdentityConstants.ApplicationScheme, PersonAtDoor.Principal(account, IdentityConstants.ApplicationScheme));
 
-    // Only an address of the workbench: a link of somebody else's must not lead away after the password was given.
+    // Only an address of the staff's pages: a link of somebody else's must not lead away after the password was given.
     private static string? Local(string? back) =>
-        back is not null && back.StartsWith("/workbench", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal) ? back : null;
+        back is not null && (back.StartsWith("/workbench", StringComparison.Ordinal) || back.StartsWith(Paths.Studio + "/", StringComparison.Ordinal))
+        && !back.Contains('\\', StringComparison.Ordinal) ? back : null;
 }

@@ -13,6 +13,7 @@ using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
 using Qingyi.Server.People;
+using Qingyi.Server.Studio.Drafts;
 
 namespace Qingyi.Server.Storage;
 
@@ -32,6 +33,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -95,6 +98,13 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
         builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
         builder.Entity<DefinitionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Version }).IsUnique();
+        builder.Entity<DraftRow>(d =>
+        {
+            d.HasKey(x => new { x.DefinitionId, x.OrganisationId });
+            d.Property(x => x.Id).IsRequired().IsConcurrencyToken();
+            d.HasIndex(x => x.Id).IsUnique();
+        });
+        builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();

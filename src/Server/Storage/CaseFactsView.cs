@@ -30,6 +30,11 @@ public static class CaseFactsView
         view["personnelMeasure"] = Any(f.Proposal?.Response, "personnel");
         view["transferMeasure"] = Any(f.Proposal?.Response, "transfers");
         view["noticeScope"] = f.Notice?.Scope;
+        view["noticeShown"] = f.Notice is { PublishedAt: not null, WithdrawnAt: null };
+        view["measuresTaken"] = f.Measures.Count > 0;
+        view["challenge"] = f.Challenges.Count > 0 ? f.Challenges[^1].Kind : null;
+        view["challengeResult"] = f.Challenges.Count > 0 ? f.Challenges[^1].Result : null;
+        view["correction"] = f.Correction?.Kind;
     }
 
     private static bool Any(JsonObject? response, string list) => response?[list] is JsonArray { Count: > 0 };

@@ -1,4 +1,5 @@
 using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
 
 namespace Qingyi.Server.Web;
 
@@ -10,6 +11,9 @@ public static class Page
 
     public static IResult Staff(StaffFrame frame, IPageView view, int status = StatusCodes.Status200OK) =>
         new PageResult(html => html.Staff(frame, view), status);
+
+    /// <summary>A page that gives its place to Elsa Studio.</summary>
+    public static IResult Studio(StaffFrame frame, StudioView view) => new PageResult(html => html.Studio(frame, view), StatusCodes.Status200OK);
 
     /// <summary>A page without menu: sign-in, password, second factor.</summary>
     public static IResult Plain(PlainFrame frame, IPageView view, int status = StatusCodes.Status200OK) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
 
 namespace Qingyi.Server.Web;
 
@@ -14,6 +15,9 @@ public sealed partial class PageHtml(IServiceProvider services, ILoggerFactory l
 
     public Task<string> Staff(StaffFrame frame, IPageView view) =>
         Render<WorkbenchLayout>(frame.Words, frame.Token, new() { ["Frame"] = frame, ["View"] = view });
+
+    public Task<string> Studio(StaffFrame frame, StudioView view) =>
+        Render<StudioLayout>(frame.Words, frame.Token, new() { ["Frame"] = frame, ["View"] = view });
 
     public Task<string> Plain(PlainFrame frame, IPageView view) =>
         Render<PlainLayout>(frame.Words, frame.Token, new() { ["Frame"] = frame, ["View"] = view });

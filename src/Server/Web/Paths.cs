@@ -19,6 +19,9 @@ public static class Paths
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
     public const string NoticeDesk = "/workbench/notices";
+    public const string Studio = "/studio";
+    public const string StudioDefinitions = "/studio/workflows/definitions";
+    public const string StudioInstances = "/studio/workflows/instances";
 
     public const string Incidents = "/workbench/incidents";
 
@@ -46,9 +49,21 @@ public static class Paths
     /// <summary>Where evidence of the case is handed in.</summary>
     public static string CaseEvidence(string id) => $"{Case(id)}/evidence";
 
+    /// <summary>Where a procedure of the case is started.</summary>
+    public static string CaseProcedures(string id) => $"{Case(id)}/procedures";
+
     public static string Deadline(string id) => $"/workbench/deadlines/{Uri.EscapeDataString(id)}";
 
     public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The procedure in Elsa Studio's editor.</summary>
+    public static string StudioDefinition(string key) => $"{StudioDefinitions}/{Uri.EscapeDataString(key)}/edit";
+
+    /// <summary>The findings before publication, and publication itself.</summary>
+    public static string DefinitionCheck(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
+
+    /// <summary>What was saved before, by whom, restorable.</summary>
+    public static string DefinitionRevisions(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/revisions";
 
     public static string WithdrawNotice(string id) => $"{NoticeDesk}/{Uri.EscapeDataString(id)}/withdraw";
 

@@ -67,13 +67,13 @@ internal sealed class BulkDispatchWorkflows : Container
     {
         if (input.ChildEnded == InstanceSubStatus.Cancelled)
         {
-            (context.Execution.Memory ??= [])[Cancelled] = true;
+            context.Execution.Remembered = new ValueMap { [Cancelled] = JsonValue.Create(true) };
         }
 
         var port = input.ChildEnded == InstanceSubStatus.Faulted ? "ChildFaulted" : "ChildCompleted";
         if (context.Node.Children.FirstOrDefault(c => c.EmbeddedPort == port) is { } step)
         {
-            context.Run.Schedule(context.Execution, step, new Dictionary<string, JsonNode?> { ["ChildOutput"] = input.ChildOutput?.DeepClone() });
+            context.Run.Schedule(context.Execution, step, new ValueMap { ["ChildOutput"] = input.ChildOutput?.DeepClone() });
         }
 
         GoOn(context);
@@ -83,9 +83,9 @@ internal sealed class BulkDispatchWorkflows : Container
 
     private static void GoOn(ActivityExecutionContext context)
     {
-        if (!context.Run.Data.Bookmarks.Exists(b => b.ExecutionId == context.ExecutionId) && !context.Run.Children(context.Execution).Any())
+        if (!context.Run.Data.Bookmarks.Exists(b => b.ExecutionId == context.ExecutionId) && !context.Run.HasChildren(context.Execution))
         {
-            context.CompleteActivity(context.Execution.Memory?.ContainsKey(Cancelled) == true ? "Canceled" : "Completed", "Done");
+            context.CompleteActivity(context.Execution.Memory is not null ? "Canceled" : "Completed", "Done");
         }
     }
 

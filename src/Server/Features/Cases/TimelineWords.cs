@@ -50,7 +50,10 @@ public static class TimelineWords
             "event-received" => $"收到事件“{data["event"]}”",
             "wait-ended" => "等待到时，流程继续",
             "run-task-completed" => $"{who} 报告外部任务完成",
+            "instance-cancelled" => $"{who} 终止流程",
             "escalation-answered" => $"{who} 批示",
+            "procedure-started" => $"{who} 启动程序：{Procedures.SideProcedures.Find(data["procedure"]?.GetValue<string>())?.Name}",
+            "publicity-ended" => $"{who} 因信用修复停止公示",
             "tip-opened" => $"{who} 查看举报内容",
             _ => row.What,
         };

@@ -1,4 +1,5 @@
 using Qingyi.Server.Features.Closing;
+using Qingyi.Server.Features.CreditRepair;
 using Qingyi.Server.Features.Decisions;
 using Qingyi.Server.Features.Discussion;
 using Qingyi.Server.Features.Enforcement;
@@ -37,6 +38,7 @@ public static class Acts
         new FinishMeasure("personnel", "人事措施办结"), new FinishMeasure("transfer", "移送回执"),
         new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
         new GiveOpinion(),
+        new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
     ];
 
     /// <summary>With those that no drawing offers.</summary>

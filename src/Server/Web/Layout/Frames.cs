@@ -34,6 +34,7 @@ public enum StaffPage
     Incidents,
     Campaigns,
     Notices,
+    Studio,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
