@@ -8,6 +8,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
@@ -61,6 +62,7 @@ public static class Serve
         CompleteRunTask.Map(app);
         app.MapCases();
         app.MapIncidents();
+        app.MapMatters();
         app.MapEvidence();
         app.MapProcedures();
         app.MapEscalations();

@@ -10,6 +10,7 @@ public static class Problems
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         ["no-such-case"] = 404,
+        ["no-such-matter"] = 404,
         ["no-such-task"] = 404,
         ["no-such-receipt"] = 404,
         ["no-such-notice"] = 404,

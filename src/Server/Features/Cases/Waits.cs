@@ -19,19 +19,19 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
     {
         if (mine is not null)
         {
-            return await For(mine, await Organisation(of, cancellation), cancellation);
+            return await For(mine, await Name(mine.OrganisationId, cancellation), cancellation);
         }
 
         var all = await All(of, cancellation);
         return all.Count > 0 ? all[0].View
-            : of.Stage == CaseStage.Closed ? null
+            : of.Stage is CaseStage.Closed or CaseStage.Cancelled ? null
             : new WaitingView(new LightView(LightState.None, Text: "办理中"), "系统", "办理下一步", Since(of.ReceivedAt), null, null);
     }
 
     /// <summary>Everything that the case waits for, the most pressing first: held steps, tasks, the hour or the event, limits of the whole case, inner steps, children.</summary>
     public async Task<IReadOnlyList<Wait>> All(Case of, CancellationToken cancellation)
     {
-        var organisation = await Organisation(of, cancellation);
+        var organisation = await Name(of.OrganisationId, cancellation);
         var all = new List<Wait>();
         foreach (var held in await db.Incidents.AsNoTracking().Where(i => i.CaseId == of.Id && i.ResolvedAt == null).OrderBy(i => i.At).ToListAsync(cancellation))
         {
@@ -42,7 +42,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
 
         foreach (var task in await db.Tasks.AsNoTracking().Where(t => t.CaseId == of.Id && t.State == "open").OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).ToListAsync(cancellation))
         {
-            all.Add(new Wait("task", task.CreatedAt, await For(task, organisation, cancellation)));
+            all.Add(new Wait("task", task.CreatedAt, await For(task, await Name(task.OrganisationId, cancellation), cancellation)));
         }
 
         all.AddRange(await states.Bookmarks(of, cancellation));
@@ -59,11 +59,12 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
     /// <summary>Who has to keep a deadline: the holder of its task, else the handlers, else the organisation.</summary>
     public async Task<WaitingView> Of(DeadlineRow row, TaskRow? task, Case of, CancellationToken cancellation)
     {
-        var organisation = await Organisation(of, cancellation);
         if (task is not null)
         {
-            return await For(task, organisation, cancellation) with { Paused = row.State == "paused" };
+            return await For(task, await Name(task.OrganisationId, cancellation), cancellation) with { Paused = row.State == "paused" };
         }
+
+        var organisation = await Name(of.OrganisationId, cancellation);
 
         var since = row.State == "paused" ? row.PausedAt ?? row.StartAt : row.StartAt;
         return new WaitingView(
@@ -71,8 +72,8 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
             await Next(row.Id, cancellation), Paths.Deadline(row.Id), LegalDay.Of(since), row.State == "paused");
     }
 
-    private Task<string> Organisation(Case of, CancellationToken cancellation) =>
-        db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
+    private Task<string> Name(string organisation, CancellationToken cancellation) =>
+        db.Organisations.AsNoTracking().Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancellation);
 
     private async Task<WaitingView> For(TaskRow task, string organisation, CancellationToken cancellation)
     {
