@@ -77,6 +77,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
                 new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), v => v.Count, v => v));
             c.HasIndex(x => x.Number).IsUnique();
             c.HasIndex(x => new { x.Path, x.Stage });
+            c.Property(x => x.Kind).HasDefaultValue(Case.OfCase);
+            c.HasIndex(x => new { x.Kind, x.Path });
+            c.HasIndex(x => x.OriginId);
         });
         builder.Entity<CaseBar>().HasKey(x => new { x.CaseId, x.Kind, x.Subject });
         builder.Entity<CaseParty>().HasKey(x => new { x.CaseId, x.AccountId });
@@ -94,6 +97,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             t.HasIndex(x => new { x.CaseId, x.State });
             t.HasIndex(x => new { x.State, x.Assignee, x.DueAt });
             t.HasIndex(x => new { x.State, x.Role, x.DueAt });
+            t.Property(x => x.Step).HasDefaultValue("");
         });
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
         builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
