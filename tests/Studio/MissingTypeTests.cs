@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Studio;
@@ -81,7 +82,7 @@ public sealed class MissingTypeTests(House house) : IClassFixture<House>
     private Task<string> Stored(string key) => house.Inside(async s =>
     {
         var json = await s.GetRequiredService<CaseDb>().Drafts.Where(d => d.DefinitionId == key).Select(d => d.Json).SingleAsync();
-        return json[json.IndexOf("\"root\":", StringComparison.Ordinal)..];
+        return $"\"root\":{StudioJson.Text(StudioJson.Read(json)["root"]!)}";
     });
 
     internal static JsonObject New(string key) => new()

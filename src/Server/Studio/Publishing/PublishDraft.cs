@@ -52,15 +52,20 @@ public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck che
                 return refusal;
             }
 
-            return await InForce(draft, asked.Reason.Trim(), findings.Count, cancellation);
+            var before = await InForceBefore(draft, cancellation);
+            return before.Exists(d => d.Id == draft.Id) ? DraftRefusals.NoDraft : await PutInForce(draft, before, asked.Reason.Trim(), findings.Count, cancellation);
         }, cancellation);
         return problem ?? published.Result();
     }
 
-    private async Task<PublishedDefinition> InForce(DraftRow draft, string reason, int warnings, CancellationToken cancellation)
+    /// <summary>Editions of the organisation that make way. The draft itself is among them where somebody published it a moment ago.</summary>
+    private Task<List<DefinitionRow>> InForceBefore(DraftRow draft, CancellationToken cancellation) => db.Definitions
+        .Where(d => d.DefinitionId == draft.DefinitionId && d.OrganisationId == draft.OrganisationId && (d.IsPublished || d.IsLatest)).ToListAsync(cancellation);
+
+    private async Task<PublishedDefinition> PutInForce(DraftRow draft, List<DefinitionRow> before, string reason, int warnings, CancellationToken cancellation)
     {
         var (by, now) = (door.Person, desk.Now);
-        foreach (var earlier in await db.Definitions.Where(d => d.DefinitionId == draft.DefinitionId && d.OrganisationId == draft.OrganisationId && (d.IsPublished || d.IsLatest)).ToListAsync(cancellation))
+        foreach (var earlier in before)
         {
             (earlier.IsPublished, earlier.IsLatest) = (false, false);
         }
