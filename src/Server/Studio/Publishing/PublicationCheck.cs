@@ -16,7 +16,7 @@ public sealed class PublicationCheck(CaseDb db, Editions editions, WorkflowCompi
         {
             var definition = WorkflowDefinition.Read(json);
             var others = await InForce(person, cancellation);
-            return compiler.Check(definition, others.GetValueOrDefault);
+            return [.. compiler.Check(definition, others.GetValueOrDefault), .. StartTriggers.Faults(compiler.Compile(definition))];
         }
         catch (DefinitionException unreadable)
         {
