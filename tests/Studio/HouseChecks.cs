@@ -73,14 +73,14 @@ public sealed class HouseChecks
         Assert.Contains("请画成流程图", Assert.Single(Checks.Of(definition, new Dictionary<string, WorkflowDefinition>(), new DateOnly(2026, 11, 23))).Message, StringComparison.Ordinal);
     }
 
-    private static void Found(IReadOnlyList<Finding> findings, string code, string input, string right)
+    private static void Found(IReadOnlyList<CheckFinding> findings, string code, string input, string right)
     {
         var finding = Assert.Single(findings);
         Assert.Equal((FaultLevel.Error, code, $"$.root.activities[1].{input}", "ask", "会签"), (finding.Level, finding.Code, finding.Path, finding.Activity, finding.Name));
         Assert.Contains(right, finding.Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Finding> Of(Action<JsonObject>? task = null, Action<JsonArray>? arrows = null) =>
+    private static IReadOnlyList<CheckFinding> Of(Action<JsonObject>? task = null, Action<JsonArray>? arrows = null) =>
         Checks.Of(Definition(task ?? (_ => { }), arrows ?? (_ => { }), "Hold"), new Dictionary<string, WorkflowDefinition>(), new DateOnly(2026, 11, 23));
 
     private static WorkflowDefinition Definition(Action<JsonObject> change, Action<JsonArray> draw, string? strategy)

@@ -103,7 +103,7 @@ public sealed class LawfulWalks
 
     private static string Step(string name, string act) => Drawing.Of(name).Tasks.First(t => t.Value("act") == act).Id;
 
-    private static Finding Refused(Redrawn drawing, string published, string? definition, string? step, string because)
+    private static CheckFinding Refused(Redrawn drawing, string published, string? definition, string? step, string because)
     {
         var findings = drawing.Findings(published);
 

@@ -83,7 +83,7 @@ internal sealed class Redrawn
         return this;
     }
 
-    public IReadOnlyList<Finding> Findings(string name) => Checks.Of(Definition(name), _files.Keys.ToDictionary(k => k, Definition, StringComparer.Ordinal), new DateOnly(2026, 11, 23));
+    public IReadOnlyList<CheckFinding> Findings(string name) => Checks.Of(Definition(name), _files.Keys.ToDictionary(k => k, Definition, StringComparer.Ordinal), new DateOnly(2026, 11, 23));
 
     private WorkflowDefinition Definition(string name) => WorkflowDefinition.Read(_files[name].ToJsonString());
 

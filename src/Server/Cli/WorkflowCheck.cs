@@ -59,7 +59,7 @@ internal static class WorkflowCheck
     {
         var checks = new DefinitionChecks(new WorkflowCompiler(ActivityTypes.Registry()));
         var files = given.GroupBy(g => g.Definition.DefinitionId).ToDictionary(g => g.Key, g => g.First().File, StringComparer.Ordinal);
-        var said = new HashSet<Finding>();
+        var said = new HashSet<CheckFinding>();
         foreach (var (file, definition) in given)
         {
             // Several files of one set find the same fault; it is said once, at the file in which it stands.

@@ -12,6 +12,8 @@ using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Checking;
+using Qingyi.Server.Studio.Comparing;
 
 namespace Qingyi.Server.Hosting;
 
@@ -54,5 +56,7 @@ public static class PageMap
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
         app.MapStudioPages();
+        app.MapCheckPages();
+        app.MapRevisionPages();
     }
 }

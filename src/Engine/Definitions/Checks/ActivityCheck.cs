@@ -92,7 +92,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
             }
             catch (FormatException wrong)
             {
-                faults.Error(node, $"{node.Path}.cronExpression", wrong.Message);
+                faults.Error("wrong-value", node, $"{node.Path}.cronExpression", wrong.Message);
             }
         }
     }

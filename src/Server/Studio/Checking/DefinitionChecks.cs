@@ -17,17 +17,17 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
     private const int Most = 20_000;
     private const int Kept = 32;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _walked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<CheckFinding>> _walked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyCollection<Rehearsal>> _cases = new(StringComparer.Ordinal);
 
     /// <summary>Checks one definition among those that a case would take with it.</summary>
     /// <param name="definition">What is to be published.</param>
     /// <param name="others">The editions in force for its organisation, by key; an entry of its own key is left out.</param>
     /// <param name="today">Limits are looked up as of this day.</param>
-    public IReadOnlyList<Finding> Of(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> others, DateOnly today)
+    public IReadOnlyList<CheckFinding> Of(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> others, DateOnly today)
     {
         var key = definition.DefinitionId;
-        List<Finding> found = [.. compiler.Check(definition, others.GetValueOrDefault).Select(f => new Finding(f.Level, f.Code, key, f.Path, f.ActivityId, f.ActivityName, f.Message))];
+        List<CheckFinding> found = [.. compiler.Check(definition, others.GetValueOrDefault).Concat(Starts(definition)).Select(f => new CheckFinding(f.Level, f.Code, key, f.Path, f.ActivityId, f.ActivityName, f.Message))];
         if (found.Exists(f => f.Code == "malformed"))
         {
             return found;
@@ -42,8 +42,21 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         return [.. found.OrderBy(f => f.Level)];
     }
 
+    private IReadOnlyList<DefinitionFault> Starts(WorkflowDefinition definition)
+    {
+        try
+        {
+            return [.. StartTriggers.Faults(compiler.Compile(definition))];
+        }
+        catch (DefinitionException)
+        {
+            // Check has said it already.
+            return [];
+        }
+    }
+
     /// <summary>The law on each way through the drawings that use the definition.</summary>
-    private IEnumerable<Finding> Walked(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> others)
+    private IEnumerable<CheckFinding> Walked(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> others)
     {
         List<WorkflowDefinition> all = [.. others.Values.Where(d => d.DefinitionId != definition.DefinitionId).Append(definition).OrderBy(d => d.DefinitionId, StringComparer.Ordinal)];
         var set = new WalkedSet(all.Select(compiler.Compile));
@@ -54,7 +67,7 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
     }
 
     /// <summary>Walks a set once: the page, the publication and every file of a folder ask for the same.</summary>
-    private IReadOnlyList<Finding> Walked(string root, WalkedSet set, string fingerprint)
+    private IReadOnlyList<CheckFinding> Walked(string root, WalkedSet set, string fingerprint)
     {
         if (_walked.Count >= Kept)
         {
@@ -65,7 +78,7 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         return _walked.GetOrAdd($"{root} {fingerprint}", _ => Walked(root, set, () => _cases.GetOrAdd(fingerprint, _ => Cases(set))));
     }
 
-    private static IReadOnlyList<Finding> Walked(string root, WalkedSet set, Func<IReadOnlyCollection<Rehearsal>> cases)
+    private static IReadOnlyList<CheckFinding> Walked(string root, WalkedSet set, Func<IReadOnlyCollection<Rehearsal>> cases)
     {
         var record = new WalkRecord(set);
         if (root == RecordTipOff.Workflow)

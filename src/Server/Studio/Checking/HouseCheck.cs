@@ -10,13 +10,13 @@ namespace Qingyi.Server.Studio.Checking;
 /// <summary>What the engine cannot know: acts, roles and limits are those of the house, and nobody waits without a deadline.</summary>
 internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
 {
-    private readonly List<Finding> _found = [];
+    private readonly List<CheckFinding> _found = [];
 
-    public IReadOnlyList<Finding> Run()
+    public IReadOnlyList<CheckFinding> Run()
     {
         if (string.IsNullOrEmpty((string?)workflow.Definition.Options["incidentStrategyType"]))
         {
-            _found.Add(new Finding(FaultLevel.Warning, "no-incident-strategy", workflow.Definition.DefinitionId, "$.options.incidentStrategyType", null, null,
+            _found.Add(new CheckFinding(FaultLevel.Warning, "no-incident-strategy", workflow.Definition.DefinitionId, "$.options.incidentStrategyType", null, null,
                 "没有写明出错时怎么办，将按出错即终止处理。请在流程设置里选“停在原处等人处理”（Hold）。"));
         }
 
@@ -101,6 +101,6 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
     private static bool Computed(Node node, string input) =>
         (string?)node.Json[char.ToLowerInvariant(input[0]) + input[1..]]?["expression"]?["type"] is { } type && type is not ("Literal" or "Object");
 
-    private void Error(Node node, string input, string code, string message) => _found.Add(new Finding(
+    private void Error(Node node, string input, string code, string message) => _found.Add(new CheckFinding(
         FaultLevel.Error, code, workflow.Definition.DefinitionId, $"{node.Path}.{char.ToLowerInvariant(input[0])}{input[1..]}", node.Id, node.DisplayText, message));
 }

@@ -104,7 +104,7 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
             var of = at.Case.Copy();
             var triggers = act.Fires(outcome, of.Case);
             var refusal = Fire(of, triggers, act.Id, outcome, (string?)bookmark.Payload["part"]);
-            if (act.TakesForm)
+            if (act.TakesForm && set.ReadsForm(bookmark.ActivityId))
             {
                 of.FillIn(bookmark.ActivityId, outcome);
             }

@@ -12,7 +12,7 @@ namespace Qingyi.Server.Studio.Walking;
 public sealed class WalkRecord(IDefinitionSet set)
 {
     private readonly Dictionary<(string Definition, string Activity, string Outcome, RehearsedCourse Course), Trial> _trials = [];
-    private readonly Dictionary<(string Definition, string Activity), Finding> _findings = [];
+    private readonly Dictionary<(string Definition, string Activity), CheckFinding> _findings = [];
     private readonly HashSet<(string Definition, string Activity)> _begun = [];
     private readonly Dictionary<string, Rehearsal> _cases = new(StringComparer.Ordinal);
 
@@ -81,7 +81,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         if (at.Case.Case.Stage != CaseStage.Closed && at.From is { } last)
         {
             var definition = last.Instances[0].DefinitionId;
-            _findings.TryAdd((definition, ""), new Finding(FaultLevel.Warning, "ends-open", definition, "$.root", null, null,
+            _findings.TryAdd((definition, ""), new CheckFinding(FaultLevel.Warning, "ends-open", definition, "$.root", null, null,
                 $"{at.Way()}流程就走完了，案件却还在“{at.Case.Case.Stage.Chinese()}”阶段，没有结案。请在结束之前加上“结案归档”。"));
         }
     }
@@ -91,7 +91,7 @@ public sealed class WalkRecord(IDefinitionSet set)
 
     /// <summary>Everything that was found, errors first.</summary>
     /// <param name="definitions">The drawings that belong together.</param>
-    public IReadOnlyList<Finding> Findings(IEnumerable<CompiledWorkflow> definitions)
+    public IReadOnlyList<CheckFinding> Findings(IEnumerable<CompiledWorkflow> definitions)
     {
         var found = _findings.Values.ToList();
         foreach (var (definition, activity, outcome, trial) in IsComplete ? Never() : [])
@@ -101,7 +101,7 @@ public sealed class WalkRecord(IDefinitionSet set)
 
         if (!IsComplete)
         {
-            found.Add(new Finding(FaultLevel.Warning, "walk-incomplete", "", "$.root", null, null, "流程的分支太多，发布前没有试走完；没有走到的路是否合法，要到办理时才知道。请把一部分放进子流程，或者减少并行的分支。"));
+            found.Add(new CheckFinding(FaultLevel.Warning, "walk-incomplete", "", "$.root", null, null, "流程的分支太多，发布前没有试走完；没有走到的路是否合法，要到办理时才知道。请把一部分放进子流程，或者减少并行的分支。"));
         }
         else if (!found.Exists(f => f.Level == FaultLevel.Error))
         {
@@ -127,10 +127,10 @@ public sealed class WalkRecord(IDefinitionSet set)
     private void Unlawful(string definition, string activity, Position at, Refusal refusal) =>
         _findings.TryAdd((definition, activity), Of(FaultLevel.Error, "unlawful-path", definition, activity, $"{at.Way()}到“{NameOf(definition, activity)}”时，这条路办不成：{refusal.Sentence}"));
 
-    private Finding Of(FaultLevel level, string code, string definition, string activity, string message)
+    private CheckFinding Of(FaultLevel level, string code, string definition, string activity, string message)
     {
         var node = set.Find(definition)?.FindNode(activity);
-        return new Finding(level, code, definition, node?.Path ?? "$.root", activity, node?.DisplayText, message);
+        return new CheckFinding(level, code, definition, node?.Path ?? "$.root", activity, node?.DisplayText, message);
     }
 
     private string Chosen(string definition, string activity, string outcome)

@@ -9,16 +9,21 @@ public sealed partial class WalkedSet : IDefinitionSet
 {
     private readonly Dictionary<string, CompiledWorkflow> _all;
     private readonly Lazy<bool> _readsOutputs;
+    private readonly Lazy<HashSet<string>> _formsRead;
 
     public WalkedSet(IEnumerable<CompiledWorkflow> definitions)
     {
         _all = definitions.ToDictionary(d => d.Definition.DefinitionId, StringComparer.Ordinal);
+        _formsRead = new(() => _all.Values.SelectMany(d => FormRead().Matches(d.Definition.Json.ToJsonString())).Select(m => m.Groups["step"].Value).ToHashSet(StringComparer.Ordinal));
         _readsOutputs = new(() => _all.Values.Select(d => d.Definition.Json.ToJsonString())
             .Any(json => json.Contains("getOutputFrom", StringComparison.Ordinal) || json.Contains("getLastResult", StringComparison.Ordinal) || AccessorFrom().IsMatch(json)));
     }
 
     /// <summary>Some expression asks for what an earlier step put out.</summary>
     public bool ReadsOutputs => _readsOutputs.Value;
+
+    /// <summary>Some expression asks for the form of this step.</summary>
+    public bool ReadsForm(string step) => _formsRead.Value.Contains(step);
 
     public CompiledWorkflow? Find(string definitionId) => _all.GetValueOrDefault(definitionId);
 
@@ -52,6 +57,10 @@ public sealed partial class WalkedSet : IDefinitionSet
     /// <summary><c>getAmountFromReview()</c>.</summary>
     [GeneratedRegex(@"\bget\w+From\w+\(")]
     private static partial Regex AccessorFrom();
+
+    /// <summary><c>facts.forms.register</c>.</summary>
+    [GeneratedRegex(@"\bforms\.(?<step>\w+)")]
+    private static partial Regex FormRead();
 
     private static IEnumerable<string> Calls(CompiledWorkflow definition) => definition.Nodes
         .Where(n => n.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow").Select(n => n.Literal("WorkflowDefinitionId")?.ToString()).OfType<string>();

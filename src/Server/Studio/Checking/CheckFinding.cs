@@ -9,4 +9,4 @@ namespace Qingyi.Server.Studio.Checking;
 /// <param name="Activity">Id of the node; null for the whole.</param>
 /// <param name="Name">What Studio writes on the node.</param>
 /// <param name="Message">What is wrong and what would be right, in Chinese.</param>
-public sealed record Finding(FaultLevel Level, string Code, string Definition, string Path, string? Activity, string? Name, string Message);
+public sealed record CheckFinding(FaultLevel Level, string Code, string Definition, string Path, string? Activity, string? Name, string Message);
