@@ -19,6 +19,7 @@ using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio.Instances;
+using Qingyi.Server.Studio.Moves;
 using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
@@ -71,6 +72,7 @@ public static class Serve
         app.MapReportsUp();
         app.MapAudit();
         app.MapStudioInstances();
+        app.MapMoves();
         app.MapStudioApi();
         app.MapPages();
         app.DemandAccessMarks();

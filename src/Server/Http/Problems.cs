@@ -20,6 +20,8 @@ public static class Problems
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
         ["no-such-instance"] = 404,
+        ["no-such-move"] = 404,
+        ["move-changed"] = 409,
         ["no-such-procedure"] = 404,
         ["procedure-running"] = 409,
         ["task-gone"] = 409,

@@ -187,6 +187,23 @@ public sealed class Transition : IServiceProvider
         }
     }
 
+    /// <summary>Moves all running instances of the case to another set of versions; a problem leaves everything as it was.</summary>
+    public IReadOnlyList<MoveProblem> Move(WorkflowSet to, Func<string, IReadOnlyDictionary<string, string>> map)
+    {
+        RefreshFacts();
+        var problems = Burst.Move(to, map);
+        if (problems.Count == 0)
+        {
+            _workflows = to;
+            Case.WorkflowSet = to.Write();
+        }
+
+        return problems;
+    }
+
+    /// <summary>What the transition has changed so far, parents before children.</summary>
+    public IReadOnlyList<InstanceState> Changed => _burst?.Changed ?? [];
+
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 

@@ -42,6 +42,7 @@ public static class TimelineWords
             "evidence-added" => $"{who} 上传证据",
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "step-retried" => $"{who} 重试自动步骤",
+            "case-moved" => $"{who} 将案件迁移到新版本的流程",
             "instance-cancelled" => $"{who} 终止流程",
             "escalation-answered" => $"{who} 批示",
             "procedure-started" => $"{who} 启动程序：{Procedures.SideProcedures.Find(data["procedure"]?.GetValue<string>())?.Name}",
