@@ -59,6 +59,10 @@ public sealed class MoveTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await walk.Complete("section-head", Assert.Single(await walk.Inbox("section-head")), "approved", [])).StatusCode);
         Assert.Equal(["start:Started", "start:Completed", "review:Started", "review:Suspended", "Workflow1:Moved", "first:Resumed", "first:Completed", "second:Started", "second:Suspended", "second:Resumed", "second:Completed"],
             (await Journal(walk.CaseId)).Where(l => !l.StartsWith("flow", StringComparison.Ordinal) && l is not ("Workflow1:Started" or "Workflow1:Completed" or "end:Started" or "end:Completed")));
+        var stats = await house.As("supervisor");
+        var instance = await house.Inside(s => s.GetRequiredService<CaseDb>().Instances.Where(i => i.CaseId == walk.CaseId).Select(i => i.Id).SingleAsync());
+        var report = await (await stats.PostAsJsonAsync("/elsa/api/activity-executions/report", new { workflowInstanceId = instance, activityNodeIds = new[] { "Workflow1:flow:first", "Workflow1:flow:review" } })).Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal(["Workflow1:flow:first 1"], report!["stats"]!.AsArray().Select(n => $"{n!["activityNodeId"]} {n["completedCount"]}"));
         Assert.Single(await Audit(walk.CaseId, "case-moved"));
         Assert.Equal("city-edition-2", (await plan.Set(walk.CaseId))[Key]);
     }
