@@ -9,6 +9,7 @@ using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -58,6 +59,7 @@ public static class Serve
         app.MapCases();
         app.MapEvidence();
         app.MapProcedures();
+        app.MapFiles();
         app.MapEscalations();
         app.MapGradings();
         app.MapCampaigns();
