@@ -15,13 +15,14 @@ public sealed class DecisionActivityTests(House house) : IClassFixture<House>
     {
         await Publish(house,
             [
-                Node("start", "Elsa.Start"), Node("prepare", "Case.Decide", ("kind", Literal("penalise"))),
+                Node("start", "Elsa.Start"), Node("discuss", "Case.HumanTask", ("act", Literal("discuss-collectively")), ("limit", Literal("discussion")), ("outcomes", List("agreed"))),
+                Node("prepare", "Case.Decide", ("kind", Literal("penalise"))),
                 Node("decide", "Case.HumanTask", ("act", Literal("decide")), ("limit", Literal("leader-decision")), ("outcomes", List("penalise"))),
                 Node("duty", "Case.ServeDocument", ("document", Literal("decision")), ("method", Literal("post"))),
                 Node("serve", "Case.HumanTask", ("act", Literal("serve-decision")), ("part", Literal("lead")), ("noDeadlineReason", Literal("送达任务有期限")), ("outcomes", List("served"))),
                 Node("forward", "Elsa.SetOutput", ("outputName", Literal("Next")), ("outputValue", Literal("forward"))), Node("end", "Elsa.End"),
             ],
-            [Arrow("start", "prepare"), Arrow("prepare", "decide"), Arrow("decide", "duty", "penalise"), Arrow("duty", "serve"), Arrow("serve", "forward", "served"), Arrow("forward", "end")],
+            [Arrow("start", "discuss"), Arrow("discuss", "prepare", "agreed"), Arrow("prepare", "decide"), Arrow("decide", "duty", "penalise"), Arrow("duty", "serve"), Arrow("serve", "forward", "served"), Arrow("forward", "end")],
             "case-decision");
         var walk = await SideWalk.At(house, "decide");
 

@@ -53,6 +53,7 @@ public sealed class DisposalOfFilesTests(House house) : IClassFixture<House>
         var walk = await SideWalk.Closed(house);
         var open = await SideWalk.At(house, "verify-tip");
         walk.Until(walk.Today.AddYears(10).AddDays(1));
+        open.Case.SignInAgain();
         Assert.Equal("out-of-turn", await SideWalk.Code(await open.Start("section-head", Procedure)));
 
         await walk.Started("section-head", Procedure);

@@ -10,6 +10,7 @@ namespace Qingyi.Engine.Activities;
 internal sealed class ActivityType
 {
     private readonly Func<Activity> _create;
+    private readonly Container? _container;
     private readonly List<Action<Activity, JsonObject, List<IInputBinding>>> _binders = [];
 
     private ActivityType(Type type, ActivityAttribute attribute, Func<Activity> create)
@@ -33,7 +34,8 @@ internal sealed class ActivityType
             }
         }
 
-        var embedded = (create() as Container)?.EmbeddedPorts ?? [];
+        _container = create() as Container;
+        var embedded = _container?.EmbeddedPorts ?? [];
         Descriptor = new ActivityDescriptor
         {
             TypeName = $"{attribute.Namespace}.{attribute.Name}",
@@ -67,6 +69,8 @@ internal sealed class ActivityType
             ?? throw new InvalidOperationException($"{typeof(TActivity)} has no [Activity] attribute.");
         return new ActivityType(typeof(TActivity), attribute, static () => new TActivity());
     }
+
+    public IReadOnlyList<JsonObject> Inside(JsonObject json) => _container is null ? [] : [.. _container.Slots(json).Select(s => s.Json)];
 
     /// <summary>Makes the object of one node and binds its inputs and outputs.</summary>
     public (Activity Activity, IReadOnlyList<IInputBinding> Inputs) Bind(JsonObject json)

@@ -13,11 +13,11 @@ public sealed partial class Burst
     /// <summary>How deep sub-workflows may start sub-workflows.</summary>
     public const int DeepestChild = 16;
 
-    private readonly IDefinitionSet _definitions;
     private readonly List<InstanceState> _given;
     private readonly int _before;
     private readonly List<InstanceRun> _runs = new(1);
     private readonly List<JournalEntry> _journal = new(32);
+    private IDefinitionSet _definitions;
     private List<Incident>? _incidents;
     private List<WorkflowDispatch>? _dispatched;
     private List<PublishedEvent>? _events;

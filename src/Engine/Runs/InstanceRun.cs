@@ -37,7 +37,7 @@ internal sealed partial class InstanceRun
     /// <summary>Steps taken in this burst.</summary>
     public int Steps { get; set; }
 
-    public IReadOnlyList<Bookmark> OpenBefore { get; }
+    public IReadOnlyList<Bookmark> OpenBefore { get; private set; }
 
     public IEnumerable<Bookmark> Created => Data.Bookmarks.Except(OpenBefore, ReferenceEqualityComparer.Instance).Cast<Bookmark>();
 

@@ -10,10 +10,17 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>Opens and ends deadlines inside a transition.</summary>
 public static class DeadlineRows
 {
-    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title)
+    /// <param name="workdays">In place of the table's amount, where the limit is one that the authority sets itself.</param>
+    /// <param name="from">The event that the time runs from; null: now.</param>
+    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title, int? workdays = null, DateTimeOffset? from = null)
     {
         var limit = t.Calendar.Limits.Get(limitId, t.Today);
-        var start = LimitStarts.Of(t.Case, limit.Id, t.Calendar) ?? t.Now;
+        if (workdays is > 0 and { } amount && limit.Configurable)
+        {
+            limit = limit with { Amount = amount, Unit = LimitUnit.Workday };
+        }
+
+        var start = (from < t.Now ? from : null) ?? LimitStarts.Of(t.Case, limit.Id, t.Calendar) ?? t.Now;
         var due = Count(t, limit, start, out var days);
         var row = new DeadlineRow
         {

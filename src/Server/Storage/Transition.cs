@@ -178,6 +178,15 @@ public sealed class Transition : IServiceProvider
         Burst.Cancel(instanceId);
     }
 
+    /// <summary>Ends what still runs of the case's workflow.</summary>
+    public void CancelWorkflow()
+    {
+        foreach (var running in Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running) && i.ParentId is null).Select(i => i.Id).ToList())
+        {
+            Burst.Cancel(running);
+        }
+    }
+
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 

@@ -41,7 +41,7 @@ public sealed class ExpiredFiles(CaseDb db, CaseQueries queries, StartProcedure 
     public async Task<IReadOnlyList<ExpiredFile>> List(CancellationToken cancellation)
     {
         var (now, found) = (clock.GetUtcNow(), new List<ExpiredFile>());
-        var closed = db.VisibleTo(door.Person).AsNoTracking().Where(c => c.Stage == CaseStage.Closed && c.OrganisationId == door.Person.OrganisationId).OrderBy(c => c.Id).AsAsyncEnumerable();
+        var closed = db.VisibleTo(door.Person).AsNoTracking().Where(c => c.Kind == Case.OfCase && c.Stage == CaseStage.Closed && c.OrganisationId == door.Person.OrganisationId).OrderBy(c => c.Id).AsAsyncEnumerable();
         await foreach (var of in closed.WithCancellation(cancellation))
         {
             if (of.Facts is { Destruction: null, Hold: null, Closure: { } closure } && DisposeOfFiles.Until(of, house.Calendar, now) is { } last && last < LegalDay.Of(now))

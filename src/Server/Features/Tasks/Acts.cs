@@ -17,6 +17,7 @@ using Qingyi.Server.Features.Reconsideration;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Service;
+using Qingyi.Server.Features.Surrender;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Features.Triage;
 using Qingyi.Server.Features.Verification;
@@ -42,7 +43,7 @@ public static class Acts
         new FinishMeasure("licence", "恢复执业"), new FinishMeasure("insurance", "恢复医保服务"), new FinishMeasure("money", "款项入库"),
         new FinishMeasure("personnel", "人事措施办结"), new FinishMeasure("transfer", "移送回执"),
         new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
-        new GiveOpinion(),
+        new GiveOpinion(), new RecordForm(),
         new RegisterChallenge(), new DecideStay(), new AnswerChallenge(), new ConcludeChallenge(),
         new DecideCorrection(), new WithdrawCorrected(), new ReverseMeasures(), new TellOfCorrection(), new SendBack(),
         new RemindToPay(), new RecordPayment(), new ApproveDeferral(), new ApplyToCourt(), new RecordExecution(),
@@ -50,6 +51,7 @@ public static class Acts
         new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
         new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
+        new RegisterSurrender(),
     ];
 
     private static readonly Dictionary<string, Act> ById = All.ToDictionary(a => a.Id, StringComparer.Ordinal);
