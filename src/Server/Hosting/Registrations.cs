@@ -23,6 +23,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -124,7 +125,7 @@ public static class Registrations
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
-        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 

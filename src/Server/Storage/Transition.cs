@@ -244,6 +244,22 @@ public sealed class Transition : IServiceProvider
         Case.Version++;
     }
 
+    /// <summary>The case's key is thrown away: what it sealed can be read by nobody any more. What is sealed from now on has a new one.</summary>
+    public void ChangeKey()
+    {
+        var (key, wrapped) = _house.Ring.NewKey();
+        key.Dispose();
+        _caseKey = wrapped.ToString();
+        if (Db.CaseKeys.Find(Case.Id) is { } row)
+        {
+            row.Wrapped = _caseKey;
+        }
+        else
+        {
+            Db.CaseKeys.Add(new CaseKey { CaseId = Case.Id, Wrapped = _caseKey });
+        }
+    }
+
     private DataKey OpenKey()
     {
         _caseKey ??= Records.Key;
