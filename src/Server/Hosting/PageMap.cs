@@ -14,6 +14,7 @@ using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
 using Qingyi.Server.Studio.Checking;
 using Qingyi.Server.Studio.Comparing;
+using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Hosting;
 
@@ -58,5 +59,6 @@ public static class PageMap
         app.MapStudioPages();
         app.MapCheckPages();
         app.MapRevisionPages();
+        app.MapMovePages();
     }
 }
