@@ -6,6 +6,7 @@ using Qingyi.Server.Features.Enforcement;
 using Qingyi.Server.Features.Filing;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Hearings;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.LegalReview;
 using Qingyi.Server.Features.PriorNotice;
@@ -39,7 +40,7 @@ public static class Acts
         new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
         new GiveOpinion(), new RecordForm(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
-        new RegisterSurrender(),
+        new RegisterSurrender(), new DrawInspection(),
     ];
 
     private static readonly Dictionary<string, Act> ById = All.ToDictionary(a => a.Id, StringComparer.Ordinal);
