@@ -32,6 +32,7 @@ public enum StaffPage
     Cases,
     Matters,
     Supervise,
+    Incidents,
     Campaigns,
     Notices,
     Studio,
