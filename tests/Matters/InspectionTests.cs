@@ -175,7 +175,9 @@ public sealed class InspectionTests(House house) : IClassFixture<House>
     private async Task<(string Lead, string Second)> Drawn()
     {
         await _walk.Open("section-head", "inspection-round");
-        await _walk.Do("section-head", "draw", "drawn", new() { ["count"] = 1, ["focus"] = new JsonArray("clues") });
+        var people = (await _walk.Task("section-head", "draw"))!["form"]!["properties"]!["conflicted"]!["items"]!;
+        var others = people["x-labels"]!.AsArray().Index().Where(l => (string?)l.Item is not ("承办人甲" or "承办人乙")).Select(l => people["enum"]![l.Index]!.DeepClone());
+        await _walk.Do("section-head", "draw", "drawn", new() { ["count"] = 1, ["focus"] = new JsonArray("clues"), ["conflicted"] = new JsonArray([.. others]) });
         return await _walk.Task("handler", "inspect") is not null ? ("handler", "handler-2") : ("handler-2", "handler");
     }
 
