@@ -24,6 +24,9 @@ public static class Paths
     public const string StudioDefinitions = "/studio/workflows/definitions";
     public const string StudioInstances = "/studio/workflows/instances";
 
+    /// <summary>How expressions are written, for whoever draws procedures.</summary>
+    public const string ExpressionGuide = "/studio/guide/expressions";
+
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
@@ -69,6 +72,11 @@ public static class Paths
 
     /// <summary>The findings before publication, and publication itself.</summary>
     public static string DefinitionCheck(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
+
+    /// <summary>Plans to move running cases to the edition in force.</summary>
+    public static string Moves(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/moves";
+
+    public static string Move(string key, string id) => $"{Moves(key)}/{Uri.EscapeDataString(id)}";
 
     /// <summary>What was saved before, by whom, restorable.</summary>
     public static string DefinitionRevisions(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/revisions";
