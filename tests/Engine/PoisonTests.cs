@@ -38,6 +38,14 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public void A_state_machine_is_refused_for_publication()
+    {
+        var root = new JsonObject { ["id"] = "m", ["type"] = "Elsa.StateMachine", ["states"] = new JsonArray(), ["transitions"] = new JsonArray() };
+
+        Assert.Contains(Check(Charts.Definition(root)), f => f.Level == FaultLevel.Error && f.Path == "$.root.type" && f.Message.Contains("Elsa.StateMachine", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_name_of_a_class_in_data_stays_data()
     {
         var root = new JsonObject
