@@ -23,6 +23,9 @@ public static class Paths
     public const string StudioDefinitions = "/studio/workflows/definitions";
     public const string StudioInstances = "/studio/workflows/instances";
 
+    /// <summary>How expressions are written, for whoever draws procedures.</summary>
+    public const string ExpressionGuide = "/studio/guide/expressions";
+
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
