@@ -20,6 +20,7 @@ using Qingyi.Domain.Cases.Service;
 using Qingyi.Domain.Cases.TipOffs;
 using Qingyi.Domain.Cases.Triage;
 using Qingyi.Domain.Cases.Verification;
+using Qingyi.Domain.Matters;
 
 namespace Qingyi.Domain.Cases;
 
@@ -50,6 +51,12 @@ public sealed record CaseFacts
     public ReporterFeedback? Feedback { get; init; }
     public Closure? Closure { get; init; }
 
+    /// <summary>Forms of the drawings, in the order in which they were filled in.</summary>
+    public IReadOnlyList<FormRecord> Records { get; init; } = [];
+
+    /// <summary>Null for a case proper.</summary>
+    public MatterFacts? Matter { get; init; }
+    public Origin? Origin { get; init; }
     // Beside the main line, and after it.
     public PreparedDecision? Draft { get; init; }
     public IReadOnlyList<ServiceDuty> Duties { get; init; } = [];

@@ -13,11 +13,11 @@ public sealed partial class Burst
     /// <summary>How deep sub-workflows may start sub-workflows.</summary>
     public const int DeepestChild = 16;
 
-    private readonly IDefinitionSet _definitions;
     private readonly List<InstanceState> _given;
     private readonly int _before;
     private readonly List<InstanceRun> _runs = new(1);
     private readonly List<JournalEntry> _journal = new(32);
+    private IDefinitionSet _definitions;
     private List<Incident>? _incidents;
     private List<WorkflowDispatch>? _dispatched;
     private List<PublishedEvent>? _events;
@@ -105,6 +105,16 @@ public sealed partial class Burst
     {
         ThrowIfRefused();
         return Conclude(Find(instanceId)?.Skip(activityId, outcomes));
+    }
+
+    /// <summary>
+    /// Lets a person do what an open incident holds: the activity waits at a bookmark of this name, and its resume completes it with the outcomes given.
+    /// </summary>
+    public ResumeResult HandOver(string instanceId, string activityId, string bookmark, JsonObject payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        ThrowIfRefused();
+        return Conclude(Find(instanceId)?.HandOver(activityId, bookmark, payload));
     }
 
     /// <summary>Starts an instance at each activity of the definition that such an event triggers. Returns how many.</summary>

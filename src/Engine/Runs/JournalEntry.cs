@@ -44,7 +44,7 @@ public sealed class JournalEntry
 
     public string? ParentExecutionId => _execution.ParentId;
 
-    /// <summary><c>Started</c>, <c>Resumed</c>, <c>Suspended</c>, <c>Completed</c>, <c>Canceled</c> or <c>Faulted</c>.</summary>
+    /// <summary><c>Started</c>, <c>Resumed</c>, <c>Suspended</c>, <c>Completed</c>, <c>Canceled</c>, <c>Faulted</c>, or <c>Moved</c> (to another version).</summary>
     public string EventName { get; }
 
     public string? Message => _detail as string;

@@ -10,13 +10,16 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>Opens and ends deadlines inside a transition.</summary>
 public static class DeadlineRows
 {
-    /// <summary>The limit that ends with a measure's own last day.</summary>
-    private const string MeasureEnd = "measure-end";
-
-    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title)
+    /// <param name="workdays">In place of the table's amount, where the limit is one that the authority sets itself.</param>
+    /// <param name="from">The event that the time runs from; null: now.</param>
+    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title, int? workdays = null, DateTimeOffset? from = null)
     {
         var limit = t.Calendar.Limits.Get(limitId, t.Today);
-        var due = Count(t, limit, out var days);
+        workdays = limit.Configurable && workdays > 0 ? workdays : null;
+        limit = Effective(limit, workdays);
+
+        var start = (from < t.Now ? from : null) ?? LimitStarts.Of(t.Case, limit.Id, t.Calendar) ?? t.Now;
+        var due = Count(t, limit, start, out var days);
         var row = new DeadlineRow
         {
             Id = t.NewId(),
@@ -24,7 +27,8 @@ public static class DeadlineRows
             TaskId = taskId,
             Limit = limit.Id,
             Title = title ?? limit.Title,
-            StartAt = t.Now,
+            Workdays = workdays,
+            StartAt = start,
             DueAt = due.DueAt!.Value,
             DueOn = due.DueDay ?? LegalDay.Of(due.DueAt.Value),
             Derivation = JsonSerializer.Serialize(due.Derivation, Transition.Plain),
@@ -33,7 +37,7 @@ public static class DeadlineRows
             State = "running",
         };
         t.Db.Deadlines.Add(row);
-        foreach (var rung in limit.RungTimes(due, t.Now, days))
+        foreach (var rung in limit.RungTimes(due, start, days))
         {
             t.Db.Rungs.Add(new RungRow { DeadlineId = row.Id, Rung = rung.Number, Recipient = rung.Recipient, At = rung.At });
         }
@@ -41,6 +45,9 @@ public static class DeadlineRows
         t.Audit("deadline-opened", new JsonObject { ["deadline"] = row.Id, ["limit"] = limit.Id, ["due"] = row.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
         return row;
     }
+
+    /// <summary>A limit of the table, or the working days that took the place of its amount.</summary>
+    public static LegalLimit Effective(LegalLimit limit, int? workdays) => workdays is { } amount ? limit with { Amount = amount, Unit = LimitUnit.Workday } : limit;
 
     /// <summary>The duty was done: in time, or late.</summary>
     public static void Meet(Transition t, string? deadlineId) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), null);
@@ -53,8 +60,9 @@ public static class DeadlineRows
         }
     }
 
-    /// <summary>The duty fell away: its task was cancelled.</summary>
-    public static void Lapse(Transition t, string? deadlineId) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), "lapsed");
+    /// <summary>The duty fell away: its task was cancelled, or the case went on inside another one.</summary>
+    /// <param name="ground">Code of the ground, where it is not the cancelled task.</param>
+    public static void Lapse(Transition t, string? deadlineId, string? ground = null) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), "lapsed", ground);
 
     /// <summary>A word to a role, without a deadline behind it.</summary>
     public static void Tell(Transition t, string role, string sentence) => t.Db.Escalations.Add(new EscalationRow
@@ -70,26 +78,26 @@ public static class DeadlineRows
         RaisedAt = t.Now,
     });
 
-    private static DueDate Count(Transition t, LegalLimit limit, out WorkingDays days)
+    private static DueDate Count(Transition t, LegalLimit limit, DateTimeOffset start, out WorkingDays days)
     {
-        if (limit.Id == MeasureEnd && t.Case.Facts.Measures.LastOrDefault(m => m is { Finished: null, Until: not null }) is { Until: { } until } measure)
+        if (LimitStarts.Fixed(t.Case, limit.Id) is var (last, because))
         {
             days = t.Calendar.Days;
             return new DueDate
             {
                 LimitId = limit.Id,
                 Unit = limit.Unit,
-                DueDay = until.AddDays(1),
-                DueAt = LegalDay.End(until.AddDays(1)),
+                DueDay = last,
+                DueAt = LegalDay.End(last),
                 CalendarVersion = days.Version,
-                Derivation = [$"措施：{measure.What}", $"执行到{until:yyyy-MM-dd}，期满次日办结恢复"],
+                Derivation = [because],
             };
         }
 
-        return t.Calendar.Count(limit, t.Now, [], out days);
+        return t.Calendar.Count(limit, start, [], out days);
     }
 
-    private static void End(Transition t, DeadlineRow? row, string? state)
+    private static void End(Transition t, DeadlineRow? row, string? state, string? ground = null)
     {
         if (row is null || row.State is not ("running" or "paused"))
         {
@@ -99,6 +107,12 @@ public static class DeadlineRows
         row.State = state ?? (t.Now < row.DueAt ? "met" : "missed");
         row.MetAt = t.Now;
         row.Version++;
-        t.Audit("deadline-ended", new JsonObject { ["deadline"] = row.Id, ["state"] = row.State });
+        var entry = new JsonObject { ["deadline"] = row.Id, ["state"] = row.State };
+        if (ground is not null)
+        {
+            entry["ground"] = ground;
+        }
+
+        t.Audit("deadline-ended", entry);
     }
 }

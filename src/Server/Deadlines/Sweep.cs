@@ -1,41 +1,59 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
 
-/// <summary>Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once.</summary>
-public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, TimeProvider clock)
+/// <summary>
+/// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
+/// </summary>
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
-    /// <returns>How many rungs rang.</returns>
+    /// <returns>How many rungs rang and how many waits ended.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
         var rang = 0;
+        var failed = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var due = await Due(cancellation);
-            foreach (var (deadline, caseId) in due)
+            foreach (var (deadline, caseId) in due.Where(d => !failed.Contains(d.Deadline)))
             {
-                rang += await Ring(deadline, caseId, cancellation);
+                try
+                {
+                    rang += await Ring(deadline, caseId, cancellation);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // One deadline that cannot ring must not silence the others; the next sweep tries it again.
+                    NotRung(log, deadline, failure);
+                    failed.Add(deadline);
+                }
             }
 
-            if (due.Count < Batch)
+            if (due.Count < Batch || due.All(d => failed.Contains(d.Deadline)))
             {
-                return rang;
+                return rang + await waits.Run(cancellation);
             }
         }
     }
 
-    /// <summary>The next instant at which a rung is due, or null.</summary>
+    /// <summary>The next instant at which a rung or a wait is due, or null.</summary>
     public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        return await Waiting(db).OrderBy(x => x.Rung.At).Select(x => (DateTimeOffset?)x.Rung.At).FirstOrDefaultAsync(cancellation);
+        var rung = await Waiting(db).OrderBy(x => x.Rung.At).Select(x => (DateTimeOffset?)x.Rung.At).FirstOrDefaultAsync(cancellation);
+        var wait = await db.Bookmarks.MinAsync(b => b.DueAt, cancellation);
+        return rung is null || wait < rung ? wait ?? rung : rung;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Deadline} could not ring")]
+    private static partial void NotRung(ILogger log, string deadline, Exception failure);
 
     private static IQueryable<Pair> Waiting(CaseDb db) =>
         db.Rungs.Where(r => r.FiredAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => new Pair { Rung = r, Deadline = d });
@@ -90,7 +108,7 @@ public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions
             Rung = rung.Rung,
             Recipient = rung.Recipient,
             Role = role,
-            OrganisationId = rung.Recipient == "upper-commission" ? Upper(t) : t.Case.OrganisationId,
+            OrganisationId = rung.Recipient switch { "upper-commission" => Above(t, Commission(t)), "handler" => task?.OrganisationId ?? t.Case.OrganisationId, _ => Commission(t) },
             AccountId = account,
             Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? $"{deadline.DueOn:M月d日}到期" : $"{deadline.DueOn:M月d日}已到期，尚未办结")}。",
             RaisedAt = t.Now,
@@ -98,7 +116,11 @@ public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions
         t.Audit("deadline-rang", new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = rung.Recipient });
     }
 
-    private static string Upper(Transition t) => t.Db.Organisations.Find(t.Case.OrganisationId)?.ParentId ?? t.Case.OrganisationId;
+    // A hospital's own matter climbs in the commission above it: a hospital has no ladder.
+    private static string Commission(Transition t) =>
+        t.Db.Organisations.Find(t.Case.OrganisationId) is { Level: OrganisationLevel.Hospital, ParentId: { } above } ? above : t.Case.OrganisationId;
+
+    private static string Above(Transition t, string organisation) => t.Db.Organisations.Find(organisation)?.ParentId ?? organisation;
 
     private sealed class Pair
     {

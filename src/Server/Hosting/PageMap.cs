@@ -3,7 +3,9 @@ using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -11,6 +13,7 @@ using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Hosting;
 
@@ -25,12 +28,13 @@ public static class PageMap
             form.Cookie.Name = "qingyi-form";
             form.SuppressXFrameOptionsHeader = true;
         });
+        services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
-        services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
-        services.AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
+        services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
     }
 
@@ -47,10 +51,13 @@ public static class PageMap
         app.MapIntakePages();
         app.MapCasesPages();
         app.MapCasePages();
+        app.MapMatterPages();
         app.MapDeadlinePages();
         app.MapSupervisePages();
+        app.MapIncidentPages();
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
         app.MapStudioPages();
+        app.MapMovePages();
     }
 }

@@ -20,7 +20,11 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Retention;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -30,6 +34,8 @@ using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Instances;
+using Qingyi.Server.Studio.Moves;
 using Quartz;
 
 namespace Qingyi.Server.Hosting;
@@ -41,7 +47,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio().AddMoves()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -58,7 +64,8 @@ public static class Registrations
 
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
-        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
@@ -66,7 +73,8 @@ public static class Registrations
     private static IServiceCollection AddEngine(this IServiceCollection services)
     {
         var registry = ActivityTypes.Registry();
-        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>();
+        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>()
+            .AddScoped<VisibleInstances>().AddScoped<InstanceList>().AddScoped<InstanceViews>().AddScoped<CancelInstances>();
     }
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
@@ -115,7 +123,9 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
-        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
+        services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
+        services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 
@@ -135,7 +145,7 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
-        services.AddScoped<Sweep>();
+        services.AddScoped<Sweep>().AddScoped<DueWaits>();
         services.AddQuartz(q =>
         {
             q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());

@@ -10,6 +10,7 @@ public static class Problems
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         ["no-such-case"] = 404,
+        ["no-such-matter"] = 404,
         ["no-such-task"] = 404,
         ["no-such-receipt"] = 404,
         ["no-such-notice"] = 404,
@@ -18,6 +19,11 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
+        ["no-such-incident"] = 404,
+        ["incident-gone"] = 409,
+        ["no-such-instance"] = 404,
+        ["no-such-move"] = 404,
+        ["move-changed"] = 409,
         ["no-such-procedure"] = 404,
         ["procedure-running"] = 409,
         ["task-gone"] = 409,

@@ -14,6 +14,7 @@ using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
 using Qingyi.Server.People;
 using Qingyi.Server.Studio.Drafts;
+using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Storage;
 
@@ -35,6 +36,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<MoveRow> Moves => Set<MoveRow>();
+    public DbSet<MoveCaseRow> MoveCases => Set<MoveCaseRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -77,6 +80,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
                 new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), v => v.Count, v => v));
             c.HasIndex(x => x.Number).IsUnique();
             c.HasIndex(x => new { x.Path, x.Stage });
+            c.Property(x => x.Kind).HasDefaultValue(Case.OfCase);
+            c.HasIndex(x => new { x.Kind, x.Path });
+            c.HasIndex(x => x.OriginId);
         });
         builder.Entity<CaseBar>().HasKey(x => new { x.CaseId, x.Kind, x.Subject });
         builder.Entity<CaseParty>().HasKey(x => new { x.CaseId, x.AccountId });
@@ -94,6 +100,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             t.HasIndex(x => new { x.CaseId, x.State });
             t.HasIndex(x => new { x.State, x.Assignee, x.DueAt });
             t.HasIndex(x => new { x.State, x.Role, x.DueAt });
+            t.Property(x => x.Step).HasDefaultValue("");
         });
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
         builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
@@ -102,9 +109,19 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             d.HasKey(x => new { x.DefinitionId, x.OrganisationId });
             d.Property(x => x.Id).IsRequired().IsConcurrencyToken();
+            // A save for publishing keeps the id; two of them must not pass each other unseen.
+            d.Property(x => x.SavedAt).IsConcurrencyToken();
             d.HasIndex(x => x.Id).IsUnique();
         });
         builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });
+        builder.Entity<MoveRow>().Property(x => x.Version).IsConcurrencyToken();
+        builder.Entity<MoveRow>().HasIndex(x => new { x.Definition, x.Path });
+        builder.Entity<MoveRow>().HasIndex(x => x.State);
+        builder.Entity<MoveCaseRow>(m =>
+        {
+            m.HasKey(x => new { x.MoveId, x.CaseId });
+            m.Property(x => x.State).IsConcurrencyToken();
+        });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();

@@ -56,6 +56,9 @@ public sealed class Transition : IServiceProvider
     public GradingRules Rules => _house.Rules;
     public Calendar Calendar => _house.Calendar;
 
+    /// <summary>For drawing lots.</summary>
+    public RandomSource Random => _house.Random;
+
     /// <summary>Entries of the case's audit chain, in order; ids and codes only.</summary>
     public void Audit(string what, JsonObject data) => AuditOn(Case.Id, what, data);
 
@@ -171,6 +174,21 @@ public sealed class Transition : IServiceProvider
         return Burst.Skip(instanceId, activityId, [outcome]);
     }
 
+    /// <summary>A person does what a step that is held could not do.</summary>
+    public ResumeResult HandOver(string instanceId, string activityId, JsonObject task)
+    {
+        RefreshFacts();
+        return Burst.HandOver(instanceId, activityId, TaskRows.Bookmark, task);
+    }
+
+    /// <summary>Lets a held inner step go on, as if it had just been left behind.</summary>
+    internal void Release(InnerStepRow step)
+    {
+        (step.HeldAt, step.NextTry, step.Tries, step.Depth) = (null, Now, 0, 0);
+        step.Fence++;
+        LeftSteps = true;
+    }
+
     /// <summary>Ends an instance and its children from outside; whoever waits for it goes on.</summary>
     public void Cancel(string instanceId)
     {
@@ -178,13 +196,39 @@ public sealed class Transition : IServiceProvider
         Burst.Cancel(instanceId);
     }
 
+    /// <summary>Ends what still runs of the case's workflow.</summary>
+    public void CancelWorkflow()
+    {
+        foreach (var running in Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running) && i.ParentId is null).Select(i => i.Id).ToList())
+        {
+            Burst.Cancel(running);
+        }
+    }
+
+    /// <summary>Moves all running instances of the case to another set of versions; a problem leaves everything as it was.</summary>
+    public IReadOnlyList<MoveProblem> Move(WorkflowSet to, Func<string, IReadOnlyDictionary<string, string>> map)
+    {
+        RefreshFacts();
+        var problems = Burst.Move(to, map);
+        if (problems.Count == 0)
+        {
+            _workflows = to;
+            Case.WorkflowSet = to.Write();
+        }
+
+        return problems;
+    }
+
+    /// <summary>What the transition has changed so far, parents before children.</summary>
+    public IReadOnlyList<InstanceState> Changed => _burst?.Changed ?? [];
+
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 
     object? IServiceProvider.GetService(Type serviceType) => serviceType == typeof(Transition) ? this : null;
 
     private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running)).Select(i => InstanceState.FromJson(i.State)),
-        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts });
+        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts, Zone = LegalDay.Zone });
 
     /// <summary>Turns the burst into rows. Called once, before the save.</summary>
     internal async Task Collect(CancellationToken cancellation)
@@ -203,6 +247,22 @@ public sealed class Transition : IServiceProvider
         Case.Version++;
     }
 
+    /// <summary>The case's key is thrown away: what it sealed can be read by nobody any more. What is sealed from now on has a new one.</summary>
+    public void ChangeKey()
+    {
+        var (key, wrapped) = _house.Ring.NewKey();
+        key.Dispose();
+        _caseKey = wrapped.ToString();
+        if (Db.CaseKeys.Find(Case.Id) is { } row)
+        {
+            row.Wrapped = _caseKey;
+        }
+        else
+        {
+            Db.CaseKeys.Add(new CaseKey { CaseId = Case.Id, Wrapped = _caseKey });
+        }
+    }
+
     private DataKey OpenKey()
     {
         _caseKey ??= Records.Key;
@@ -219,7 +279,7 @@ public sealed class Transition : IServiceProvider
 }
 
 /// <summary>What every transition needs of the house.</summary>
-public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar);
+public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar, RandomSource Random);
 
 /// <summary>The rows of a case that a transition works on, loaded with it.</summary>
 public sealed record CaseRecords(

@@ -82,6 +82,9 @@ internal sealed class FlowRound
         OfferAll();
     }
 
+    /// <summary>Runs what has arrived and is no longer held back, after the drawing itself has changed.</summary>
+    public void OfferAgain() => OfferAll();
+
     /// <summary>A join that runs ends what could still have come to it.</summary>
     public void CancelBefore(Node join)
     {

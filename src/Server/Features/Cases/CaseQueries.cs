@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Features.Cases;
 
@@ -18,7 +19,7 @@ namespace Qingyi.Server.Features.Cases;
 public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After);
 
 /// <summary>Reads cases as far as the person may see them.</summary>
-public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimeProvider clock)
+public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House house, TimeProvider clock)
 {
     private static readonly string[] WorstFirst = ["red", "yellow", "grey"];
 
@@ -27,7 +28,7 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimePro
     public async Task<IReadOnlyList<CaseSummary>> List(Person person, CaseFilter filter, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var cases = db.VisibleTo(person).AsNoTracking();
+        var cases = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase);
         if (StageCodes.Read(filter.Stage) is { } stage)
         {
             cases = cases.Where(c => c.Stage == stage);
@@ -61,7 +62,12 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimePro
         return filter.Light is null or "red" ? summaries : [.. summaries.Where(s => s.Light == filter.Light)];
     }
 
+    /// <summary>A case proper.</summary>
     public async Task<Case?> Find(Person person, string id, CancellationToken cancellation) =>
+        await db.VisibleTo(person).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Kind == Case.OfCase, cancellation);
+
+    /// <summary>A case or a matter.</summary>
+    public async Task<Case?> FindAny(Person person, string id, CancellationToken cancellation) =>
         await db.VisibleTo(person).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation);
 
     public async Task<CaseDetail> Detail(Case of, CancellationToken cancellation)
@@ -74,8 +80,11 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimePro
         var summary = Summary(of, await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation));
         return new CaseDetail(
             of.Id, of.Number, of.Title, of.Stage.Kebab(), summary.Light, of.OrganisationId, summary.OpenedOn, of.Confidential ? "confidential" : "internal", (int)of.Version,
-            facts, [], await tasks.Items(rows, cancellation), deadlines, of.Facts.Assignment?.Lead, of.WorkflowSet, incidents);
+            facts, [], await tasks.Items(rows, cancellation), deadlines, of.Facts.Assignment?.Lead, of.WorkflowSet, incidents, await Waiting(of, cancellation));
     }
+
+    private async Task<IReadOnlyList<WaitingItem>> Waiting(Case of, CancellationToken cancellation) =>
+        [.. (await waits.All(of, cancellation)).Select(w => new WaitingItem(w.Kind, w.View.Sentence(Words.Chinese), w.View.Who, w.View.What, w.At, w.View.Due, w.View.Next))];
 
     public async Task<IReadOnlyList<DeadlineItem>> Deadlines(string caseId, CancellationToken cancellation)
     {

@@ -3,11 +3,13 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Matters;
 using Qingyi.Engine.Definitions;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Moves;
 using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Features.Cases;
@@ -23,14 +25,15 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
 
     public async Task<ProcessGraph?> Of(Case of, CancellationToken cancellation)
     {
-        if (definitions.SetOf(of.WorkflowSet).Find(RecordTipOff.Workflow) is not { } workflow)
+        if (definitions.SetOf(of.WorkflowSet).Find(MainOf(of)) is not { } workflow)
         {
             return null;
         }
 
         var main = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && i.DefinitionId == workflow.Definition.DefinitionId).Select(i => i.Id).ToListAsync(cancellation);
         var journal = await db.Journal.AsNoTracking().Where(j => main.Contains(j.InstanceId)).OrderBy(j => j.Id).ToListAsync(cancellation);
-        var entries = journal.ToLookup(j => j.ActivityId, StringComparer.Ordinal);
+        var moved = await MovedSteps.Of(db, of.Id, cancellation);
+        var entries = journal.ToLookup(j => moved.Today(workflow.Definition.DefinitionId, j.ActivityId, j.At), StringComparer.Ordinal);
         var steps = workflow.Root.Children.Where(n => Position(n) is not null).ToList();
         var states = States(steps, workflow, entries);
         var nodes = steps.ConvertAll(n => Draw(n, states[n.Id], [.. entries[n.Id]]));
@@ -39,12 +42,14 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var version = await db.Definitions.AsNoTracking().Where(d => d.Id == workflow.Definition.Id).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellation);
         var days = lights.WorkingDays(LegalDay.Of(of.ReceivedAt), lights.Today);
         return new ProcessGraph(
-            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版 · 收到线索起已 {days} 个工作日"), nodes, edges);
+            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版 · {(of.IsMatter ? "开启" : "收到线索")}起已 {days} 个工作日"), nodes, edges);
     }
 
     /// <summary>The same in short: the steps from start to end, in rows that fit a page.</summary>
     public async Task<ProcessGraph?> Stages(Case of, CancellationToken cancellation) =>
-        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(RecordTipOff.Workflow) is { } workflow ? StageStrip.From(whole, workflow) : null;
+        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(MainOf(of)) is { } workflow ? StageStrip.From(whole, workflow) : null;
+
+    private static string MainOf(Case of) => MatterKind.Find(of.Kind)?.Definition ?? RecordTipOff.Workflow;
 
     private static Dictionary<string, NodeState> States(List<Node> steps, CompiledWorkflow workflow, ILookup<string, JournalRow> entries)
     {

@@ -1,4 +1,6 @@
 using Qingyi.Server.Features.Closing;
+using Qingyi.Server.Features.Collection;
+using Qingyi.Server.Features.Corrections;
 using Qingyi.Server.Features.CreditRepair;
 using Qingyi.Server.Features.Decisions;
 using Qingyi.Server.Features.Discussion;
@@ -6,11 +8,18 @@ using Qingyi.Server.Features.Enforcement;
 using Qingyi.Server.Features.Filing;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Hearings;
+using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.LegalReview;
+using Qingyi.Server.Features.Merging;
 using Qingyi.Server.Features.PriorNotice;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Reconsideration;
+using Qingyi.Server.Features.Reporting;
+using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Service;
+using Qingyi.Server.Features.Surrender;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Features.Triage;
 using Qingyi.Server.Features.Verification;
@@ -36,11 +45,19 @@ public static class Acts
         new FinishMeasure("licence", "恢复执业"), new FinishMeasure("insurance", "恢复医保服务"), new FinishMeasure("money", "款项入库"),
         new FinishMeasure("personnel", "人事措施办结"), new FinishMeasure("transfer", "移送回执"),
         new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
-        new GiveOpinion(),
+        new GiveOpinion(), new RecordForm(),
+        new RegisterChallenge(), new DecideStay(), new AnswerChallenge(), new ConcludeChallenge(),
+        new DecideCorrection(), new WithdrawCorrected(), new ReverseMeasures(), new TellOfCorrection(), new SendBack(),
+        new RemindToPay(), new RecordPayment(), new ApproveDeferral(), new ApplyToCourt(), new RecordExecution(),
+        new ProposeMerger(), new ConfirmMerger(), new ApproveMerger(), new DecideUnmerger(),
+        new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
+        new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
+        new RegisterSurrender(), new DrawInspection(),
     ];
 
-    private static readonly Dictionary<string, Act> ById = All.ToDictionary(a => a.Id, StringComparer.Ordinal);
+    /// <summary>With those that no drawing offers.</summary>
+    private static readonly Dictionary<string, Act> ById = All.Append(new RecordHeldStep()).ToDictionary(a => a.Id, StringComparer.Ordinal);
 
     public static Act? Find(string id) => ById.GetValueOrDefault(id);
 }
