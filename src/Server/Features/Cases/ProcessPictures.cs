@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Matters;
 using Qingyi.Engine.Definitions;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Procedures;
@@ -23,7 +24,7 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
     private const double Width = 132;
     private const double Height = 48;
 
-    public Task<ProcessGraph?> Of(Case of, CancellationToken cancellation) => Of(of, RecordTipOff.Workflow, null, cancellation);
+    public Task<ProcessGraph?> Of(Case of, CancellationToken cancellation) => Of(of, MainOf(of), null, cancellation);
 
     /// <summary>Every procedure that ran or runs beside the main one, its last run, the youngest first.</summary>
     public async Task<IReadOnlyList<ProcessGraph>> Beside(Case of, CancellationToken cancellation)
@@ -61,12 +62,14 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var version = await db.Definitions.AsNoTracking().Where(d => d.Id == workflow.Definition.Id).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellation);
         var days = lights.WorkingDays(LegalDay.Of(of.ReceivedAt), lights.Today);
         return new ProcessGraph(
-            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版{(instance is null ? $" · 收到线索起已 {days} 个工作日" : "")}"), nodes, edges);
+            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版{(instance is null ? $" · {(of.IsMatter ? "开启" : "收到线索")}起已 {days} 个工作日" : "")}"), nodes, edges);
     }
 
     /// <summary>The same in short: the steps from start to end, in rows that fit a page.</summary>
     public async Task<ProcessGraph?> Stages(Case of, CancellationToken cancellation) =>
-        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(RecordTipOff.Workflow) is { } workflow ? StageStrip.From(whole, workflow) : null;
+        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(MainOf(of)) is { } workflow ? StageStrip.From(whole, workflow) : null;
+
+    private static string MainOf(Case of) => MatterKind.Find(of.Kind)?.Definition ?? RecordTipOff.Workflow;
 
     private static Dictionary<string, NodeState> States(List<Node> steps, CompiledWorkflow workflow, ILookup<string, JournalRow> entries)
     {
