@@ -26,7 +26,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
             case CaseTab.Timeline:
                 return new CaseContent(Timeline: await Timeline(of, kind, cancellation), Kinds: kind);
             case CaseTab.Process:
-                return new CaseContent(Process: await pictures.Of(of, cancellation));
+                return new CaseContent(Process: await pictures.Of(of, cancellation), Beside: await pictures.Beside(of, cancellation));
             case CaseTab.Evidence:
                 return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person) is null ? Paths.CaseEvidence(of.Id) : null);
             case CaseTab.Documents:

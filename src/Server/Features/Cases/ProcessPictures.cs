@@ -6,6 +6,7 @@ using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Matters;
 using Qingyi.Engine.Definitions;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
@@ -23,14 +24,33 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
     private const double Width = 132;
     private const double Height = 48;
 
-    public async Task<ProcessGraph?> Of(Case of, CancellationToken cancellation)
+    public Task<ProcessGraph?> Of(Case of, CancellationToken cancellation) => Of(of, MainOf(of), null, cancellation);
+
+    /// <summary>Every procedure that ran or runs beside the main one, its last run, the youngest first.</summary>
+    public async Task<IReadOnlyList<ProcessGraph>> Beside(Case of, CancellationToken cancellation)
     {
-        if (definitions.SetOf(of.WorkflowSet).Find(MainOf(of)) is not { } workflow)
+        var keys = SideProcedures.All.Select(p => p.Id).Append("case-redo").ToList();
+        var runs = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && keys.Contains(i.DefinitionId)).OrderByDescending(i => i.CreatedAt).Select(i => new { i.Id, i.DefinitionId }).ToListAsync(cancellation);
+        var pictures = new List<ProcessGraph>();
+        foreach (var run in runs.DistinctBy(r => r.DefinitionId))
+        {
+            if (await Of(of, run.DefinitionId, run.Id, cancellation) is { } picture)
+            {
+                pictures.Add(picture);
+            }
+        }
+
+        return pictures;
+    }
+
+    private async Task<ProcessGraph?> Of(Case of, string definition, string? instance, CancellationToken cancellation)
+    {
+        if (definitions.SetOf(of.WorkflowSet).Find(definition) is not { } workflow)
         {
             return null;
         }
 
-        var main = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && i.DefinitionId == workflow.Definition.DefinitionId).Select(i => i.Id).ToListAsync(cancellation);
+        var main = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && (instance == null ? i.DefinitionId == workflow.Definition.DefinitionId : i.Id == instance)).Select(i => i.Id).ToListAsync(cancellation);
         var journal = await db.Journal.AsNoTracking().Where(j => main.Contains(j.InstanceId)).OrderBy(j => j.Id).ToListAsync(cancellation);
         var moved = await MovedSteps.Of(db, of.Id, cancellation);
         var entries = journal.ToLookup(j => moved.Today(workflow.Definition.DefinitionId, j.ActivityId, j.At), StringComparer.Ordinal);
@@ -42,7 +62,7 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var version = await db.Definitions.AsNoTracking().Where(d => d.Id == workflow.Definition.Id).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellation);
         var days = lights.WorkingDays(LegalDay.Of(of.ReceivedAt), lights.Today);
         return new ProcessGraph(
-            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版 · {(of.IsMatter ? "开启" : "收到线索")}起已 {days} 个工作日"), nodes, edges);
+            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版{(instance is null ? $" · {(of.IsMatter ? "开启" : "收到线索")}起已 {days} 个工作日" : "")}"), nodes, edges);
     }
 
     /// <summary>The same in short: the steps from start to end, in rows that fit a page.</summary>
