@@ -15,12 +15,12 @@ public static class StudioPages
     public static readonly string[] Readers = [Role.Supervisor, Role.Auditor, Role.Administrator];
 
     /// <summary>
-    /// The package compiles WebAssembly, defines its keyboard shortcuts by one inline script (the hash), writes inline styles, and runs the code
-    /// editor's workers from blobs. Nothing else is allowed, and nothing from any other host.
+    /// The package compiles WebAssembly, defines its keyboard shortcuts by two inline scripts (the hashes: editor, list of instances), writes inline
+    /// styles, and runs the code editor's workers from blobs. Nothing else is allowed, and nothing from any other host.
     /// </summary>
     public const string Policy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'";
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' "
+        + "'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'";
 
     public static void MapStudioPages(this IEndpointRouteBuilder app)
     {

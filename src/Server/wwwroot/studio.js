@@ -79,9 +79,12 @@
       const answer = await sent(target, { ...settings, headers });
       return answer.status === 401 ? signedIn(send) : answer;
     };
+    // Studio drops an answer once it has read enough of it; read here to the end, none is broken off.
+    const kept = async answer => [204, 205, 304].includes(answer.status) ? answer
+      : new Response(await answer.arrayBuffer(), { status: answer.status, statusText: answer.statusText, headers: answer.headers });
     const saves = url.pathname === '/elsa/api/workflow-definitions' && settings?.method === 'POST';
     if (saves) say('saved', '正在保存……');
-    const answer = await send();
+    const answer = await kept(await send());
     if (saves && answer.ok) {
       calm();
       say('saved', `${clock()} 已保存`);
@@ -108,6 +111,7 @@
       warn('连不上服务器，请检查网络后重新加载。', false, button('重新加载', () => location.reload()));
       return;
     }
+    await session.text();
     if (session.status === 401) await signedIn(() => null);
     const [tag, attributes, callbacks] = elements[screen];
     const element = document.createElement(tag);
