@@ -40,6 +40,15 @@ public sealed record TaskItem(
 
     /// <summary>How often the case came back to this step.</summary>
     public int? Round { get; init; }
+
+    /// <summary><c>case</c>, or the kind of matter that the task belongs to.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Id of the step in its drawing.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>Chinese names of outcomes, where the drawing gives them.</summary>
+    public IReadOnlyDictionary<string, string>? OutcomeNames { get; init; }
 }
 
 /// <summary>Who takes a task over, and why.</summary>

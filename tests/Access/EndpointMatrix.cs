@@ -59,7 +59,7 @@ public sealed class EndpointMatrix(House house) : IClassFixture<House>
         using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path));
         if (method != "GET")
         {
-            request.Content = path.StartsWith("/api", StringComparison.Ordinal) && !path.Contains("evidence", StringComparison.Ordinal) && !path.Contains("attachments", StringComparison.Ordinal)
+            request.Content = (path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/elsa", StringComparison.Ordinal)) && !path.Contains("evidence", StringComparison.Ordinal) && !path.Contains("attachments", StringComparison.Ordinal)
                 ? JsonContent.Create(new JsonObject())
                 : new MultipartFormDataContent { { new StringContent("x"), "x" } };
         }

@@ -42,7 +42,7 @@ public sealed class DemoServer : IAsyncLifetime
 
 public sealed class DemonstrationTests(DemoServer demo) : IClassFixture<DemoServer>
 {
-    private static readonly CaseStage[] NeverAtRest = [CaseStage.Service];
+    private static readonly CaseStage[] NeverAtRest = [CaseStage.Service, CaseStage.Underway, CaseStage.Cancelled];
 
     private CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -93,5 +93,8 @@ internal sealed class Step(JsonObject json)
     /// <summary>A literal input, null where the drawing leaves it out.</summary>
     public string? Value(string input) => (string?)json[input]?["expression"]?["value"];
 
+    /// <summary>An input that is a JSON object; empty where the drawing leaves it out.</summary>
+    public JsonObject Object(string input) => Value(input) is { } text ? JsonNode.Parse(text)!.AsObject() : [];
+
     private IReadOnlyList<string> List(string input) => [.. JsonNode.Parse(Value(input)!)!.AsArray().Select(v => (string)v!)];
 }

@@ -38,8 +38,8 @@ public sealed partial class Case
     /// <summary>Goes up by one with every transition; two transitions of one case can never both win.</summary>
     public long Version { get; set; }
 
-    /// <summary>Version ids of the definitions that this case runs on, by definition id; fixed at opening.</summary>
-    public string WorkflowSet { get; init; } = "{}";
+    /// <summary>Version ids of the definitions that this case runs on, by definition id; fixed at opening, and only added to by procedures that start later.</summary>
+    public string WorkflowSet { get; set; } = "{}";
 
     private readonly List<CaseTrigger> _fired = [];
 

@@ -1,4 +1,7 @@
 using Qingyi.Domain.Cases.Closing;
+using Qingyi.Domain.Cases.Collection;
+using Qingyi.Domain.Cases.Corrections;
+using Qingyi.Domain.Cases.CreditRepair;
 using Qingyi.Domain.Cases.Decisions;
 using Qingyi.Domain.Cases.Discussion;
 using Qingyi.Domain.Cases.Enforcement;
@@ -7,13 +10,17 @@ using Qingyi.Domain.Cases.Grading;
 using Qingyi.Domain.Cases.Hearings;
 using Qingyi.Domain.Cases.Investigation;
 using Qingyi.Domain.Cases.LegalReview;
+using Qingyi.Domain.Cases.Merging;
 using Qingyi.Domain.Cases.PriorNotice;
 using Qingyi.Domain.Cases.Publication;
+using Qingyi.Domain.Cases.Reconsideration;
 using Qingyi.Domain.Cases.Reporting;
+using Qingyi.Domain.Cases.Retention;
 using Qingyi.Domain.Cases.Service;
 using Qingyi.Domain.Cases.TipOffs;
 using Qingyi.Domain.Cases.Triage;
 using Qingyi.Domain.Cases.Verification;
+using Qingyi.Domain.Matters;
 
 namespace Qingyi.Domain.Cases;
 
@@ -43,6 +50,29 @@ public sealed record CaseFacts
     public PublicNotice? Notice { get; init; }
     public ReporterFeedback? Feedback { get; init; }
     public Closure? Closure { get; init; }
+
+    /// <summary>Forms of the drawings, in the order in which they were filled in.</summary>
+    public IReadOnlyList<FormRecord> Records { get; init; } = [];
+
+    /// <summary>Null for a case proper.</summary>
+    public MatterFacts? Matter { get; init; }
+    public Origin? Origin { get; init; }
+    // Beside the main line, and after it.
+    public PreparedDecision? Draft { get; init; }
+    public IReadOnlyList<ServiceDuty> Duties { get; init; } = [];
+    public IReadOnlyList<Challenge> Challenges { get; init; } = [];
+    public Correction? Correction { get; init; }
+
+    /// <summary>Corrections after which the case was decided anew.</summary>
+    public IReadOnlyList<Correction> Redone { get; init; } = [];
+    public PaymentCollection? Collection { get; init; }
+    public RepairApplication? Repair { get; init; }
+    public Merger? Merger { get; init; }
+
+    /// <summary>Cases that go on inside this one.</summary>
+    public IReadOnlyList<MergedCase> Merged { get; init; } = [];
+    public FileHold? Hold { get; init; }
+    public Destruction? Destruction { get; init; }
 }
 
 /// <summary>Who did something, and when (UTC).</summary>

@@ -8,7 +8,7 @@ namespace Qingyi.Domain.Cases;
 /// Every stage, trigger and guard of a case on one page. Start here. A guard's description is the code of the refusal in
 /// <see cref="CaseRefusals"/>; the sentence there tells the officer what to do. The machine says what is lawful; it never says who acts next.
 /// </summary>
-public sealed class CaseLifecycle
+public sealed partial class CaseLifecycle
 {
     /// <summary>The house itself, for steps that no person takes.</summary>
     public static Person System { get; } = new("system", "系统", "", "/", new HashSet<string>(StringComparer.Ordinal));
@@ -33,13 +33,13 @@ public sealed class CaseLifecycle
     /// <summary>Moves the case, or says why the law forbids it; then nothing has moved.</summary>
     public Refusal? Fire(CaseTrigger trigger)
     {
-        if (!_machine.CanFire(trigger, out var unmet))
+        var refusal = Refuse(trigger);
+        if (refusal is null)
         {
-            return unmet.Count > 0 ? CaseRefusals.ByCode(unmet.First()) : CaseRefusals.OutOfTurn(trigger, _case.Stage);
+            _machine.Fire(trigger);
         }
 
-        _machine.Fire(trigger);
-        return null;
+        return refusal;
     }
 
     private void Configure()
@@ -74,23 +74,13 @@ public sealed class CaseLifecycle
             .PermitIf(CaseTrigger.DecideGrading, CaseStage.Grading, When(() => _facts.Proposal is not null, CaseRefusals.NotGradedCode), When(Handling, CaseRefusals.NotAHandler))
             .PermitIf(CaseTrigger.ApproveDeviation, CaseStage.Grading, When(() => _facts.Grading is not null, CaseRefusals.NotGradedCode), When(Leading, CaseRefusals.LeaderDeviates))
             .PermitIf(CaseTrigger.Review, CaseStage.LegalReview, When(GradingStands, CaseRefusals.DeviationOpen), When(NotInvestigated, CaseRefusals.OwnInvestigation))
-            .PermitIf(CaseTrigger.IssuePriorNotice, CaseStage.PriorNotice, When(GradingStands, CaseRefusals.DeviationOpen), When(Handling, CaseRefusals.NotAHandler))
+            .PermitIf(CaseTrigger.IssuePriorNotice, CaseStage.PriorNotice, When(GradingStands, CaseRefusals.DeviationOpen), When(By(Handling), CaseRefusals.NotAHandler))
             .PermitIf(CaseTrigger.RecordDefence, CaseStage.PriorNotice, When(() => _facts.PriorNotice is not null, CaseRefusals.NoNotice))
             .PermitIf(CaseTrigger.ReviewDefence, CaseStage.PriorNotice, When(() => _facts.Defence is not null, CaseRefusals.DefenceMissing))
             .PermitIf(CaseTrigger.ArrangeHearing, CaseStage.Hearing, When(() => _facts.Defence?.Kind == "hearing-requested", CaseRefusals.HearingNotRequested), When(NotInvestigated, CaseRefusals.HostInvestigated))
             .PermitIf(CaseTrigger.HoldHearing, CaseStage.Hearing, When(() => _facts.Hearing is not null, CaseRefusals.HearingNotArranged), When(NotInvestigated, CaseRefusals.HostInvestigated))
             .PermitIf(CaseTrigger.Discuss, CaseStage.Discussion, When(Leading, CaseRefusals.LeaderDecides))
-            .PermitIf(CaseTrigger.Decide, CaseStage.Decision,
-                When(GradingStands, CaseRefusals.DeviationOpen),
-                When(() => _facts.Review is { Passed: true }, CaseRefusals.NoReview),
-                When(() => !Penalises() || _facts.PriorNotice is not null, CaseRefusals.NoNotice),
-                When(() => !Penalises() || _facts.Defence is not null, CaseRefusals.DefenceMissing),
-                When(() => _facts.Defence?.Kind != "hearing-requested" || _facts.Hearing?.Result is not null, CaseRefusals.HearingOutstanding),
-                When(() => _facts.Defence is null or { Kind: "none" or "waived" } || _facts.Defence.Reviewed is not null, CaseRefusals.DefenceUnread),
-                When(() => !Penalises() || !DiscussionRequired(_facts) || _facts.Discussion is { Agreed: true }, CaseRefusals.NoDiscussion),
-                When(NotHeavier, CaseRefusals.HeavierThanNotice),
-                When(Leading, CaseRefusals.LeaderDecides),
-                When(() => !Handling(), CaseRefusals.HandlerNotJudge));
+            .PermitIf(CaseTrigger.Decide, CaseStage.Decision, [.. BeforeDecision(), When(Leading, CaseRefusals.LeaderDecides), When(() => !Handling(), CaseRefusals.HandlerNotJudge)]);
 
         foreach (var step in new[] { CaseStage.Grading, CaseStage.LegalReview, CaseStage.PriorNotice, CaseStage.Hearing, CaseStage.Discussion })
         {
@@ -98,11 +88,11 @@ public sealed class CaseLifecycle
         }
 
         _machine.Configure(CaseStage.Decision)
-            .PermitIf(CaseTrigger.Serve, CaseStage.Enforcement, When(Handling, CaseRefusals.NotAHandler));
+            .PermitIf(CaseTrigger.Serve, CaseStage.Enforcement, When(By(Handling), CaseRefusals.NotAHandler));
 
         // Carrying out, reporting, publishing and feedback run side by side once the decision is served.
         _machine.Configure(CaseStage.Enforcement)
-            .PermitReentry(CaseTrigger.StartMeasure)
+            .PermitReentryIf(CaseTrigger.StartMeasure, When(() => !Stayed(), CaseRefusals.EnforcementStayed))
             .PermitReentry(CaseTrigger.FinishMeasure)
             .PermitReentry(CaseTrigger.ReportUp)
             .PermitReentry(CaseTrigger.TransferOut)
@@ -121,7 +111,21 @@ public sealed class CaseLifecycle
 
         _machine.Configure(CaseStage.Closed)
             .PermitReentryIf(CaseTrigger.WithdrawNotice, When(() => _facts.Notice?.PublishedAt is not null, CaseRefusals.NotPublished), When(() => _by.Is(Role.Publisher), CaseRefusals.PublisherApproves));
+
+        ConfigureBeside();
     }
+
+    private IEnumerable<Tuple<Func<bool>, string>> BeforeDecision() =>
+    [
+        When(GradingStands, CaseRefusals.DeviationOpen),
+        When(() => _facts.Review is { Passed: true }, CaseRefusals.NoReview),
+        When(() => !Penalises() || _facts.PriorNotice is not null, CaseRefusals.NoNotice),
+        When(() => !Penalises() || _facts.Defence is not null, CaseRefusals.DefenceMissing),
+        When(() => _facts.Defence?.Kind != "hearing-requested" || _facts.Hearing?.Result is not null, CaseRefusals.HearingOutstanding),
+        When(() => _facts.Defence is null or { Kind: "none" or "waived" } || _facts.Defence.Reviewed is not null, CaseRefusals.DefenceUnread),
+        When(() => !Penalises() || !DiscussionRequired(_facts) || _facts.Discussion is { Agreed: true }, CaseRefusals.NoDiscussion),
+        When(NotHeavier, CaseRefusals.HeavierThanNotice),
+    ];
 
     /// <summary>复杂、重大案件或者较重处罚 (行政处罚法 57): as the rules said, or a suspension, a revocation or a deviation.</summary>
     public static bool DiscussionRequired(CaseFacts facts) =>

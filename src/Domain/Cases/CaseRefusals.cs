@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Qingyi.Domain.Cases;
 
 /// <summary>Everything that the law forbids a case to do, with the sentence that tells the officer what to do instead.</summary>
-public static class CaseRefusals
+public static partial class CaseRefusals
 {
     public const string NotAHandler = "not-a-handler";
     public const string TwoHandlers = "two-handlers";
@@ -89,7 +89,7 @@ public static class CaseRefusals
     public static Refusal NoticeNames(string what) => new("notice-names", $"公示稿里疑似出现{what}；公示不得包含任何人的姓名、证件号、电话、住址和健康信息，请删去。");
     public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => new("out-of-turn", $"案件在“{stage.Chinese()}”阶段，不能办理这一步（{Steps[trigger]}）；请先办完当前阶段。");
 
-    public static Refusal ByCode(string code) => new(code, Sentences[code]);
+    public static Refusal ByCode(string code) => new(code, Sentences.GetValueOrDefault(code) ?? Beside[code]);
 
     private static readonly Dictionary<CaseTrigger, string> Steps = new()
     {
@@ -101,6 +101,13 @@ public static class CaseRefusals
         [CaseTrigger.ReviewDefence] = "复核申辩", [CaseTrigger.Discuss] = "集体讨论", [CaseTrigger.Decide] = "作出决定", [CaseTrigger.Serve] = "送达", [CaseTrigger.StartMeasure] = "执行措施",
         [CaseTrigger.FinishMeasure] = "办结措施", [CaseTrigger.TransferOut] = "移送", [CaseTrigger.ReportUp] = "上报", [CaseTrigger.DraftNotice] = "拟公示稿",
         [CaseTrigger.ApproveNotice] = "审核公示", [CaseTrigger.PublishNotice] = "发布公示", [CaseTrigger.WithdrawNotice] = "撤回公示", [CaseTrigger.GiveFeedback] = "反馈举报人", [CaseTrigger.Close] = "结案",
+        [CaseTrigger.PrepareDecision] = "准备决定稿", [CaseTrigger.RegisterChallenge] = "登记复议诉讼", [CaseTrigger.DecideStay] = "决定是否停止执行", [CaseTrigger.AnswerChallenge] = "答复或者答辩",
+        [CaseTrigger.ConcludeChallenge] = "记录复议诉讼结果", [CaseTrigger.CorrectDecision] = "变更或者撤销决定", [CaseTrigger.ReverseMeasures] = "恢复或者变更执行", [CaseTrigger.TellOfCorrection] = "送达变更或者撤销决定",
+        [CaseTrigger.RedoDecision] = "重新作出决定", [CaseTrigger.RemindToPay] = "催告", [CaseTrigger.RecordPayment] = "记录缴款", [CaseTrigger.AllowDeferral] = "批准暂缓分期",
+        [CaseTrigger.ApplyToCourt] = "申请强制执行", [CaseTrigger.ConcludeExecution] = "记录强制执行结果", [CaseTrigger.ProposeMerger] = "提出并案", [CaseTrigger.ConfirmMerger] = "确认并案",
+        [CaseTrigger.Merge] = "批准并案", [CaseTrigger.Unmerge] = "分案", [CaseTrigger.ApplyForRepair] = "登记信用修复申请", [CaseTrigger.CheckRepair] = "核查履行情况", [CaseTrigger.DecideRepair] = "决定信用修复",
+        [CaseTrigger.EndPublicity] = "提前停止公示", [CaseTrigger.TellApplicant] = "告知申请人", [CaseTrigger.RecordTransferNews] = "记录移送反馈",
+        [CaseTrigger.ReviewDestruction] = "销毁鉴定", [CaseTrigger.ApproveDestruction] = "批准销毁", [CaseTrigger.DestroyFiles] = "销毁案卷",
     };
 
     private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);

@@ -5,6 +5,12 @@ public enum CaseStage
 {
     Received, Triage, Verification, Disposed, Filing, Investigation, Adjudication, Grading, LegalReview,
     PriorNotice, Hearing, Discussion, Decision, Service, Enforcement, Closed,
+
+    /// <summary>A matter (事项), which has no legal stages: see Domain/Matters.</summary>
+    Underway,
+
+    /// <summary>A matter that was cancelled with a reason.</summary>
+    Cancelled,
 }
 
 /// <summary>What moves a case.</summary>
@@ -13,6 +19,11 @@ public enum CaseTrigger
     Accept, Decline, Assign, Reassign, Verify, Substantiate, Dispose, ApproveFiling, RefuseFiling, RecordInvestigation, ConcludeInvestigation,
     ReturnToInvestigation, ProposeGrading, DecideGrading, ApproveDeviation, Review, IssuePriorNotice, RecordDefence, ArrangeHearing, HoldHearing,
     ReviewDefence, Discuss, Decide, Serve, StartMeasure, FinishMeasure, TransferOut, ReportUp, DraftNotice, ApproveNotice, PublishNotice, WithdrawNotice, GiveFeedback, Close,
+
+    // Beside the main line, and after it.
+    PrepareDecision, RegisterChallenge, DecideStay, AnswerChallenge, ConcludeChallenge, CorrectDecision, ReverseMeasures, TellOfCorrection, RedoDecision,
+    RemindToPay, RecordPayment, AllowDeferral, ApplyToCourt, ConcludeExecution, ProposeMerger, ConfirmMerger, Merge, Unmerge,
+    ApplyForRepair, CheckRepair, DecideRepair, EndPublicity, TellApplicant, RecordTransferNews, ReviewDestruction, ApproveDestruction, DestroyFiles,
 }
 
 /// <summary>Chinese terms of the stages, as the glossary has them.</summary>
@@ -36,6 +47,8 @@ public static class CaseStages
         CaseStage.Service => "送达",
         CaseStage.Enforcement => "执行",
         CaseStage.Closed => "结案归档",
+        CaseStage.Underway => "正在办理",
+        CaseStage.Cancelled => "已经撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Qingyi.Engine.Runs;
 
 namespace Qingyi.Engine.Activities;
@@ -18,6 +19,12 @@ public abstract class Activity
 
     /// <summary>Goes on after one of the step's bookmarks was resumed. By default completes with the outcomes given, else <c>Done</c>.</summary>
     protected internal virtual void Resume(ActivityExecutionContext context, ResumeInput input) => context.CompleteActivity([.. input.Outcomes]);
+
+    /// <summary>
+    /// What a bookmark of this activity carries once its instance was moved to another drawing; the inputs are read from the new one. Null keeps what it carried.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">What waits cannot go on as this activity; the sentence says why, and nothing is moved.</exception>
+    protected internal virtual JsonObject? Renew(ActivityExecutionContext context, Bookmark bookmark) => null;
 }
 
 /// <summary>

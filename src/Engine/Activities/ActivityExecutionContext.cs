@@ -7,23 +7,20 @@ namespace Qingyi.Engine.Activities;
 /// <summary>What an activity sees of its run. Valid only during the call that it is handed to.</summary>
 public sealed class ActivityExecutionContext
 {
-    private readonly Dictionary<string, JsonNode?> _inputs = new(StringComparer.Ordinal);
+    internal static readonly string[] Done = ["Done"];
 
-    internal ActivityExecutionContext(InstanceRun run, Execution execution)
-    {
-        Run = run;
-        Execution = execution;
-        Node = run.Workflow.Require(execution.ActivityId);
-        Scope = new Scope(run, execution);
-    }
+    private JsonNode?[] _inputs = [];
+    private Scope? _scope;
+
+    internal ActivityExecutionContext(InstanceRun run) => Run = run;
 
     internal InstanceRun Run { get; }
 
-    internal Execution Execution { get; }
+    internal Execution Execution { get; private set; } = null!;
 
-    internal Node Node { get; }
+    internal Node Node => Execution.Node;
 
-    internal Scope Scope { get; }
+    internal Scope Scope => _scope ??= new Scope(Run, Execution);
 
     /// <summary>Set when the step has completed.</summary>
     internal IReadOnlyList<string>? Outcomes { get; private set; }
@@ -63,6 +60,9 @@ public sealed class ActivityExecutionContext
     /// <summary>A fresh id from the burst's source of ids.</summary>
     public string NewId() => Run.Burst.Options.NewId();
 
+    /// <summary>Makes it the context of another step.</summary>
+    internal void Begin(Execution execution) => (Execution, Outcomes, EndsWorkflow, _inputs, _scope) = (execution, null, false, [], null);
+
     /// <summary>The value of an input; <c>default</c> when the definition gives none.</summary>
     /// <exception cref="InputException">The expression failed or the value cannot be read.</exception>
     public T? Get<T>(Input<T>? input)
@@ -72,7 +72,14 @@ public sealed class ActivityExecutionContext
             return default;
         }
 
-        return InputException.Around(input, () => Values.Read<T>(_inputs.TryGetValue(input.Name, out var value) ? value : Evaluate(input)));
+        try
+        {
+            return Values.Read<T>(input.Index < _inputs.Length ? _inputs[input.Index] : Evaluate(input));
+        }
+        catch (Exception e) when (InputException.Explains(e))
+        {
+            throw InputException.About(input, e);
+        }
     }
 
     /// <summary>Writes an output to the variable or workflow output that it is bound to, and keeps it readable for <c>getOutputFrom</c>.</summary>
@@ -120,7 +127,7 @@ public sealed class ActivityExecutionContext
     }
 
     /// <summary>Completes the step with these outcomes; none means <c>Done</c>.</summary>
-    public void CompleteActivity(params string[] outcomes) => Outcomes = outcomes.Length == 0 ? ["Done"] : outcomes;
+    public void CompleteActivity(params string[] outcomes) => Outcomes = outcomes.Length == 0 ? Done : outcomes;
 
     /// <summary>From the service provider given to the burst.</summary>
     public T GetRequiredService<T>()
@@ -129,26 +136,45 @@ public sealed class ActivityExecutionContext
 
     internal void EvaluateInputs()
     {
-        foreach (var input in Node.Inputs)
+        var inputs = Node.Inputs;
+        if (inputs.Count == 0)
         {
-            var value = InputException.Around(input, () => Evaluate(input));
-            if (value is null && input.Descriptor.IsRequired)
-            {
-                throw new InputException(input, "没有取到值，这一项必填。", null);
-            }
-
-            _inputs[input.Descriptor.Name] = value;
+            Execution.Inputs = null;
+            return;
         }
 
-        Execution.Inputs = Node.Inputs.Count == 0 ? null
-            : Node.Inputs.Where(i => !i.Descriptor.IsSensitive).ToDictionary(i => i.Descriptor.Name, i => _inputs[i.Descriptor.Name]);
+        var values = new JsonNode?[inputs.Count];
+        ValueMap? shown = null;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = EvaluateRequired(inputs[i]);
+            if (!inputs[i].Descriptor.IsSensitive)
+            {
+                (shown ??= [])[inputs[i].Descriptor.Name] = values[i];
+            }
+        }
+
+        (_inputs, Execution.Inputs) = (values, shown);
     }
 
     /// <summary>The value of an input now, after what happened since the step began.</summary>
     internal T? GetAgain<T>(Input<T>? input)
     {
-        _inputs.Remove(input?.Name ?? "");
+        _inputs = [];
         return Get(input);
+    }
+
+    private JsonNode? EvaluateRequired(IInputBinding input)
+    {
+        try
+        {
+            var value = Evaluate(input);
+            return value is null && input.Descriptor.IsRequired ? throw new InputException(input, "没有取到值，这一项必填。", null) : value;
+        }
+        catch (Exception e) when (InputException.Explains(e))
+        {
+            throw InputException.About(input, e);
+        }
     }
 
     private JsonNode? Evaluate(IInputBinding input) => Values.Convert(input.Source.Evaluate(Scope), input.Kind);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Qingyi.Engine.Definitions;
 
 namespace Qingyi.Engine.Activities;
 
@@ -34,6 +36,13 @@ public sealed class ActivityRegistry
 
     /// <summary>All types, in the order of registration.</summary>
     public IReadOnlyList<ActivityDescriptor> Descriptors => _descriptors;
+
+    /// <summary>The activities that stand directly inside one, in the order of the file; none where its type is unknown or holds no others.</summary>
+    public IReadOnlyList<JsonObject> Inside(JsonObject activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return FindType(activity.Text("type") ?? "", activity.Whole("version") ?? 1)?.Inside(activity) ?? [];
+    }
 
     internal ActivityType? FindType(string typeName, int version) => _types.GetValueOrDefault((typeName, version));
 

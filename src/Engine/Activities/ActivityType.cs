@@ -10,6 +10,7 @@ namespace Qingyi.Engine.Activities;
 internal sealed class ActivityType
 {
     private readonly Func<Activity> _create;
+    private readonly Container? _container;
     private readonly List<Action<Activity, JsonObject, List<IInputBinding>>> _binders = [];
 
     private ActivityType(Type type, ActivityAttribute attribute, Func<Activity> create)
@@ -33,7 +34,8 @@ internal sealed class ActivityType
             }
         }
 
-        var embedded = (create() as Container)?.EmbeddedPorts ?? [];
+        _container = create() as Container;
+        var embedded = _container?.EmbeddedPorts ?? [];
         Descriptor = new ActivityDescriptor
         {
             TypeName = $"{attribute.Namespace}.{attribute.Name}",
@@ -68,6 +70,8 @@ internal sealed class ActivityType
         return new ActivityType(typeof(TActivity), attribute, static () => new TActivity());
     }
 
+    public IReadOnlyList<JsonObject> Inside(JsonObject json) => _container is null ? [] : [.. _container.Slots(json).Select(s => s.Json)];
+
     /// <summary>Makes the object of one node and binds its inputs and outputs.</summary>
     public (Activity Activity, IReadOnlyList<IInputBinding> Inputs) Bind(JsonObject json)
     {
@@ -86,11 +90,11 @@ internal sealed class ActivityType
         var kind = ValueKinds.FromClr(type) ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name}: no input may have the type {type}.");
         var descriptor = Describe(property, property.GetCustomAttribute<InputAttribute>() ?? new InputAttribute(), type, kind, isWrapped: true);
         var make = typeof(ActivityType).GetMethod(nameof(MakeInput), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(type).CreateDelegate<Func<InputDescriptor, ValueKind, ValueSource, IInputBinding>>();
+            .MakeGenericMethod(type).CreateDelegate<Func<InputDescriptor, ValueKind, ValueSource, int, IInputBinding>>();
         _binders.Add((activity, json, inputs) =>
         {
             var source = json.ContainsKey(descriptor.JsonName) ? ValueSource.Read(json[descriptor.JsonName]) : new ValueSource.Constant(descriptor.DefaultValue);
-            var binding = make(descriptor, kind, source);
+            var binding = make(descriptor, kind, source, inputs.Count);
             inputs.Add(binding);
             property.SetValue(activity, binding);
         });
@@ -158,7 +162,7 @@ internal sealed class ActivityType
         return [.. options.Select(option => option.Split('=', 2)).Select(parts => new InputOption(parts[0], parts[^1]))];
     }
 
-    private static Input<T> MakeInput<T>(InputDescriptor descriptor, ValueKind kind, ValueSource source) => new Input<T>(descriptor, kind, source);
+    private static Input<T> MakeInput<T>(InputDescriptor descriptor, ValueKind kind, ValueSource source, int index) => new Input<T>(descriptor, kind, source, index);
 
     private static Output<T> MakeOutput<T>(string name, string? target) => new Output<T>(name, target);
 }

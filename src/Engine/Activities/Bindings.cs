@@ -11,8 +11,9 @@ namespace Qingyi.Engine.Activities;
 /// </typeparam>
 public sealed class Input<T> : IInputBinding
 {
-    internal Input(InputDescriptor descriptor, ValueKind kind, ValueSource source)
+    internal Input(InputDescriptor descriptor, ValueKind kind, ValueSource source, int index)
     {
+        Index = index;
         Descriptor = descriptor;
         Kind = kind;
         Source = source;
@@ -20,6 +21,9 @@ public sealed class Input<T> : IInputBinding
 
     /// <summary>PascalCase name of the input.</summary>
     public string Name => Descriptor.Name;
+
+    /// <summary>Its place among the inputs of the node.</summary>
+    internal int Index { get; }
 
     internal InputDescriptor Descriptor { get; }
 

@@ -11,19 +11,10 @@ public sealed class InputException : Exception
     /// <summary>PascalCase name of the input.</summary>
     public string Input { get; }
 
-    internal static T Around<T>(IInputBinding input, Func<T> evaluate)
-    {
-        try
-        {
-            return evaluate();
-        }
-        catch (ExpressionException e)
-        {
-            throw new InputException(input, $"的表达式算不出值：{e.Message}（第 {e.Line} 行第 {e.Column} 列）", e);
-        }
-        catch (FormatException e)
-        {
-            throw new InputException(input, $"的值读不懂：{e.Message}", e);
-        }
-    }
+    /// <summary>A fault of the definition or of its data, which has a sentence for the designer.</summary>
+    internal static bool Explains(Exception fault) => fault is ExpressionException or FormatException;
+
+    internal static InputException About(IInputBinding input, Exception fault) => fault is ExpressionException e
+        ? new InputException(input, $"的表达式算不出值：{e.Message}（第 {e.Line} 行第 {e.Column} 列）", e)
+        : new InputException(input, $"的值读不懂：{fault.Message}", fault);
 }

@@ -32,6 +32,7 @@ public sealed class WorkflowDefinition
         Outcomes = [.. json.Items("outcomes").Select(o => o?.AsText()).OfType<string>()];
         Options = json["options"] as JsonObject ?? [];
         CustomProperties = json["customProperties"] as JsonObject ?? [];
+        IncidentStrategy = IncidentStrategies.Read(Options.Text("incidentStrategyType"));
         Root = json["root"] as JsonObject ?? new JsonObject { ["id"] = "Sequence1", ["type"] = "Elsa.Sequence", ["version"] = 1, ["name"] = "Sequence1" };
     }
 
@@ -73,7 +74,7 @@ public sealed class WorkflowDefinition
     public JsonObject Json { get; }
 
     /// <summary>What happens when an activity cannot run.</summary>
-    public IncidentStrategy IncidentStrategy => IncidentStrategies.Read(Options.Text("incidentStrategyType"));
+    public IncidentStrategy IncidentStrategy { get; }
 
     internal static IReadOnlyList<VariableDefinition> VariablesOf(JsonObject owner) =>
         [.. owner.Items("variables").OfType<JsonObject>()

@@ -30,9 +30,14 @@ public sealed partial class Burst
     }
 
     /// <summary>Cancels the instances that an execution started and waits for.</summary>
-    internal void CancelChildrenOf(string executionId)
+    internal void CancelChildrenOf(Execution execution)
     {
-        foreach (var id in _given.Values.Where(s => s.Data.ParentExecutionId == executionId).Select(s => s.Id).ToList())
+        if (!execution.HasId || _given.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var id in _given.Where(s => s.Data.ParentExecutionId == execution.Id).Select(s => s.Id).ToList())
         {
             Require(id).Cancel();
         }
@@ -54,11 +59,11 @@ public sealed partial class Burst
 
     internal void Add(JournalEntry entry) => _journal.Add(entry);
 
-    internal void Add(Incident incident) => _incidents.Add(incident);
+    internal void Add(Incident incident) => (_incidents ??= []).Add(incident);
 
-    internal void Add(WorkflowDispatch dispatch) => _dispatched.Add(dispatch);
+    internal void Add(WorkflowDispatch dispatch) => (_dispatched ??= []).Add(dispatch);
 
-    internal void Add(PublishedEvent published) => _events.Add(published);
+    internal void Add(PublishedEvent published) => (_events ??= []).Add(published);
 
     private InstanceRun Start(CompiledWorkflow workflow, StartRequest request, (InstanceRun Run, Execution Execution)? parent)
     {
@@ -76,15 +81,23 @@ public sealed partial class Burst
             CreatedAt = Options.Now,
             UpdatedAt = Options.Now,
         };
-        foreach (var (name, value) in request.Input ?? [])
+        if (request.Input is { } input)
         {
-            data.Input[name] = value?.DeepClone();
+            foreach (var (name, value) in input)
+            {
+                data.Input[name] = value?.DeepClone();
+            }
         }
 
         var state = new InstanceState(data);
-        _given.Add(state.Id, state);
+        if (_given.Exists(s => s.Id == state.Id))
+        {
+            throw new ArgumentException($"There is an instance {state.Id} already.", nameof(request));
+        }
+
+        _given.Add(state);
         var run = new InstanceRun(this, workflow, state, isNew: true);
-        _runs.Add(state.Id, run);
+        _runs.Add(run);
         run.Start();
         return run;
     }
@@ -94,12 +107,12 @@ public sealed partial class Burst
 
     private InstanceRun? Find(string instanceId)
     {
-        if (_runs.TryGetValue(instanceId, out var run))
+        if (_runs.Find(r => r.Data.Id == instanceId) is { } known)
         {
-            return run;
+            return known;
         }
 
-        if (!_given.TryGetValue(instanceId, out var state))
+        if (_given.Find(s => s.Id == instanceId) is not { } state)
         {
             return null;
         }
@@ -111,15 +124,15 @@ public sealed partial class Burst
                 $"Instance {instanceId} runs on {state.VersionId}, but the set holds {workflow?.Definition.Id ?? "nothing"} for {state.DefinitionId}.");
         }
 
-        run = new InstanceRun(this, workflow!, state.Copy(), isNew: false);
-        _runs.Add(instanceId, run);
+        var run = new InstanceRun(this, workflow!, state.Copy(), isNew: false);
+        _runs.Add(run);
         return run;
     }
 
     private int Depth(InstanceRun run)
     {
         var depth = 0;
-        for (var parent = run.Data.ParentInstanceId; parent is not null && _given.TryGetValue(parent, out var state); parent = state.Data.ParentInstanceId)
+        for (var parent = run.Data.ParentInstanceId; parent is not null && _given.Find(s => s.Id == parent) is { } state; parent = state.Data.ParentInstanceId)
         {
             depth++;
         }

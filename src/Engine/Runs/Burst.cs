@@ -13,14 +13,14 @@ public sealed partial class Burst
     /// <summary>How deep sub-workflows may start sub-workflows.</summary>
     public const int DeepestChild = 16;
 
-    private readonly IDefinitionSet _definitions;
-    private readonly Dictionary<string, InstanceState> _given = [];
-    private readonly List<string> _before = [];
-    private readonly Dictionary<string, InstanceRun> _runs = [];
-    private readonly List<JournalEntry> _journal = [];
-    private readonly List<Incident> _incidents = [];
-    private readonly List<WorkflowDispatch> _dispatched = [];
-    private readonly List<PublishedEvent> _events = [];
+    private readonly List<InstanceState> _given;
+    private readonly int _before;
+    private readonly List<InstanceRun> _runs = new(1);
+    private readonly List<JournalEntry> _journal = new(32);
+    private IDefinitionSet _definitions;
+    private List<Incident>? _incidents;
+    private List<WorkflowDispatch>? _dispatched;
+    private List<PublishedEvent>? _events;
     private int _steps;
     private int _refunded;
     private bool _isRefused;
@@ -35,15 +35,12 @@ public sealed partial class Burst
         ArgumentNullException.ThrowIfNull(options);
         _definitions = definitions;
         Options = options;
-        foreach (var instance in instances)
-        {
-            _given.Add(instance.Id, instance);
-            _before.Add(instance.Id);
-        }
+        _given = [.. instances];
+        _before = _given.Count;
     }
 
     /// <summary>Instances that differ from what was given, parents before children.</summary>
-    public IReadOnlyList<InstanceState> Changed => [.. Kept.Where(r => r.HasChanged).OrderBy(Depth).Select(r => r.State)];
+    public IReadOnlyList<InstanceState> Changed => Kept is [{ HasChanged: true } only] ? [only.State] : [.. Kept.Where(r => r.HasChanged).OrderBy(Depth).Select(r => r.State)];
 
     /// <summary>Bookmarks that did not exist before the burst and are open after it.</summary>
     public IReadOnlyList<Bookmark> Created => [.. Kept.SelectMany(r => r.Created)];
@@ -55,17 +52,17 @@ public sealed partial class Burst
     public IReadOnlyList<JournalEntry> Journal => _isRefused ? [] : _journal;
 
     /// <summary>Incidents raised in this burst.</summary>
-    public IReadOnlyList<Incident> Incidents => _isRefused ? [] : _incidents;
+    public IReadOnlyList<Incident> Incidents => _isRefused ? [] : _incidents ?? [];
 
     /// <summary>Workflows to start afterwards, each in a transition of its own.</summary>
-    public IReadOnlyList<WorkflowDispatch> Dispatched => _isRefused ? [] : _dispatched;
+    public IReadOnlyList<WorkflowDispatch> Dispatched => _isRefused ? [] : _dispatched ?? [];
 
     /// <summary>Events published; local ones have been delivered already.</summary>
-    public IReadOnlyList<PublishedEvent> Events => _isRefused ? [] : _events;
+    public IReadOnlyList<PublishedEvent> Events => _isRefused ? [] : _events ?? [];
 
     internal BurstOptions Options { get; }
 
-    private IEnumerable<InstanceRun> Kept => _isRefused ? [] : _runs.Values;
+    private List<InstanceRun> Kept => _isRefused ? [] : _runs;
 
     /// <summary>Starts an instance and runs it until it waits or ends.</summary>
     public InstanceState Start(CompiledWorkflow workflow, StartRequest request)
@@ -129,7 +126,7 @@ public sealed partial class Burst
     {
         ThrowIfRefused();
         var taken = 0;
-        foreach (var id in _before)
+        foreach (var id in _given.Take(_before).Select(s => s.Id).ToList())
         {
             var run = Find(id)!;
             if (correlationId is null || run.Data.CorrelationId == correlationId)

@@ -1,75 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace Qingyi.Engine.Runs;
 
-internal enum ExecutionStatus
-{
-    /// <summary>Scheduled; lives only within a burst.</summary>
-    Pending,
-
-    /// <summary>Started: waiting at a bookmark, or for its children.</summary>
-    Running,
-
-    /// <summary>Held by an incident.</summary>
-    Faulted,
-}
-
-/// <summary>One unfinished execution of a node. Finished ones leave the state; the journal remembers them.</summary>
-internal sealed class Execution
-{
-    public required string Id { get; init; }
-
-    public required string ActivityId { get; init; }
-
-    public string? ParentId { get; init; }
-
-    public ExecutionStatus Status { get; set; }
-
-    /// <summary>The activity that started the instance; a trigger completes instead of waiting.</summary>
-    public bool IsTrigger { get; set; }
-
-    /// <summary>A Break inside asked the container to end.</summary>
-    public bool IsBreaking { get; set; }
-
-    /// <summary>The step itself has completed, but the container around it could not go on.</summary>
-    public IReadOnlyList<string>? CompletedWith { get; set; }
-
-    /// <summary>Joins in WaitAny mode that have already run without this branch.</summary>
-    public IReadOnlyList<string>? Late { get; set; }
-
-    /// <summary>Variables declared here, by id.</summary>
-    public Dictionary<string, JsonNode?>? Variables { get; set; }
-
-    /// <summary>What a container remembers between its children.</summary>
-    public Dictionary<string, JsonNode?>? Memory { get; set; }
-
-    /// <summary>What a flowchart remembers.</summary>
-    public FlowState? Flow { get; set; }
-
-    /// <summary>Evaluated inputs by name, sensitive ones left out.</summary>
-    public Dictionary<string, JsonNode?>? Inputs { get; set; }
-
-    [JsonIgnore]
-    public Dictionary<string, JsonNode?>? Outputs { get; set; }
-}
-
-/// <summary>Where a running flowchart began, and what has arrived at joins that still wait.</summary>
-internal sealed class FlowState
-{
-    public required string Start { get; init; }
-
-    public List<Token> Tokens { get; init; } = [];
-}
-
-/// <summary>A followed arrow whose target has not run for it yet.</summary>
-internal sealed record Token(string Source, string Port, string Target, IReadOnlyList<string>? Late);
-
+/// <summary>
+/// What an instance consists of. JSON values in it are never changed in place but replaced, so that copies may share them.
+/// </summary>
 internal sealed class InstanceData
 {
-    public int Schema { get; init; } = 1;
-
     public required string Id { get; init; }
 
     public required string DefinitionId { get; init; }
@@ -111,30 +48,57 @@ internal sealed class InstanceData
     public List<Incident> Incidents { get; init; } = [];
 
     /// <summary>Workflow variables by id.</summary>
-    public Dictionary<string, JsonNode?> Variables { get; init; } = [];
+    public ValueMap Variables { get; init; } = [];
 
-    public Dictionary<string, JsonNode?> Input { get; init; } = [];
+    public ValueMap Input { get; init; } = [];
 
-    public Dictionary<string, JsonNode?> Output { get; init; } = [];
+    public ValueMap Output { get; init; } = [];
 
     /// <summary>Last outputs of each activity, by activity id and output name.</summary>
-    public Dictionary<string, Dictionary<string, JsonNode?>> ActivityOutputs { get; init; } = [];
+    public Dictionary<string, ValueMap>? ActivityOutputs { get; set; }
 
     public JsonNode? LastResult { get; set; }
-}
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(InstanceData))]
-internal sealed partial class InstanceJson : JsonSerializerContext;
-
-internal static class StateJson
-{
-    /// <summary>Chinese text stays readable; the state is never put into a page as it is.</summary>
-    public static readonly InstanceJson Compact = new(new JsonSerializerOptions(InstanceJson.Default.Options)
+    /// <summary>A copy that a burst can work on; it starts as this one is and neither sees what happens to the other.</summary>
+    public InstanceData Copy()
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+        var copy = new InstanceData
+        {
+            Id = Id,
+            DefinitionId = DefinitionId,
+            VersionId = VersionId,
+            Version = Version,
+            ParentInstanceId = ParentInstanceId,
+            ParentExecutionId = ParentExecutionId,
+            IsDetached = IsDetached,
+            CorrelationId = CorrelationId,
+            Name = Name,
+            Status = Status,
+            SubStatus = SubStatus,
+            TriggerActivityId = TriggerActivityId,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+            FinishedAt = FinishedAt,
+            Sequence = Sequence,
+            Executions = new(Executions.Count),
+            Bookmarks = [.. Bookmarks],
+            Incidents = [.. Incidents],
+            Variables = new(Variables),
+            Input = new(Input),
+            Output = new(Output),
+            ActivityOutputs = ActivityOutputs is null ? null : new(ActivityOutputs.Count),
+            LastResult = LastResult,
+        };
+        foreach (var execution in Executions)
+        {
+            copy.Executions.Add(execution.Copy());
+        }
+
+        foreach (var (activity, outputs) in ActivityOutputs ?? [])
+        {
+            copy.ActivityOutputs!.Add(activity, new(outputs));
+        }
+
+        return copy;
+    }
 }

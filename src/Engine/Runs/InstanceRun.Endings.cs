@@ -9,13 +9,8 @@ internal sealed partial class InstanceRun
     /// <summary>Cancels an execution and all inside it. One that has not started goes without a trace.</summary>
     public void Cancel(Execution execution)
     {
-        foreach (var child in Children(execution).ToList())
-        {
-            Cancel(child);
-        }
-
-        Data.Bookmarks.RemoveAll(b => b.ExecutionId == execution.Id);
-        Burst.CancelChildrenOf(execution.Id);
+        CancelInside(execution);
+        Burst.CancelChildrenOf(execution);
         if (Strategy == IncidentStrategy.Hold)
         {
             Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
@@ -30,14 +25,9 @@ internal sealed partial class InstanceRun
 
     private void Complete(Execution execution, IReadOnlyList<string> outcomes)
     {
-        foreach (var child in Children(execution).ToList())
-        {
-            Cancel(child);
-        }
-
-        Data.Bookmarks.RemoveAll(b => b.ExecutionId == execution.Id);
+        CancelInside(execution);
         Log(execution, "Completed", outcomes: outcomes);
-        var parent = Parent(execution);
+        var parent = execution.Parent;
         Data.Executions.Remove(execution);
         if (parent is null)
         {
@@ -51,7 +41,7 @@ internal sealed partial class InstanceRun
     /// <summary>Tells the container. If it cannot go on, the child is held with its outcomes, so that a retry only hands over again.</summary>
     private void HandOver(Execution execution, Execution parent, IReadOnlyList<string> outcomes)
     {
-        var context = new ActivityExecutionContext(this, parent);
+        var context = Borrow(parent);
         try
         {
             if (parent.IsBreaking)
@@ -60,7 +50,7 @@ internal sealed partial class InstanceRun
             }
             else
             {
-                context.Node.Container!.ChildCompleted(context, Workflow.Require(execution.ActivityId), execution, outcomes);
+                context.Node.Container!.ChildCompleted(context, execution.Node, execution, outcomes);
             }
         }
         catch (Exception fault)
@@ -71,7 +61,9 @@ internal sealed partial class InstanceRun
             return;
         }
 
-        if (context.Outcomes is { } parentOutcomes)
+        var parentOutcomes = context.Outcomes;
+        GiveBack(context);
+        if (parentOutcomes is not null)
         {
             Complete(parent, parentOutcomes);
         }
@@ -80,21 +72,34 @@ internal sealed partial class InstanceRun
     /// <summary>Completes the step, then every container around it, innermost first.</summary>
     private void CompleteWorkflow(Execution execution)
     {
-        Log(execution, "Completed", outcomes: ["Done"]);
-        var parent = Parent(execution);
+        Log(execution, "Completed", outcomes: ActivityExecutionContext.Done);
         Data.Executions.Remove(execution);
-        while (parent is { } around)
+        for (var around = execution.Parent; around is not null; around = around.Parent)
         {
-            foreach (var child in Children(around).ToList())
-            {
-                Cancel(child);
-            }
-
-            Log(around, "Completed", outcomes: ["Done"]);
-            parent = Parent(around);
+            CancelInside(around);
+            Log(around, "Completed", outcomes: ActivityExecutionContext.Done);
             Data.Executions.Remove(around);
         }
 
         End(_hasFaulted && Strategy == IncidentStrategy.Fault ? InstanceSubStatus.Faulted : InstanceSubStatus.Finished);
     }
+
+    /// <summary>Cancels what still runs inside, and takes back the bookmarks of the execution itself.</summary>
+    private void CancelInside(Execution execution)
+    {
+        if (HasChildren(execution))
+        {
+            foreach (var child in Children(execution).ToList())
+            {
+                Cancel(child);
+            }
+        }
+
+        if (execution.HasId && Data.Bookmarks.Count > 0)
+        {
+            Burn(execution.Id);
+        }
+    }
+
+    private void Burn(string executionId) => Data.Bookmarks.RemoveAll(b => b.ExecutionId == executionId);
 }

@@ -8,13 +8,8 @@ internal sealed partial class InstanceRun
 {
     private void Fault(Execution execution, Exception fault)
     {
-        foreach (var child in Children(execution).ToList())
-        {
-            Cancel(child);
-        }
-
-        Data.Bookmarks.RemoveAll(b => b.ExecutionId == execution.Id);
-        Burst.CancelChildrenOf(execution.Id);
+        CancelInside(execution);
+        Burst.CancelChildrenOf(execution);
         execution.Status = ExecutionStatus.Faulted;
         Blame(execution, fault);
     }
@@ -48,7 +43,7 @@ internal sealed partial class InstanceRun
 
     private void AddIncident(Execution execution, string message, Exception? fault)
     {
-        var node = Workflow.Require(execution.ActivityId);
+        var node = execution.Node;
         var incident = new Incident
         {
             Id = Burst.Options.NewId(),

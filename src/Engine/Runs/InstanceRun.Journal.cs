@@ -9,9 +9,10 @@ internal sealed partial class InstanceRun
     public void SetOutput(ActivityExecutionContext context, string name, string? target, JsonNode? value)
     {
         (context.Execution.Outputs ??= [])[name] = value;
-        if (!Data.ActivityOutputs.TryGetValue(context.ActivityId, out var outputs))
+        var kept = Data.ActivityOutputs ??= [];
+        if (!kept.TryGetValue(context.ActivityId, out var outputs))
         {
-            Data.ActivityOutputs[context.ActivityId] = outputs = [];
+            kept[context.ActivityId] = outputs = [];
         }
 
         outputs[name] = value;
@@ -39,26 +40,6 @@ internal sealed partial class InstanceRun
     {
         HasChanged = true;
         Data.UpdatedAt = Burst.Options.Now;
-        var node = Workflow.Require(execution.ActivityId);
-        Burst.Add(new JournalEntry
-        {
-            Id = Burst.Options.NewId(),
-            InstanceId = Data.Id,
-            DefinitionId = Data.DefinitionId,
-            Sequence = ++Data.Sequence,
-            Timestamp = Burst.Options.Now,
-            ActivityId = node.Id,
-            NodeId = node.NodeId,
-            ActivityType = node.Type,
-            ActivityTypeVersion = node.Version,
-            ActivityName = node.Name,
-            ExecutionId = execution.Id,
-            ParentExecutionId = execution.ParentId,
-            EventName = eventName,
-            Message = message,
-            Outcomes = outcomes ?? [],
-            ActivityState = eventName is "Suspended" or "Completed" && execution.Inputs is { } inputs ? InstanceState.Json(inputs) : null,
-            Outputs = eventName == "Completed" && execution.Outputs is { } outputs ? InstanceState.Json(outputs) : null,
-        });
+        Burst.Add(new JournalEntry(this, execution, ++Data.Sequence, eventName, message, outcomes ?? []));
     }
 }

@@ -18,17 +18,17 @@ internal sealed partial class InstanceRun
                 }
             }
 
-            while (_events.TryDequeue(out var raised))
+            while (_events is not null && _events.TryDequeue(out var raised))
             {
                 Deliver(raised);
             }
 
-            if (_queue.Count == 0 && _children.TryDequeue(out var next) && Data.Executions.Contains(next.Execution))
+            if (_queue.Count == 0 && _children is not null && _children.TryDequeue(out var next) && Data.Executions.Contains(next.Execution))
             {
                 Burst.StartChild(this, next.Execution, next.Child);
             }
         }
-        while (_queue.Count > 0 || _children.Count > 0);
+        while (_queue.Count > 0 || _children is { Count: > 0 });
 
         Settle();
     }
@@ -77,9 +77,9 @@ internal sealed partial class InstanceRun
         Data.Bookmarks.Clear();
         Data.Executions.Clear();
         _queue.Clear();
-        _events.Clear();
-        _children.Clear();
+        _events?.Clear();
+        _children?.Clear();
         Burst.ChildEnded(this);
-        open.ForEach(e => Burst.CancelChildrenOf(e.Id));
+        open.ForEach(Burst.CancelChildrenOf);
     }
 }

@@ -8,17 +8,12 @@ namespace Qingyi.Engine.Runs;
 /// <content>How a step is scheduled, begins and rests.</content>
 internal sealed partial class InstanceRun
 {
+    private ActivityExecutionContext? _spare;
+
     /// <summary>Puts a child of a container at the end of the queue.</summary>
-    public Execution Schedule(Execution parent, Node child, Dictionary<string, JsonNode?>? variables = null, IReadOnlyList<string>? late = null)
+    public Execution Schedule(Execution parent, Node child, ValueMap? variables = null, IReadOnlyList<string>? late = null)
     {
-        var execution = new Execution
-        {
-            Id = Burst.Options.NewId(),
-            ActivityId = child.Id,
-            ParentId = parent.Id,
-            Variables = variables,
-            Late = late,
-        };
+        var execution = new Execution(child, parent, Burst.Options.NewId) { Variables = variables, Late = late };
         Data.Executions.Add(execution);
         _queue.Enqueue(execution);
         return execution;
@@ -30,7 +25,7 @@ internal sealed partial class InstanceRun
     /// <summary>Runs one scheduled step. The refusal or fault that stopped it is already recorded and comes back for a retry to see.</summary>
     private Exception? Step(Execution execution)
     {
-        var node = Workflow.Require(execution.ActivityId);
+        var node = execution.Node;
         if (!Burst.TakeStep(this))
         {
             HoldEverything(execution);
@@ -51,12 +46,20 @@ internal sealed partial class InstanceRun
         }
 
         Log(execution, "Started");
-        var context = new ActivityExecutionContext(this, execution);
-        return Attempt(context, () =>
+        var context = Borrow(execution);
+        try
         {
             context.EvaluateInputs();
             node.Activity.Execute(context);
-        });
+        }
+        catch (Exception fault)
+        {
+            Fault(execution, fault);
+            return fault;
+        }
+
+        After(context);
+        return null;
     }
 
     /// <summary>Resumes at a bookmark. Returns the refusal of the activity itself, which nothing has recorded.</summary>
@@ -65,10 +68,10 @@ internal sealed partial class InstanceRun
         var execution = Data.Executions.Find(e => e.Id == bookmark.ExecutionId)!;
         Data.Bookmarks.Remove(bookmark);
         Log(execution, "Resumed");
-        var context = new ActivityExecutionContext(this, execution);
+        var context = Borrow(execution);
         try
         {
-            Workflow.Require(execution.ActivityId).Activity.Resume(context, input);
+            execution.Node.Activity.Resume(context, input);
         }
         catch (ActivityRefusedException refusal)
         {
@@ -84,40 +87,38 @@ internal sealed partial class InstanceRun
         return null;
     }
 
-    private Exception? Attempt(ActivityExecutionContext context, Action act)
-    {
-        try
-        {
-            act();
-        }
-        catch (Exception fault)
-        {
-            Fault(context.Execution, fault);
-            return fault;
-        }
-
-        After(context);
-        return null;
-    }
-
     private void After(ActivityExecutionContext context)
     {
-        var execution = context.Execution;
-        if (context.EndsWorkflow)
+        var (execution, outcomes, endsWorkflow) = (context.Execution, context.Outcomes, context.EndsWorkflow);
+        GiveBack(context);
+        if (endsWorkflow)
         {
             CompleteWorkflow(execution);
         }
-        else if (context.Outcomes is { } outcomes)
+        else if (outcomes is not null)
         {
             Complete(execution, outcomes);
         }
-        else if (Data.Bookmarks.Exists(b => b.ExecutionId == execution.Id))
+        else if (execution.HasId && IsWaiting(execution.Id))
         {
             Log(execution, "Suspended");
         }
-        else if (!Children(execution).Any())
+        else if (!HasChildren(execution))
         {
-            Complete(execution, ["Done"]);
+            Complete(execution, ActivityExecutionContext.Done);
         }
     }
+
+    private bool IsWaiting(string executionId) => Data.Bookmarks.Exists(b => b.ExecutionId == executionId);
+
+    /// <summary>Contexts live for one call only, so the same one serves step after step.</summary>
+    private ActivityExecutionContext Borrow(Execution execution)
+    {
+        var context = _spare ?? new ActivityExecutionContext(this);
+        _spare = null;
+        context.Begin(execution);
+        return context;
+    }
+
+    private void GiveBack(ActivityExecutionContext context) => _spare = context;
 }

@@ -9,10 +9,9 @@ namespace Qingyi.Engine.Runs;
 internal sealed partial class InstanceRun
 {
     private readonly Queue<Execution> _queue = new();
-    private readonly Queue<PublishedEvent> _events = new();
-    private readonly Queue<(Execution Execution, WorkflowDispatch Child)> _children = new();
-    private readonly HashSet<string> _knownBookmarks;
-    private readonly JsonObject _resumeInput = [];
+    private Queue<PublishedEvent>? _events;
+    private Queue<(Execution Execution, WorkflowDispatch Child)>? _children;
+    private JsonObject? _resumeInput;
     private bool _hasFaulted;
 
     public InstanceRun(Burst burst, CompiledWorkflow workflow, InstanceState state, bool isNew)
@@ -21,8 +20,8 @@ internal sealed partial class InstanceRun
         Workflow = workflow;
         State = state;
         HasChanged = isNew;
-        OpenBefore = [.. state.Bookmarks];
-        _knownBookmarks = [.. OpenBefore.Select(b => b.Id)];
+        OpenBefore = isNew ? [] : [.. state.Bookmarks];
+        Link();
     }
 
     public Burst Burst { get; }
@@ -38,11 +37,11 @@ internal sealed partial class InstanceRun
     /// <summary>Steps taken in this burst.</summary>
     public int Steps { get; set; }
 
-    public IReadOnlyList<Bookmark> OpenBefore { get; }
+    public IReadOnlyList<Bookmark> OpenBefore { get; private set; }
 
-    public IEnumerable<Bookmark> Created => Data.Bookmarks.Where(b => !_knownBookmarks.Contains(b.Id));
+    public IEnumerable<Bookmark> Created => Data.Bookmarks.Except(OpenBefore, ReferenceEqualityComparer.Instance).Cast<Bookmark>();
 
-    public IEnumerable<Bookmark> Burned => OpenBefore.Where(b => Data.Bookmarks.All(open => open.Id != b.Id));
+    public IEnumerable<Bookmark> Burned => OpenBefore.Except(Data.Bookmarks, ReferenceEqualityComparer.Instance).Cast<Bookmark>();
 
     private IncidentStrategy Strategy => Workflow.Definition.IncidentStrategy;
 
@@ -53,7 +52,7 @@ internal sealed partial class InstanceRun
             Declare(Data.Variables, variable);
         }
 
-        var root = new Execution { Id = Burst.Options.NewId(), ActivityId = Node.WorkflowId };
+        var root = new Execution(Workflow.Require(Node.WorkflowId), null, Burst.Options.NewId);
         Data.Executions.Add(root);
         _queue.Enqueue(root);
         Drain();
@@ -68,7 +67,7 @@ internal sealed partial class InstanceRun
 
         foreach (var (name, value) in input.Input)
         {
-            _resumeInput[name] = value?.DeepClone();
+            (_resumeInput ??= [])[name] = value?.DeepClone();
         }
 
         var refusal = Take(bookmark, input);
@@ -96,7 +95,7 @@ internal sealed partial class InstanceRun
             {
                 execution.CompletedWith = null;
                 Data.Executions.Remove(execution);
-                HandOver(execution, Parent(execution)!, outcomes);
+                HandOver(execution, execution.Parent!, outcomes);
                 continue;
             }
 
@@ -140,18 +139,18 @@ internal sealed partial class InstanceRun
     }
 
     /// <summary>Raises an event inside the instance; its waiting Event activities go on when the queue is empty.</summary>
-    public void Raise(PublishedEvent raised) => _events.Enqueue(raised);
+    public void Raise(PublishedEvent raised) => (_events ??= new()).Enqueue(raised);
 
     /// <summary>Starts a child workflow that the step waits for, as soon as this instance rests.</summary>
     public void StartAtRest(Execution execution, WorkflowDispatch child)
     {
         Burst.FindChild(this, child.DefinitionId);
-        _children.Enqueue((execution, child));
+        (_children ??= new()).Enqueue((execution, child));
     }
 
     public (bool Found, JsonNode? Value) Input(string name)
     {
-        foreach (var (key, value) in _resumeInput.Concat(Data.Input))
+        foreach (var (key, value) in _resumeInput is null ? Data.Input : _resumeInput.Concat(Data.Input))
         {
             if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
             {
@@ -162,14 +161,35 @@ internal sealed partial class InstanceRun
         return (false, null);
     }
 
-    public Execution? Parent(Execution execution) => execution.ParentId is { } id ? Data.Executions.Find(e => e.Id == id) : null;
+    public IEnumerable<Execution> Children(Execution parent) => Data.Executions.Where(e => e.Parent == parent);
 
-    public IEnumerable<Execution> Children(Execution parent) => Data.Executions.Where(e => e.ParentId == parent.Id);
+    public bool HasChildren(Execution parent)
+    {
+        foreach (var execution in Data.Executions)
+        {
+            if (execution.Parent == parent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What was kept names its node and its container; within a burst it holds them.</summary>
+    private void Link()
+    {
+        foreach (var execution in Data.Executions)
+        {
+            execution.Node = Workflow.Require(execution.ActivityId);
+            execution.Parent = execution.ParentId is { } id ? Data.Executions.Find(e => e.Id == id) : null;
+        }
+    }
 
     private List<Execution> Held(string activityId) =>
-        [.. Data.Executions.Where(e => e.ActivityId == activityId && e.ParentId is not null && e.Status == ExecutionStatus.Faulted)];
+        [.. Data.Executions.Where(e => e.ActivityId == activityId && e.Parent is not null && e.Status == ExecutionStatus.Faulted)];
 
-    private static void Declare(Dictionary<string, JsonNode?> store, VariableDefinition variable)
+    private static void Declare(ValueMap store, VariableDefinition variable)
     {
         if (ValueKinds.FromAlias(variable.TypeName) is { } kind)
         {

@@ -87,12 +87,12 @@ public sealed class InstanceState
 
     /// <exception cref="JsonException">The text is not the state of an instance.</exception>
     public static InstanceState FromJson(string json) =>
-        new(JsonSerializer.Deserialize(json, StateJson.Compact.InstanceData) ?? throw new JsonException("The state of an instance is missing."));
+        new(StateReader.Read(json));
 
     /// <summary>Compact JSON; <see cref="FromJson"/> reads it back without loss.</summary>
-    public string ToJson() => JsonSerializer.Serialize(Data, StateJson.Compact.InstanceData);
+    public string ToJson() => StateWriter.Write(Data);
 
-    internal InstanceState Copy() => FromJson(ToJson());
+    internal InstanceState Copy() => new(Data.Copy());
 
     internal static JsonObject Json(IEnumerable<KeyValuePair<string, JsonNode?>> values)
     {

@@ -16,7 +16,7 @@ public sealed record BurstOptions
     /// <summary>The one instant of the burst, UTC.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Source of ids for instances, executions, bookmarks, incidents and journal entries.</summary>
+    /// <summary>Source of ids for instances, bookmarks, incidents and those executions that something refers to.</summary>
     public required Func<string> NewId { get; init; }
 
     /// <summary>Where activities get what they need.</summary>
@@ -120,49 +120,6 @@ public sealed record Bookmark
     public required JsonObject Payload { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>One line of what happened, in the order in which it happened.</summary>
-public sealed record JournalEntry
-{
-    public required string Id { get; init; }
-
-    public required string InstanceId { get; init; }
-
-    public required string DefinitionId { get; init; }
-
-    /// <summary>Counts from 1 within the instance, over all its bursts.</summary>
-    public required int Sequence { get; init; }
-
-    public required DateTimeOffset Timestamp { get; init; }
-
-    public required string ActivityId { get; init; }
-
-    public required string NodeId { get; init; }
-
-    public required string ActivityType { get; init; }
-
-    public required int ActivityTypeVersion { get; init; }
-
-    public string? ActivityName { get; init; }
-
-    public required string ExecutionId { get; init; }
-
-    public string? ParentExecutionId { get; init; }
-
-    /// <summary><c>Started</c>, <c>Resumed</c>, <c>Suspended</c>, <c>Completed</c>, <c>Canceled</c> or <c>Faulted</c>.</summary>
-    public required string EventName { get; init; }
-
-    public string? Message { get; init; }
-
-    /// <summary>Of <c>Completed</c>.</summary>
-    public IReadOnlyList<string> Outcomes { get; init; } = [];
-
-    /// <summary>Evaluated inputs by name, on <c>Suspended</c> and <c>Completed</c>; sensitive ones left out.</summary>
-    public JsonObject? ActivityState { get; init; }
-
-    /// <summary>Outputs by name, on <c>Completed</c>.</summary>
-    public JsonObject? Outputs { get; init; }
 }
 
 /// <summary>An activity that could not run.</summary>

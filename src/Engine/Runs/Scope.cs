@@ -6,11 +6,11 @@ using Qingyi.Engine.Expressions;
 namespace Qingyi.Engine.Runs;
 
 /// <summary>A variable as it is seen from somewhere. Without a kind it is not converted (loop values).</summary>
-internal sealed record VariableSlot(Dictionary<string, JsonNode?> Store, string Id, ValueKind? Kind, bool IsArray)
+internal sealed record VariableSlot(ValueMap Store, string Id, ValueKind? Kind, bool IsArray)
 {
     public JsonNode? Value
     {
-        get => Store.GetValueOrDefault(Id);
+        get => Store[Id];
         set => Store[Id] = Kind is { } kind ? Values.Convert(value, kind, IsArray) : value;
     }
 }
@@ -42,14 +42,14 @@ internal sealed class Scope(InstanceRun run, Execution? execution) : IExpression
     /// <summary>The nearest variable of that id, or else of that name; of two with one name in one place the later one counts.</summary>
     public VariableSlot? Find(string? id, string? name)
     {
-        for (var at = execution; at is not null; at = run.Parent(at))
+        for (var at = execution; at is not null; at = at.Parent)
         {
             if (at.Variables is not { } store || at.ActivityId == Node.WorkflowId)
             {
                 continue;
             }
 
-            var node = run.Workflow.Require(at.ActivityId);
+            var node = at.Node;
             if (Declared(node.Variables, store, id, name) is { } declared)
             {
                 return declared;
@@ -121,9 +121,9 @@ internal sealed class Scope(InstanceRun run, Execution? execution) : IExpression
     }
 
     private JsonNode? OutputOf(Node node, string output) =>
-        run.Data.ActivityOutputs.GetValueOrDefault(node.Id)?.FirstOrDefault(o => string.Equals(o.Key, output, StringComparison.OrdinalIgnoreCase)).Value;
+        run.Data.ActivityOutputs?.GetValueOrDefault(node.Id)?.FirstOrDefault(o => string.Equals(o.Key, output, StringComparison.OrdinalIgnoreCase)).Value;
 
-    private static VariableSlot? Declared(IReadOnlyList<VariableDefinition> variables, Dictionary<string, JsonNode?> store, string? id, string? name)
+    private static VariableSlot? Declared(IReadOnlyList<VariableDefinition> variables, ValueMap store, string? id, string? name)
     {
         var found = (id is null ? null : variables.LastOrDefault(v => v.Id == id)) ?? (name is null ? null : variables.LastOrDefault(v => v.Name == name));
         return found is null || ValueKinds.FromAlias(found.TypeName) is not { } kind ? null : new VariableSlot(store, found.Id, kind, found.IsArray);

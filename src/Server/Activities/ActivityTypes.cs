@@ -6,5 +6,6 @@ namespace Qingyi.Server.Activities;
 public static class ActivityTypes
 {
     public static ActivityRegistry Registry() => new ActivityRegistry().RegisterBuiltIns()
-        .Register<HumanTask>().Register<Deadline>().Register<GradePenalty>().Register<ReportUp>().Register<Transfer>().Register<PublishNotice>().Register<Notify>();
+        .Register<HumanTask>().Register<Deadline>().Register<GradePenalty>().Register<ReportUp>().Register<Transfer>().Register<PublishNotice>().Register<Notify>()
+        .Register<CloseMatter>().Register<OpenRegisterEntry>().Register<StartInspection>().Register<RaiseClue>();
 }

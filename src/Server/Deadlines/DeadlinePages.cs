@@ -33,7 +33,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
 {
     public async Task<DeadlineView?> Of(string id, CancellationToken cancellation)
     {
-        if (await db.Deadlines.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } row || await queries.Find(door.Person, row.CaseId, cancellation) is not { } of)
+        if (await db.Deadlines.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } row || await queries.FindAny(door.Person, row.CaseId, cancellation) is not { } of)
         {
             return null;
         }

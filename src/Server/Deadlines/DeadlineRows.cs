@@ -13,10 +13,18 @@ public static class DeadlineRows
     /// <summary>The limit that ends with a measure's own last day.</summary>
     private const string MeasureEnd = "measure-end";
 
-    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title)
+    /// <param name="workdays">In place of the table's amount, where the limit is one that the authority sets itself.</param>
+    /// <param name="from">The event that the time runs from; null: now.</param>
+    public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title, int? workdays = null, DateTimeOffset? from = null)
     {
         var limit = t.Calendar.Limits.Get(limitId, t.Today);
-        var due = Count(t, limit, out var days);
+        if (workdays is > 0 and { } amount && limit.Configurable)
+        {
+            limit = limit with { Amount = amount, Unit = LimitUnit.Workday };
+        }
+
+        var start = from is { } at && at < t.Now ? at : t.Now;
+        var due = Count(t, limit, start, out var days);
         var row = new DeadlineRow
         {
             Id = t.NewId(),
@@ -24,7 +32,7 @@ public static class DeadlineRows
             TaskId = taskId,
             Limit = limit.Id,
             Title = title ?? limit.Title,
-            StartAt = t.Now,
+            StartAt = start,
             DueAt = due.DueAt!.Value,
             DueOn = due.DueDay ?? LegalDay.Of(due.DueAt.Value),
             Derivation = JsonSerializer.Serialize(due.Derivation, Transition.Plain),
@@ -33,7 +41,7 @@ public static class DeadlineRows
             State = "running",
         };
         t.Db.Deadlines.Add(row);
-        foreach (var rung in limit.RungTimes(due, t.Now, days))
+        foreach (var rung in limit.RungTimes(due, start, days))
         {
             t.Db.Rungs.Add(new RungRow { DeadlineId = row.Id, Rung = rung.Number, Recipient = rung.Recipient, At = rung.At });
         }
@@ -70,7 +78,7 @@ public static class DeadlineRows
         RaisedAt = t.Now,
     });
 
-    private static DueDate Count(Transition t, LegalLimit limit, out WorkingDays days)
+    private static DueDate Count(Transition t, LegalLimit limit, DateTimeOffset start, out WorkingDays days)
     {
         if (limit.Id == MeasureEnd && t.Case.Facts.Measures.LastOrDefault(m => m is { Finished: null, Until: not null }) is { Until: { } until } measure)
         {
@@ -86,7 +94,7 @@ public static class DeadlineRows
             };
         }
 
-        return t.Calendar.Count(limit, t.Now, [], out days);
+        return t.Calendar.Count(limit, start, [], out days);
     }
 
     private static void End(Transition t, DeadlineRow? row, string? state)

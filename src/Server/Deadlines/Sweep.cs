@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Storage;
 
@@ -90,7 +91,7 @@ public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions
             Rung = rung.Rung,
             Recipient = rung.Recipient,
             Role = role,
-            OrganisationId = rung.Recipient == "upper-commission" ? Upper(t) : t.Case.OrganisationId,
+            OrganisationId = rung.Recipient switch { "upper-commission" => Above(t, Commission(t)), "handler" => task?.OrganisationId ?? t.Case.OrganisationId, _ => Commission(t) },
             AccountId = account,
             Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? $"{deadline.DueOn:M月d日}到期" : $"{deadline.DueOn:M月d日}已到期，尚未办结")}。",
             RaisedAt = t.Now,
@@ -98,7 +99,11 @@ public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions
         t.Audit("deadline-rang", new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = rung.Recipient });
     }
 
-    private static string Upper(Transition t) => t.Db.Organisations.Find(t.Case.OrganisationId)?.ParentId ?? t.Case.OrganisationId;
+    // A hospital's own matter climbs in the commission above it: a hospital has no ladder.
+    private static string Commission(Transition t) =>
+        t.Db.Organisations.Find(t.Case.OrganisationId) is { Level: OrganisationLevel.Hospital, ParentId: { } above } ? above : t.Case.OrganisationId;
+
+    private static string Above(Transition t, string organisation) => t.Db.Organisations.Find(organisation)?.ParentId ?? organisation;
 
     private sealed class Pair
     {

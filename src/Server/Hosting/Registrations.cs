@@ -20,6 +20,9 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -29,6 +32,7 @@ using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Instances;
 using Quartz;
 
 namespace Qingyi.Server.Hosting;
@@ -40,7 +44,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -58,6 +62,7 @@ public static class Registrations
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
@@ -65,7 +70,8 @@ public static class Registrations
     private static IServiceCollection AddEngine(this IServiceCollection services)
     {
         var registry = ActivityTypes.Registry();
-        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>();
+        return services.AddSingleton(registry).AddSingleton(new WorkflowCompiler(registry)).AddSingleton<Definitions>()
+            .AddScoped<VisibleInstances>().AddScoped<InstanceList>().AddScoped<InstanceViews>().AddScoped<CancelInstances>();
     }
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
@@ -114,6 +120,8 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
+        services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 

@@ -7,6 +7,8 @@ using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
@@ -16,6 +18,8 @@ using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Instances;
+using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
 
@@ -55,7 +59,9 @@ public static class Serve
         app.MapTipOffs();
         app.MapTasks();
         app.MapCases();
+        app.MapMatters();
         app.MapEvidence();
+        app.MapProcedures();
         app.MapEscalations();
         app.MapGradings();
         app.MapCampaigns();
@@ -64,6 +70,8 @@ public static class Serve
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
+        app.MapStudioInstances();
+        app.MapStudioApi();
         app.MapPages();
         app.DemandAccessMarks();
     }

@@ -10,6 +10,7 @@ public static class Problems
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         ["no-such-case"] = 404,
+        ["no-such-matter"] = 404,
         ["no-such-task"] = 404,
         ["no-such-receipt"] = 404,
         ["no-such-notice"] = 404,
@@ -18,6 +19,9 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
+        ["no-such-instance"] = 404,
+        ["no-such-procedure"] = 404,
+        ["procedure-running"] = 409,
         ["task-gone"] = 409,
         ["task-held"] = 409,
         ["stale-revision"] = 409,
@@ -37,6 +41,7 @@ public static class Problems
         ["too-many"] = 429,
         ["too-large"] = 413,
         ["unreadable"] = 400,
+        ["publish-on-page"] = 400,
         ["invalid-data"] = 400,
         ["unsupported-file"] = 415,
     };

@@ -8,7 +8,8 @@ namespace Qingyi.Server.People;
 
 /// <summary>
 /// The one place that says who sees what: role × jurisdiction × confidentiality × recusal, as part of every query. Leaders and supervisors see their own
-/// organisation and those below; everybody else sees their own; nobody sees a case that names their unit or from which they stood back.
+/// organisation and those below; everybody else sees their own; nobody sees a case that names their unit or from which they stood back. A matter is seen
+/// also where somebody's organisation and role have a task in it, and by the liaison of the hospital whose matter it is; a hospital never sees a case.
 /// </summary>
 public static class Visibility
 {
@@ -17,15 +18,20 @@ public static class Visibility
 
     public static IQueryable<Case> VisibleTo(this CaseDb db, Person person)
     {
-        if (!person.IsAny(Role.OfCases))
+        var ofCases = person.IsAny(Role.OfCases);
+        var hospital = person.Is(Role.Hospital);
+        if (!ofCases && !hospital)
         {
             return db.Cases.Where(_ => false);
         }
 
         var overseeing = person.IsAny(Overseeing);
         var leading = person.IsAny(Leading);
+        var roles = person.Roles.ToList();
         return db.Cases
-            .Where(c => c.OrganisationId == person.OrganisationId || (overseeing && c.Path.StartsWith(person.Path)))
+            .Where(c => (ofCases && (c.OrganisationId == person.OrganisationId || (overseeing && c.Path.StartsWith(person.Path))))
+                || (c.Kind != Case.OfCase && ((hospital && c.OrganisationId == person.OrganisationId)
+                    || db.Tasks.Any(t => t.CaseId == c.Id && t.OrganisationId == person.OrganisationId && roles.Contains(t.Role)))))
             .Where(c => !db.CaseBars.Any(b => b.CaseId == c.Id
                 && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id))))
             .Where(c => !c.Confidential

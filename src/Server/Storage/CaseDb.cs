@@ -13,6 +13,7 @@ using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
 using Qingyi.Server.People;
+using Qingyi.Server.Studio.Drafts;
 
 namespace Qingyi.Server.Storage;
 
@@ -32,6 +33,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -74,6 +77,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
                 new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), v => v.Count, v => v));
             c.HasIndex(x => x.Number).IsUnique();
             c.HasIndex(x => new { x.Path, x.Stage });
+            c.Property(x => x.Kind).HasDefaultValue(Case.OfCase);
+            c.HasIndex(x => new { x.Kind, x.Path });
+            c.HasIndex(x => x.OriginId);
         });
         builder.Entity<CaseBar>().HasKey(x => new { x.CaseId, x.Kind, x.Subject });
         builder.Entity<CaseParty>().HasKey(x => new { x.CaseId, x.AccountId });
@@ -91,10 +97,18 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             t.HasIndex(x => new { x.CaseId, x.State });
             t.HasIndex(x => new { x.State, x.Assignee, x.DueAt });
             t.HasIndex(x => new { x.State, x.Role, x.DueAt });
+            t.Property(x => x.Step).HasDefaultValue("");
         });
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
         builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
         builder.Entity<DefinitionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Version }).IsUnique();
+        builder.Entity<DraftRow>(d =>
+        {
+            d.HasKey(x => new { x.DefinitionId, x.OrganisationId });
+            d.Property(x => x.Id).IsRequired().IsConcurrencyToken();
+            d.HasIndex(x => x.Id).IsUnique();
+        });
+        builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();

@@ -30,6 +30,30 @@ public static class CaseFactsView
         view["personnelMeasure"] = Any(f.Proposal?.Response, "personnel");
         view["transferMeasure"] = Any(f.Proposal?.Response, "transfers");
         view["noticeScope"] = f.Notice?.Scope;
+        view["kind"] = of.Kind;
+        view["institution"] = of.InstitutionId;
+        view["openedBy"] = f.Matter?.Opened.By;
+        view["given"] = f.Matter?.Given?.DeepClone() ?? new JsonObject();
+        view["forms"] = FormsOf(of);
+        view["noticeShown"] = f.Notice is { PublishedAt: not null, WithdrawnAt: null };
+        view["measuresTaken"] = f.Measures.Count > 0;
+        view["challenge"] = f.Challenges.Count > 0 ? f.Challenges[^1].Kind : null;
+        view["challengeResult"] = f.Challenges.Count > 0 ? f.Challenges[^1].Result : null;
+        view["correction"] = f.Correction?.Kind;
+    }
+
+    /// <summary>The last form of each step, with the outcome that it was handed in with.</summary>
+    private static JsonObject FormsOf(Case of)
+    {
+        var forms = new JsonObject();
+        foreach (var record in of.Facts.Records)
+        {
+            var codes = record.Codes.DeepClone().AsObject();
+            codes["outcome"] = record.Outcome;
+            forms[record.Step] = codes;
+        }
+
+        return forms;
     }
 
     private static bool Any(JsonObject? response, string list) => response?[list] is JsonArray { Count: > 0 };

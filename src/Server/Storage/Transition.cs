@@ -27,8 +27,8 @@ public sealed class Transition : IServiceProvider
     internal static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly House _house;
-    private readonly WorkflowSet _workflows;
-    private readonly List<(string What, JsonObject Data)> _entries = [];
+    private readonly List<(string Case, string What, JsonObject Data)> _entries = [];
+    private WorkflowSet _workflows;
     private string? _caseKey;
     private Burst? _burst;
 
@@ -57,7 +57,10 @@ public sealed class Transition : IServiceProvider
     public Calendar Calendar => _house.Calendar;
 
     /// <summary>Entries of the case's audit chain, in order; ids and codes only.</summary>
-    public void Audit(string what, JsonObject data) => _entries.Add((what, data));
+    public void Audit(string what, JsonObject data) => AuditOn(Case.Id, what, data);
+
+    /// <summary>An entry of another case that this transition touches, too (并案).</summary>
+    public void AuditOn(string caseId, string what, JsonObject data) => _entries.Add((caseId, what, data));
 
     /// <summary>Seals a text of people under the case's own key and gives its id; empty text gives null.</summary>
     public string? Seal(string? text)
@@ -85,6 +88,13 @@ public sealed class Transition : IServiceProvider
         return id;
     }
 
+    /// <summary>Lets the case run on a larger set from now on. Before anything is started or resumed.</summary>
+    public void Use(Definitions definitions, string set)
+    {
+        Case.WorkflowSet = set;
+        _workflows = definitions.SetOf(set);
+    }
+
     /// <summary>Leaves work behind for a transition of its own, which begins once this one is committed (see <see cref="InnerStep"/>).</summary>
     /// <param name="payload">Ids, codes and workflow input; sealed text never.</param>
     /// <param name="caseId">The case whose transition it is to be; null: this one.</param>
@@ -110,13 +120,14 @@ public sealed class Transition : IServiceProvider
     /// <summary>The version of a definition that the case holds.</summary>
     public CompiledWorkflow? Workflow(string definitionId) => _workflows.Find(definitionId);
 
-    /// <summary>Starts the case's workflow.</summary>
-    public void Start(string definitionId, JsonObject input) => Start(definitionId, new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
+    /// <summary>Starts a workflow of the case.</summary>
+    /// <returns>Id of the instance.</returns>
+    public string Start(string definitionId, JsonObject input) => Start(definitionId, new StartRequest { CorrelationId = Case.Id, Name = Case.Number, Input = input });
 
-    public void Start(string definitionId, StartRequest request)
+    public string Start(string definitionId, StartRequest request)
     {
         RefreshFacts();
-        Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."), request);
+        return Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."), request).Id;
     }
 
     /// <summary>Hands an event to whatever waits for it in this case, and starts the procedures of the case that it triggers.</summary>
@@ -167,6 +178,15 @@ public sealed class Transition : IServiceProvider
         Burst.Cancel(instanceId);
     }
 
+    /// <summary>Ends what still runs of the case's workflow.</summary>
+    public void CancelWorkflow()
+    {
+        foreach (var running in Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running) && i.ParentId is null).Select(i => i.Id).ToList())
+        {
+            Burst.Cancel(running);
+        }
+    }
+
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 
@@ -184,9 +204,9 @@ public sealed class Transition : IServiceProvider
             BurstRows.Write(this, burst);
         }
 
-        foreach (var (what, data) in _entries)
+        foreach (var (id, what, data) in _entries)
         {
-            await AuditChain.Append(Db, "case/" + Case.Id, Now, what, By.Id == CaseLifecycle.System.Id ? null : By.Id, data, cancellation);
+            await AuditChain.Append(Db, "case/" + id, Now, what, By.Id == CaseLifecycle.System.Id ? null : By.Id, data, cancellation);
         }
 
         Case.Version++;

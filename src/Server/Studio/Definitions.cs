@@ -38,6 +38,43 @@ public sealed class Definitions(IDbContextFactory<CaseDb> dbs, WorkflowCompiler 
         return set.ToJsonString();
     }
 
+    /// <summary>
+    /// The set of a case together with what a procedure and its children need and the set lacks, as published now. What the set holds stays as it is.
+    /// </summary>
+    /// <returns>JSON as <see cref="CurrentSet"/>; null where the procedure is not published.</returns>
+    public async Task<string?> Extended(CaseDb db, string set, Organisation of, string procedure, CancellationToken cancellation)
+    {
+        var held = JsonNode.Parse(set)!.AsObject();
+        if (held.ContainsKey(procedure))
+        {
+            return set;
+        }
+
+        var current = JsonNode.Parse(await CurrentSet(db, of, cancellation))!.AsObject();
+        var wanted = new Queue<string>([procedure]);
+        while (wanted.TryDequeue(out var key))
+        {
+            if (!held.ContainsKey(key) && current[key]?.GetValue<string>() is { } version)
+            {
+                held[key] = version;
+                foreach (var child in Children(Compiled(version).Definition.Root))
+                {
+                    wanted.Enqueue(child);
+                }
+            }
+        }
+
+        return held.ContainsKey(procedure) ? held.ToJsonString() : null;
+    }
+
+    // Sub-workflows that the drawing names outright, at any depth.
+    private static IEnumerable<string> Children(JsonNode? node) => node switch
+    {
+        JsonObject step => step.SelectMany(p => p.Key == "workflowDefinitionId" && p.Value?["expression"]?["value"] is JsonValue id && id.TryGetValue(out string? key) ? [key] : Children(p.Value)),
+        JsonArray steps => steps.SelectMany(Children),
+        _ => [],
+    };
+
     /// <summary>The fixed set that a case holds.</summary>
     public WorkflowSet SetOf(string versions) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(versions)!, Compiled);
 

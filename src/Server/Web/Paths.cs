@@ -42,6 +42,9 @@ public static class Paths
     /// <summary>Where evidence of the case is handed in.</summary>
     public static string CaseEvidence(string id) => $"{Case(id)}/evidence";
 
+    /// <summary>Where a procedure of the case is started.</summary>
+    public static string CaseProcedures(string id) => $"{Case(id)}/procedures";
+
     public static string Deadline(string id) => $"/workbench/deadlines/{Uri.EscapeDataString(id)}";
 
     public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";

@@ -21,15 +21,25 @@ internal sealed class FlowJoin : Activity
     public Input<JoinMode?>? Mode { get; set; }
 
     /// <exception cref="InputException">The mode is none of the three.</exception>
-    public JoinMode ModeIn(Scope scope) =>
-        InputException.Around(Mode!, () => Values.Read<JoinMode?>(Values.Convert(Mode!.Source.Evaluate(scope), ValueKind.Enum))) ?? JoinMode.WaitAny;
+    public JoinMode ModeIn(Scope scope)
+    {
+        try
+        {
+            return Values.Read<JoinMode?>(Values.Convert(Mode!.Source.Evaluate(scope), ValueKind.Enum)) ?? JoinMode.WaitAny;
+        }
+        catch (Exception e) when (InputException.Explains(e))
+        {
+            throw InputException.About(Mode!, e);
+        }
+    }
 
     protected internal override void Execute(ActivityExecutionContext context)
     {
-        if (context.Run.Parent(context.Execution) is { Flow: not null } chart)
+        if (context.Execution.Parent is { Flow: not null } chart)
         {
-            var around = new ActivityExecutionContext(context.Run, chart);
-            new FlowRound(around, (Flowchart)around.Node.Activity).CancelBefore(context.Node);
+            var around = new ActivityExecutionContext(context.Run);
+            around.Begin(chart);
+            new FlowRound(around, (Flowchart)chart.Node.Activity).CancelBefore(context.Node);
         }
     }
 }

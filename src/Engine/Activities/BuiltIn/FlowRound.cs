@@ -9,13 +9,13 @@ internal sealed class FlowRound
     private readonly ActivityExecutionContext _context;
     private readonly FlowGraph _graph;
     private readonly FlowState _flow;
-    private readonly List<Execution> _sent = [];
+    private List<Execution>? _sent;
 
     public FlowRound(ActivityExecutionContext context, Flowchart chart)
     {
         _context = context;
         _flow = context.Execution.Flow!;
-        _graph = chart.GraphFrom(context.Run.Workflow.Require(_flow.Start));
+        _graph = chart.Graph(_flow, context);
     }
 
     private IEnumerable<Execution> Working => _context.Run.Children(_context.Execution);
@@ -38,7 +38,7 @@ internal sealed class FlowRound
             // A join's mode could not be read: nothing of this completion has happened, a retry starts it afresh.
             _flow.Tokens.Clear();
             _flow.Tokens.AddRange(before);
-            _context.Run.Unschedule(_sent);
+            _context.Run.Unschedule(_sent ?? []);
             throw;
         }
 
@@ -81,6 +81,9 @@ internal sealed class FlowRound
 
         OfferAll();
     }
+
+    /// <summary>Runs what has arrived and is no longer held back, after the drawing itself has changed.</summary>
+    public void OfferAgain() => OfferAll();
 
     /// <summary>A join that runs ends what could still have come to it.</summary>
     public void CancelBefore(Node join)
@@ -182,7 +185,7 @@ internal sealed class FlowRound
         Schedule(node, late);
     }
 
-    private void Schedule(Node node, IReadOnlyList<string>? late) => _sent.Add(_context.Run.Schedule(_context.Execution, node, late: late));
+    private void Schedule(Node node, IReadOnlyList<string>? late) => (_sent ??= []).Add(_context.Run.Schedule(_context.Execution, node, late: late));
 
     private bool CanStillCome(FlowArrow arrow) =>
         Working.Any(e => _graph.CanStillCome(Node(e.ActivityId), arrow))

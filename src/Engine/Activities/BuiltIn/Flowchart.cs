@@ -18,7 +18,7 @@ internal sealed class Flowchart : Container
 
     public IReadOnlyList<Connection> Connections { get; private set; } = [];
 
-    public FlowGraph? DefaultGraph => _start is null ? null : GraphFrom(_start);
+    public FlowGraph? DefaultGraph { get; private set; }
 
     public override void Bind(Node self)
     {
@@ -29,23 +29,23 @@ internal sealed class Flowchart : Container
             ?? _members.FirstOrDefault(m => m.CanStartWorkflow)
             ?? _members.FirstOrDefault(m => !targets.Contains(m))
             ?? (_members.Count > 0 ? _members[0] : null);
+        DefaultGraph = _start is null ? null : new FlowGraph(_start, Arrows);
         Connections = [.. Arrows.Select(a => new Connection(a.Source, a.Port, a.Target, DefaultGraph?.IsBackward(a) == true))];
     }
 
-    public FlowGraph GraphFrom(Node start) => _graphs.GetOrAdd(start, s => new FlowGraph(s, Arrows));
+    public FlowGraph GraphFrom(Node start) =>
+        start == _start ? DefaultGraph! : _graphs.TryGetValue(start, out var graph) ? graph : _graphs.GetOrAdd(start, new FlowGraph(start, Arrows));
 
     protected internal override void Execute(ActivityExecutionContext context)
     {
-        var trigger = context.Run.Parent(context.Execution)?.ParentId is null
-            ? _members.FirstOrDefault(m => m.Id == context.Run.Data.TriggerActivityId)
-            : null;
+        var trigger = context.Run.Data.TriggerActivityId is { } id && context.Execution.Parent?.Parent is null ? Member(id) : null;
         if ((trigger ?? _start) is not { } start)
         {
             context.CompleteActivity();
             return;
         }
 
-        context.Execution.Flow = new FlowState { Start = start.Id };
+        context.Execution.Remembered = new FlowState { Start = start.Id };
         context.Run.Schedule(context.Execution, start).IsTrigger = trigger is not null;
     }
 
@@ -57,7 +57,45 @@ internal sealed class Flowchart : Container
             return;
         }
 
-        new FlowRound(context, this).Follow(child, execution.Late ?? [], outcomes);
+        var flow = context.Execution.Flow!;
+        if (flow.Tokens.Count > 0 || context.Run.HasChildren(context.Execution) || !FollowAlone(context, Graph(flow, context), child, execution.Late, outcomes))
+        {
+            new FlowRound(context, this).Follow(child, execution.Late ?? [], outcomes);
+        }
+    }
+
+    /// <summary>The graph of a running chart, seen from where it began.</summary>
+    public FlowGraph Graph(FlowState flow, ActivityExecutionContext context) =>
+        GraphFrom(flow.Start == _start?.Id ? _start : context.Run.Workflow.Require(flow.Start));
+
+    /// <summary>The usual case in few steps: nothing else moves in the chart, so nothing can come and nobody waits. False when it is not so simple.</summary>
+    private static bool FollowAlone(ActivityExecutionContext context, FlowGraph graph, Node child, IReadOnlyList<string>? late, IReadOnlyList<string> outcomes)
+    {
+        FlowArrow? only = null;
+        var arrows = graph.Out(child);
+        for (var i = 0; i < arrows.Count; i++)
+        {
+            if (outcomes.Contains(arrows[i].Port))
+            {
+                if (only is not null || arrows[i].Target.Activity is FlowJoin || graph.IsBackward(arrows[i]))
+                {
+                    return false;
+                }
+
+                only = arrows[i];
+            }
+        }
+
+        if (only is null || late?.Contains(only.Target.Id) == true)
+        {
+            context.CompleteActivity();
+        }
+        else
+        {
+            context.Run.Schedule(context.Execution, only.Target, late: late);
+        }
+
+        return true;
     }
 
     /// <summary>An arrow of the file; null when one of its ends is no member of the chart.</summary>

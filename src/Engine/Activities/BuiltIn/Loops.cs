@@ -13,13 +13,13 @@ internal abstract class Loop : Container
 
     protected static void RunBody(ActivityExecutionContext context, JsonNode? value = null, int? index = null)
     {
-        var variables = index is null ? null : new Dictionary<string, JsonNode?> { ["CurrentValue"] = value, ["CurrentIndex"] = JsonValue.Create(index.Value) };
+        var variables = index is null ? null : new ValueMap { ["CurrentValue"] = value, ["CurrentIndex"] = JsonValue.Create(index.Value) };
         context.Run.Schedule(context.Execution, Body(context)!, variables);
     }
 
-    protected static JsonNode? Recall(ActivityExecutionContext context, string name) => context.Execution.Memory?.GetValueOrDefault(name);
+    protected static JsonNode? Recall(ActivityExecutionContext context, string name) => context.Execution.Memory?[name];
 
-    protected static void Remember(ActivityExecutionContext context, string name, JsonNode? value) => (context.Execution.Memory ??= [])[name] = value;
+    protected static void Remember(ActivityExecutionContext context, string name, JsonNode? value) => ((ValueMap)(context.Execution.Remembered ??= new ValueMap()))[name] = value;
 }
 
 [Activity("Elsa", "While", DisplayName = "当……时重复", Category = "循环")]
@@ -103,7 +103,7 @@ internal sealed class ParallelForEach : Loop
 
     public override void ChildCompleted(ActivityExecutionContext context, Node child, Execution execution, IReadOnlyList<string> outcomes)
     {
-        if (!context.Run.Children(context.Execution).Any())
+        if (!context.Run.HasChildren(context.Execution))
         {
             context.CompleteActivity();
         }
@@ -165,10 +165,10 @@ internal sealed class Break : Activity
     protected internal override void Execute(ActivityExecutionContext context)
     {
         var around = new List<Execution>();
-        for (var at = context.Run.Parent(context.Execution); at is not null; at = context.Run.Parent(at))
+        for (var at = context.Execution.Parent; at is not null; at = at.Parent)
         {
             around.Add(at);
-            if (context.Run.Workflow.Require(at.ActivityId).Activity is Loop)
+            if (at.Node.Activity is Loop)
             {
                 around.ForEach(e => e.IsBreaking = true);
                 return;

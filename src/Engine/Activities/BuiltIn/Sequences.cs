@@ -17,7 +17,18 @@ internal sealed class Sequence : Container
             return;
         }
 
-        Next(context, context.Node.Children.Index().First(c => c.Item == child).Index + 1);
+        Next(context, Place(context.Node.Children, child) + 1);
+    }
+
+    private static int Place(IReadOnlyList<Node> children, Node child)
+    {
+        var place = 0;
+        while (children[place] != child)
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static void Next(ActivityExecutionContext context, int index)
@@ -42,7 +53,7 @@ internal abstract class AllAtOnce : Container
 
     public override void ChildCompleted(ActivityExecutionContext context, Node child, Execution execution, IReadOnlyList<string> outcomes)
     {
-        if (CompletesWithFirst || !context.Run.Children(context.Execution).Any())
+        if (CompletesWithFirst || !context.Run.HasChildren(context.Execution))
         {
             context.CompleteActivity();
         }

@@ -23,6 +23,7 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
             ("办理机关", organisation),
             ("被反映单位", named.Count == 0 ? null : string.Join('、', named)),
             ("问题类型", GradingWords.Conduct(of.Conduct)),
+            ("来源", f.Origin is { } origin ? $"{Matters.MatterQueries.KindName(origin.Kind)} {origin.Number}" : null),
             ("收到", Show.Day(LegalDay.Of(of.ReceivedAt))),
             ("受理", f.Acceptance is { } accepted ? $"{(accepted.Accepted ? "受理" : "不予受理")}，{By(accepted.Signed)}" : null),
             ("承办人", f.Assignment is { } assigned ? $"{assigned.LeadName}、{assigned.SecondName}" : null),

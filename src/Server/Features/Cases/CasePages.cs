@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -54,7 +56,7 @@ public static class CasePages
 
 /// <summary>Puts the page of a case together for the person who is here.</summary>
 public sealed class CasePage(
-    CaseDb db, CaseQueries queries, CaseContents contents, TaskForms forms, Waits waits, OpenTip open, LightViews lights, PersonAtDoor door)
+    CaseDb db, CaseQueries queries, CaseContents contents, TaskForms forms, Waits waits, OpenTip open, ProcedureMenu procedures, LightViews lights, PersonAtDoor door)
 {
     private static readonly (string Role, string Act, string Reason)[] Elsewhere =
     [
@@ -83,7 +85,10 @@ public sealed class CasePage(
         };
         return new CaseView(
             id, of.Number, of.Title, Tags(of), await waits.For(of, null, cancellation), tab, counts, content.Value!,
-            task is null ? null : await forms.View(task, of, door.Person, cancellation), Actions(of, task, mayRead), door.Person.Name, lights.Now);
+            task is null ? null : await forms.View(task, of, door.Person, cancellation), Actions(of, task, mayRead), door.Person.Name, lights.Now)
+        {
+            Procedures = [.. (await procedures.Of(of, cancellation)).Select(p => new ProcedureView(p.Procedure, p.Name, p.Purpose, p.Refusal, p.RunningSince is { } at ? LegalDay.Of(at) : null))],
+        };
     }
 
     private async Task<TaskRow?> Mine(Case of, CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimePro
     public async Task<IReadOnlyList<CaseSummary>> List(Person person, CaseFilter filter, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var cases = db.VisibleTo(person).AsNoTracking();
+        var cases = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase);
         if (StageCodes.Read(filter.Stage) is { } stage)
         {
             cases = cases.Where(c => c.Stage == stage);
@@ -61,7 +61,12 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimePro
         return filter.Light is null or "red" ? summaries : [.. summaries.Where(s => s.Light == filter.Light)];
     }
 
+    /// <summary>A case proper.</summary>
     public async Task<Case?> Find(Person person, string id, CancellationToken cancellation) =>
+        await db.VisibleTo(person).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Kind == Case.OfCase, cancellation);
+
+    /// <summary>A case or a matter.</summary>
+    public async Task<Case?> FindAny(Person person, string id, CancellationToken cancellation) =>
         await db.VisibleTo(person).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation);
 
     public async Task<CaseDetail> Detail(Case of, CancellationToken cancellation)

@@ -23,6 +23,8 @@ public static class StageNames
         CaseStage.Service => "送达",
         CaseStage.Enforcement => "执行与公示",
         CaseStage.Closed => "已结案",
+        CaseStage.Underway => "进行中",
+        CaseStage.Cancelled => "已撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
     };
 }

@@ -15,11 +15,12 @@ public static class TimelineWords
         var outcome = data["outcome"]?.GetValue<string>() is { } o ? act?.Outcomes.GetValueOrDefault(o, o) : null;
         return row.What switch
         {
+            "tip-received" when data["source"]?.GetValue<string>() == "matter" => "由事项转来问题线索，内容已加密，仅核查组可见",
             "tip-received" => "收到举报，内容已加密，仅核查组可见",
             "reporter-wrote" => "举报人补充了内容",
             "attachment-received" => "举报人提交了附件",
-            "task-opened" => $"产生任务：{act?.Name}",
-            "task-completed" => $"{who} 办理{act?.Name}：{outcome}",
+            "task-opened" => $"产生任务：{data["title"]?.GetValue<string>() ?? act?.Name}",
+            "task-completed" => $"{who} 办理{data["title"]?.GetValue<string>() ?? act?.Name}：{data["outcomeName"]?.GetValue<string>() ?? outcome}",
             "task-cancelled" => "任务撤销",
             "task-claimed" => $"{who} 签收任务",
             "task-released" => $"{who} 退回待办",
@@ -41,8 +42,17 @@ public static class TimelineWords
             "evidence-added" => $"{who} 上传证据",
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "step-retried" => $"{who} 重试自动步骤",
+            "instance-cancelled" => $"{who} 终止流程",
             "escalation-answered" => $"{who} 批示",
+            "procedure-started" => $"{who} 启动程序：{Procedures.SideProcedures.Find(data["procedure"]?.GetValue<string>())?.Name}",
+            "publicity-ended" => $"{who} 因信用修复停止公示",
             "tip-opened" => $"{who} 查看举报内容",
+            "matter-opened" => row.Who is null ? "由前一程序自动开启" : $"{who} 开启事项",
+            "matter-closed" => "事项办结",
+            "matter-cancelled" => $"{who} 撤销事项",
+            "matter-begun" => $"转出{data["name"]}",
+            "department-refused" => "指定的办理机构不能参加，任务交给本机关",
+            "inspectors-drawn" => "随机抽取检查对象和两名检查人员",
             _ => row.What,
         };
     }

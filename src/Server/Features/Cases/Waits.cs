@@ -17,7 +17,7 @@ public sealed class Waits(CaseDb db, LightViews lights)
     /// <param name="mine">The task to speak of; null: the most pressing.</param>
     public async Task<WaitingView?> For(Case of, TaskRow? mine, CancellationToken cancellation)
     {
-        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
+        var organisation = await Name(of.OrganisationId, cancellation);
         if (mine is null && await db.Incidents.AsNoTracking().Where(i => i.CaseId == of.Id && i.ResolvedAt == null).OrderBy(i => i.At).FirstOrDefaultAsync(cancellation) is { } incident)
         {
             return new WaitingView(
@@ -28,11 +28,11 @@ public sealed class Waits(CaseDb db, LightViews lights)
         var task = mine ?? await db.Tasks.AsNoTracking().Where(t => t.CaseId == of.Id && t.State == "open").OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).FirstOrDefaultAsync(cancellation);
         if (task is not null)
         {
-            return await For(task, organisation, cancellation);
+            return await For(task, await Name(task.OrganisationId, cancellation), cancellation);
         }
 
         var running = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id && d.State == "running").OrderBy(d => d.DueAt).FirstOrDefaultAsync(cancellation);
-        return of.Stage == CaseStage.Closed
+        return of.Stage is CaseStage.Closed or CaseStage.Cancelled
             ? null
             : running is not null
                 ? await Of(running, null, of, cancellation)
@@ -42,7 +42,7 @@ public sealed class Waits(CaseDb db, LightViews lights)
     /// <summary>Who has to keep a deadline: the holder of its task, else the handlers, else the organisation.</summary>
     public async Task<WaitingView> Of(DeadlineRow row, TaskRow? task, Case of, CancellationToken cancellation)
     {
-        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
+        var organisation = await Name(task?.OrganisationId ?? of.OrganisationId, cancellation);
         return task is not null
             ? await For(task, organisation, cancellation)
             : new WaitingView(
@@ -64,6 +64,9 @@ public sealed class Waits(CaseDb db, LightViews lights)
         var next = await db.Rungs.AsNoTracking().Where(r => r.DeadlineId == deadline && r.FiredAt == null && r.Recipient != "handler").OrderBy(r => r.Rung).Select(r => r.Recipient).FirstOrDefaultAsync(cancellation);
         return next is null ? null : TimelineWords.Recipient(next);
     }
+
+    private Task<string> Name(string organisation, CancellationToken cancellation) =>
+        db.Organisations.AsNoTracking().Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancellation);
 
     private int Since(DateTimeOffset at) => Math.Max(0, lights.WorkingDays(LegalDay.Of(at), lights.Today));
 }

@@ -19,9 +19,10 @@ public static class NoticeEndpoints
 
     public static void MapNotices(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/notices", async (string? after, CaseDb db, HttpContext http, CancellationToken cancellation) =>
+        app.MapGet("/api/notices", async (string? after, CaseDb db, TimeProvider clock, HttpContext http, CancellationToken cancellation) =>
         {
-            var rows = db.Notices.AsNoTracking().Where(n => n.Scope == "public" && n.WithdrawnAt == null);
+            var today = LegalDay.Of(clock.GetUtcNow());
+            var rows = db.Notices.AsNoTracking().Where(n => n.Scope == "public" && n.WithdrawnAt == null && (n.Until == null || n.Until >= today));
             if (after is not null)
             {
                 rows = rows.Where(n => string.Compare(n.Id, after) < 0);
@@ -33,11 +34,12 @@ public static class NoticeEndpoints
             return Results.Json(page.Select(n => new NoticeItem(n.Id, n.Number, n.Title, names[n.OrganisationId], LegalDay.Of(n.PublishedAt), n.Until)).ToList(), WireJson.Options);
         }).OpenToAll().Produces<IReadOnlyList<NoticeItem>>();
 
-        app.MapGet("/api/notices/{id}", async (string id, CaseDb db, CancellationToken cancellation) =>
+        app.MapGet("/api/notices/{id}", async (string id, CaseDb db, TimeProvider clock, CancellationToken cancellation) =>
             await db.Notices.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id && n.Scope == "public", cancellation) switch
             {
                 null => Problems.Result(NoSuchNotice),
                 { WithdrawnAt: not null } gone => Problems.Result(Gone(gone)),
+                { Until: { } until } past when until < LegalDay.Of(clock.GetUtcNow()) => Problems.Result(Past(past)),
                 var n => Results.Json(new Notice(n.Id, n.Number, n.Title, (await Names(db, [n], cancellation))[n.OrganisationId], LegalDay.Of(n.PublishedAt), n.Body, n.Until) { Hash = n.Hash }, WireJson.Options),
             }).OpenToAll().Produces<Notice>();
 
@@ -49,6 +51,9 @@ public static class NoticeEndpoints
     {
         Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["reason"] = JsonSerializer.SerializeToElement(notice.WithdrawalReason) },
     };
+
+    /// <summary>Its time of publicity is over.</summary>
+    public static Problem Past(NoticeRow notice) => Problems.Of(410, "notice-expired", $"{notice.Number}的公示期已于{notice.Until:yyyy年M月d日}届满，不再公开。");
 
     internal static async Task<Dictionary<string, string>> Names(CaseDb db, IEnumerable<NoticeRow> notices, CancellationToken cancellation)
     {

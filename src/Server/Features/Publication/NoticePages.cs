@@ -78,7 +78,7 @@ public static class NoticePages
         var line = NoticeLines.Line(row, today);
         if (line.State == NoticeState.Expired)
         {
-            return await ProblemPages.Answer(http, Problems.Of(410, "notice-expired", $"{row.Number}的公示期已于{row.Until:yyyy年M月d日}届满，不再公开。"));
+            return await ProblemPages.Answer(http, NoticeEndpoints.Past(row));
         }
 
         var authority = await db.Organisations.AsNoTracking().Where(o => o.Id == row.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);

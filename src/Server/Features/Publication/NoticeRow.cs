@@ -16,7 +16,9 @@ public sealed class NoticeRow
     /// <summary>SHA-256 of title and body, lower-case hex.</summary>
     public required string Hash { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
-    public DateOnly? Until { get; init; }
+
+    /// <summary>Last day on which it is shown; brought forward by a credit repair.</summary>
+    public DateOnly? Until { get; set; }
     public DateTimeOffset? WithdrawnAt { get; set; }
     public string? WithdrawalReason { get; set; }
 }

@@ -5,6 +5,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Features.Tasks;
 
@@ -26,6 +27,12 @@ public abstract class Act
 
     /// <summary>Outcome codes with their Chinese names; a drawing connects some of them.</summary>
     public abstract IReadOnlyDictionary<string, string> Outcomes { get; }
+
+    /// <summary>A drawing may add fields of its own (see <see cref="DrawnForm"/>).</summary>
+    public virtual bool TakesForm => false;
+
+    /// <summary>A drawing may name outcomes of its own.</summary>
+    public virtual bool TakesOutcomes => false;
 
     /// <summary>
     /// What the outcome does to the law: the triggers that <see cref="Apply"/> fires, in order; none for a step that only people see. A drawing is walked
@@ -61,8 +68,15 @@ public abstract class Act
 }
 
 /// <summary>What a form may show: the case and the people whom it may name.</summary>
-/// <param name="Handlers">Accounts of the role handler in the case's organisation who may take part.</param>
-public sealed record ActView(Case Case, IReadOnlyList<Person> Handlers, int Evidence, DateOnly Today);
+/// <param name="Handlers">Accounts of the role handler in the task's organisation who may take part.</param>
+public sealed record ActView(Case Case, IReadOnlyList<Person> Handlers, int Evidence, DateOnly Today)
+{
+    /// <summary>Institutions under the task's organisation; filled for matters.</summary>
+    public IReadOnlyList<Option> Institutions { get; init; } = [];
+
+    /// <summary>Figures that a form is filled in with beforehand, where it asks for some.</summary>
+    public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();
+}
 
 /// <summary>One completion of a task, while it is being decided.</summary>
 public sealed record Doing(Transition Transition, TaskRow Task, string Outcome, JsonObject Data, ActView View)
@@ -71,10 +85,14 @@ public sealed record Doing(Transition Transition, TaskRow Task, string Outcome, 
     public Person By => Transition.By;
     public DateTimeOffset Now => Transition.Now;
 
+    /// <summary>The form that <see cref="Data"/> was checked against.</summary>
+    public JsonObject Form { get; init; } = [];
+
     public string? Text(string field) => Data[field]?.GetValue<string>();
     public bool Flag(string field) => Data[field]?.GetValue<bool>() ?? false;
     public decimal? Number(string field) => Data[field] is { } n ? decimal.Parse(n.ToJsonString(), CultureInfo.InvariantCulture) : null;
     public DateOnly? Day(string field) => Text(field) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public DateTimeOffset? Moment(string field) => Text(field) is { } moment ? DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture).ToUniversalTime() : null;
     public IReadOnlyList<string> List(string field) => [.. (Data[field] as JsonArray ?? []).Select(n => n!.GetValue<string>())];
 
     /// <summary>Seals a field's text and gives the id that the case keeps.</summary>

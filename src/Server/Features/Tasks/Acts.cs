@@ -1,4 +1,5 @@
 using Qingyi.Server.Features.Closing;
+using Qingyi.Server.Features.CreditRepair;
 using Qingyi.Server.Features.Decisions;
 using Qingyi.Server.Features.Discussion;
 using Qingyi.Server.Features.Enforcement;
@@ -10,6 +11,7 @@ using Qingyi.Server.Features.LegalReview;
 using Qingyi.Server.Features.PriorNotice;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Service;
+using Qingyi.Server.Features.Surrender;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Features.Triage;
 using Qingyi.Server.Features.Verification;
@@ -35,7 +37,9 @@ public static class Acts
         new FinishMeasure("licence", "恢复执业"), new FinishMeasure("insurance", "恢复医保服务"), new FinishMeasure("money", "款项入库"),
         new FinishMeasure("personnel", "人事措施办结"), new FinishMeasure("transfer", "移送回执"),
         new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
-        new GiveOpinion(),
+        new GiveOpinion(), new RecordForm(),
+        new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
+        new RegisterSurrender(),
     ];
 
     private static readonly Dictionary<string, Act> ById = All.ToDictionary(a => a.Id, StringComparer.Ordinal);

@@ -59,14 +59,15 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
             }
 
             var act = Acts.Find(task.Act)!;
-            var view = await views.View(t.Case, null, cancellation);
-            faults = FormCheck.Faults(act.Form(view), given.Data ?? []);
+            var view = await views.View(t.Case, task, cancellation);
+            var form = LiveFields.Of(task, act, view, given.Outcome);
+            faults = FormCheck.Faults(form, given.Data ?? []);
             if (faults.Count > 0)
             {
                 return new Refusal("invalid-data", "");
             }
 
-            return Take(t, task, act, view, given, person);
+            return Take(t, act, new Doing(t, task, given.Outcome, given.Data ?? [], view) { Form = form }, given.Opinion);
         }, cancellation);
 
         if (faults is { Count: > 0 })
@@ -83,24 +84,28 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
         return new Completion(await Answer(row.CaseId, cancellation), null, null, null);
     }
 
-    private static Outcome<string> Take(Transition t, TaskRow task, Act act, ActView view, TaskCompletion given, Person person)
+    private static Outcome<string> Take(Transition t, Act act, Doing doing, string? opinionGiven)
     {
-        var doing = new Doing(t, task, given.Outcome, given.Data ?? [], view);
+        var (task, person) = (doing.Task, doing.By);
         if (act.Record(doing) is { } refusal)
         {
             return refusal;
         }
 
-        var opinion = t.Seal(given.Opinion);
+        var opinion = t.Seal(opinionGiven);
         task.State = "done";
-        task.Outcome = given.Outcome;
+        task.Outcome = doing.Outcome;
         task.DoneAt = t.Now;
         task.DoneBy = person.Id;
         task.Assignee ??= person.Id;
         DeadlineRows.Meet(t, task.DeadlineId);
         CaseParties.Add(t, person.Id);
-        t.Audit("task-completed", new JsonObject { ["task"] = task.Id, ["act"] = task.Act, ["outcome"] = given.Outcome, ["stage"] = t.Case.Stage.Kebab(), ["opinion"] = opinion });
-        return t.Resume(task.InstanceId, task.BookmarkId, given.Outcome) switch
+        t.Audit("task-completed", new JsonObject
+        {
+            ["task"] = task.Id, ["act"] = task.Act, ["outcome"] = doing.Outcome, ["stage"] = t.Case.Stage.Kebab(), ["opinion"] = opinion, ["title"] = act.TakesForm ? task.Title : null,
+            ["outcomeName"] = OutcomeWords.Drawn(task).GetValueOrDefault(doing.Outcome),
+        });
+        return t.Resume(task.InstanceId, task.BookmarkId, doing.Outcome) switch
         {
             ResumeResult.Done => task.Id,
             ResumeResult.Refused refused => new Refusal(refused.Code, refused.Sentence),

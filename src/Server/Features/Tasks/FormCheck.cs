@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Qingyi.Server.Features.Tasks;
 
 /// <summary>Checks data against the schema of a form, as far as <see cref="Forms"/> can write one; each fault says where, what, and what would be right.</summary>
-public static class FormCheck
+public static partial class FormCheck
 {
     /// <returns>JSON path to Chinese sentence; empty when the data fit.</returns>
     public static IReadOnlyDictionary<string, string> Faults(JsonObject schema, JsonNode? data)
@@ -47,10 +48,10 @@ public static class FormCheck
 
     private static void CheckObject(JsonObject schema, JsonObject record, string path, SortedDictionary<string, string> faults)
     {
-        var properties = (JsonObject)schema["properties"]!;
-        foreach (var name in schema["required"]!.AsArray().Select(n => n!.GetValue<string>()).Where(n => record[n] is null || IsBlank(record[n]!)))
+        var properties = schema["properties"] as JsonObject ?? [];
+        foreach (var name in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => record[n] is null || IsBlank(record[n]!)))
         {
-            faults[$"{path}.{name}"] = $"请填写“{properties[name]!["title"]!.GetValue<string>()}”。";
+            faults[$"{path}.{name}"] = $"请填写“{properties[name]?["title"]?.GetValue<string>() ?? name}”。";
         }
 
         foreach (var (name, value) in record)
@@ -62,6 +63,10 @@ public static class FormCheck
             else if (value is not null && !faults.ContainsKey($"{path}.{name}"))
             {
                 Check(property, value, $"{path}.{name}", faults);
+                if (property["x-not-same-as"]?.GetValue<string>() is { } other && record[other] is { } twin && value.ToString().Trim() == twin.ToString().Trim())
+                {
+                    faults[$"{path}.{name}"] = $"“{property["title"]?.GetValue<string>()}”不能与“{properties[other]?["title"]?.GetValue<string>()}”相同。";
+                }
             }
         }
     }
@@ -73,6 +78,11 @@ public static class FormCheck
         if (schema["minItems"]?.GetValue<int>() is { } least && list.Count < least)
         {
             faults[path] = $"“{title}”至少要有{least}项。";
+        }
+
+        if (schema["maxItems"]?.GetValue<int>() is { } most && list.Count > most)
+        {
+            faults[path] = $"“{title}”最多{most}项。";
         }
 
         for (var i = 0; i < list.Count && i < 1000; i++)
@@ -90,6 +100,10 @@ public static class FormCheck
         else if (schema["format"]?.GetValue<string>() == "date" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             faults[path] = $"“{title}”不是日期；请写成 2026-11-22 的样子。";
+        }
+        else if (schema["format"]?.GetValue<string>() == "date-time" && !IsMoment(text))
+        {
+            faults[path] = $"“{title}”不是时间；请写成 2026-11-22T09:30:00+08:00 的样子。";
         }
         else if (schema["maxLength"]?.GetValue<int>() is { } most && text.Length > most)
         {
@@ -124,4 +138,10 @@ public static class FormCheck
             faults[path] = $"“{title}”不能大于{most}。";
         }
     }
+
+    // With its zone, since a clock that runs by the hour must not guess one.
+    private static bool IsMoment(string text) => Moment().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _);
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$")]
+    private static partial Regex Moment();
 }

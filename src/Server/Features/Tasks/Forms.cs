@@ -25,6 +25,7 @@ public static class Forms
     public static Field Text(string name, string title) => new(name, new() { ["type"] = "string", ["title"] = title, ["maxLength"] = 200 });
     public static Field Long(string name, string title) => new(name, new() { ["type"] = "string", ["title"] = title, ["format"] = "textarea", ["maxLength"] = 10_000 });
     public static Field Day(string name, string title) => new(name, new() { ["type"] = "string", ["title"] = title, ["format"] = "date" });
+    public static Field Moment(string name, string title) => new(name, new() { ["type"] = "string", ["title"] = title, ["format"] = "date-time" });
     public static Field Yes(string name, string title) => new(name, new() { ["type"] = "boolean", ["title"] = title });
     public static Field Money(string name, string title) => new(name, new() { ["type"] = "number", ["title"] = title, ["minimum"] = 0, ["multipleOf"] = 0.01, ["x-unit"] = "元" });
     public static Field Whole(string name, string title) => new(name, new() { ["type"] = "integer", ["title"] = title, ["minimum"] = 0 });
@@ -56,6 +57,7 @@ public sealed record Field(string Name, JsonObject Schema, bool IsRequired = fal
     public Field Hint(string hint) => With("description", hint);
     public Field AtLeast(int value) => With(Schema["type"]!.GetValue<string>() switch { "array" => "minItems", "string" => "minLength", _ => "minimum" }, value);
     public Field AtMost(int value) => With(Schema["type"]!.GetValue<string>() switch { "array" => "maxItems", "string" => "maxLength", _ => "maximum" }, value);
+    public Field Sealed() => With("x-sealed", true);
     public Field Default(JsonNode value) => With("default", value);
 
     private Field With(string key, JsonNode value)

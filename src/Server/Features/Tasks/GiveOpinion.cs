@@ -14,11 +14,18 @@ public sealed class GiveOpinion : Act
     public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回"));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
 
+    public override bool TakesForm => true;
+    public override bool TakesOutcomes => true;
+
     public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
 
     public override Refusal? Apply(Doing doing)
     {
-        var missing = doing.ReasonGiven();
-        return doing.Outcome == "returned" ? missing : null;
+        if (doing.Outcome == "returned" && string.IsNullOrWhiteSpace(doing.Text("reason")))
+        {
+            return TaskRefusals.ReasonMissing;
+        }
+
+        return RecordForm.Keep(doing);
     }
 }

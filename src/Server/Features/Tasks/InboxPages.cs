@@ -47,8 +47,8 @@ public static class InboxPages
         }
 
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == task.CaseId, cancellation);
-        var reading = FormReader.Read(await forms.Schema(task, of, cancellation), form, Words.Chinese);
         var outcome = form.Text(TaskFields.Outcome);
+        var reading = FormReader.Read(await forms.Schema(task, of, outcome, cancellation), form, Words.Chinese);
         if (!reading.Ok || outcome.Length == 0)
         {
             var again = await forms.Again(task, of, door.Person, reading, form, cancellation);

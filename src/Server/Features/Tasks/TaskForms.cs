@@ -16,11 +16,13 @@ namespace Qingyi.Server.Features.Tasks;
 public sealed class TaskForms(CaseDb db, TaskViews views)
 {
     /// <summary>The schema of the act's data for the case of this moment.</summary>
-    public async Task<JsonObject> Schema(TaskRow task, Case of, CancellationToken cancellation) => Acts.Find(task.Act)!.Form(await views.View(of, null, cancellation));
+    /// <param name="outcome">The outcome that was chosen; null while the form is only shown.</param>
+    public async Task<JsonObject> Schema(TaskRow task, Case of, string? outcome, CancellationToken cancellation) =>
+        LiveFields.Of(task, Acts.Find(task.Act)!, await views.View(of, task, cancellation), outcome);
 
     public async Task<TaskFormView> View(TaskRow task, Case of, Person person, CancellationToken cancellation)
     {
-        var schema = await Schema(task, of, cancellation);
+        var schema = await Schema(task, of, null, cancellation);
         var holder = task.Assignee is { } id && id != person.Id ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
         return new TaskFormView(
             task.Id, task.Title, Outcomes(task), Fields(schema) ? SchemaFormView.For(schema) : null, Blocked: Blocked(task, person, holder), Claim: Claim(task, of, person));
@@ -31,7 +33,7 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
     {
         var typed = form.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         var view = await View(task, of, person, cancellation);
-        var schema = await Schema(task, of, cancellation);
+        var schema = await Schema(task, of, null, cancellation);
         return view with
         {
             Fields = Fields(schema) ? SchemaFormView.Again(schema, reading) : null,
@@ -45,7 +47,7 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
     private static List<Option> Outcomes(TaskRow task)
     {
         var act = Acts.Find(task.Act)!;
-        return JsonSerializer.Deserialize<List<string>>(task.Outcomes)!.ConvertAll(code => new Option(code, act.Outcomes.GetValueOrDefault(code, code)));
+        return JsonSerializer.Deserialize<List<string>>(task.Outcomes)!.ConvertAll(code => new Option(code, OutcomeWords.Of(task, act, code)));
     }
 
     private static string? Blocked(TaskRow task, Person person, string? holder) => task switch

@@ -38,4 +38,16 @@ public sealed class TaskRow
 
     /// <summary>How often the case came back to this step (退回).</summary>
     public int Round { get; init; }
+
+    /// <summary>Id of the step in its drawing; what the form says is kept under it.</summary>
+    public string Step { get; init; } = "";
+
+    /// <summary>The drawing's own fields, a JSON Schema; null where the act's form is all.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>JSON object of outcome code to Chinese name, where the drawing names them.</summary>
+    public string? OutcomeNames { get; init; }
+
+    /// <summary>JSON array of steps: who took one of them may not take this one.</summary>
+    public string? OtherThan { get; init; }
 }

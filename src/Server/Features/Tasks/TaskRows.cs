@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Domain.Cases;
 using Qingyi.Engine.Runs;
@@ -22,8 +23,9 @@ internal static class TaskRows
         var payload = bookmark.Payload;
         var act = Acts.Find(Value(payload, "act")!)!;
         var id = t.NewId();
-        var limit = Value(payload, "limit");
-        var deadline = limit is null ? null : DeadlineRows.Open(t, limit, id, Value(payload, "title") ?? act.Name);
+        var role = Value(payload, "role") ?? act.Role;
+        var organisation = Departments.Of(t, Value(payload, "department"), Value(payload, "departmentId"));
+        var deadline = Deadline(t, payload, id, Value(payload, "title") ?? act.Name);
         t.Db.Tasks.Add(new TaskRow
         {
             Id = id,
@@ -33,19 +35,23 @@ internal static class TaskRows
             NodeId = bookmark.NodeId,
             Act = act.Id,
             Title = Value(payload, "title") ?? act.Name,
-            Stage = act.Stage.Kebab(),
-            Role = Value(payload, "role") ?? act.Role,
-            OrganisationId = t.Case.OrganisationId,
-            Path = t.Case.Path,
-            Assignee = Holder(t.Case, Value(payload, "part")),
+            Stage = (t.Case.IsMatter ? t.Case.Stage : act.Stage).Kebab(),
+            Role = role,
+            OrganisationId = organisation.Id,
+            Path = organisation.Path,
+            Assignee = Holder(t.Case, Value(payload, "part")) ?? Departments.Holder(t, Value(payload, "assignee"), role, organisation.Id),
             Outcomes = payload["outcomes"]!.ToJsonString(),
             DeadlineId = deadline?.Id,
             State = "open",
             CreatedAt = t.Now,
             DueAt = deadline?.DueAt,
             Round = t.Db.Tasks.Count(x => x.CaseId == t.Case.Id && x.NodeId == bookmark.NodeId),
+            Step = bookmark.ActivityId,
+            Form = Json(payload, "form"),
+            OutcomeNames = Json(payload, "outcomeNames"),
+            OtherThan = Json(payload, "otherThan"),
         });
-        t.Audit("task-opened", new JsonObject { ["task"] = id, ["act"] = act.Id });
+        t.Audit("task-opened", new JsonObject { ["task"] = id, ["act"] = act.Id, ["title"] = act.TakesForm ? Value(payload, "title") : null });
     }
 
     /// <summary>Closes the row of a bookmark that went away without this row being completed.</summary>
@@ -67,6 +73,17 @@ internal static class TaskRows
         "second" => of.Facts.Assignment?.Second,
         _ => null,
     };
+
+    // Without a limit of the table, a number of working days alone makes an office deadline.
+    private static DeadlineRow? Deadline(Transition t, JsonObject payload, string task, string title)
+    {
+        var workdays = payload["workdays"]?.GetValue<int>();
+        var limit = Value(payload, "limit") ?? (workdays is null ? null : "task");
+        var from = Value(payload, "from") is { } start && DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : (DateTimeOffset?)null;
+        return limit is null ? null : DeadlineRows.Open(t, limit, task, title, workdays, from);
+    }
+
+    private static string? Json(JsonObject payload, string name) => payload[name]?.ToJsonString(Transition.Plain);
 
     private static string? Value(JsonObject payload, string name) => payload[name]?.GetValue<string>() is { Length: > 0 } text ? text : null;
 }

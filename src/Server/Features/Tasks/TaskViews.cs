@@ -3,16 +3,22 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Features.Tasks;
 
 /// <summary>Tasks as the inbox shows them: form from the act and the case of this moment, light from the calendar.</summary>
-public sealed class TaskViews(CaseDb db, House house, TimeProvider clock)
+public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, ReturnFigures figures)
 {
+    private readonly Dictionary<string, IReadOnlyList<Person>> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Option>> _institutions = new(StringComparer.Ordinal);
+
     private const int Page = 50;
 
     /// <param name="state"><c>open</c>, <c>done</c> (mine) or <c>overdue</c>.</param>
@@ -40,27 +46,32 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock)
         var ids = rows.Select(r => r.CaseId).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var names = await db.Users.AsNoTracking().Where(u => rows.Select(r => r.Assignee).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        var handlers = new Dictionary<string, IReadOnlyList<Person>>(StringComparer.Ordinal);
         var items = new List<TaskItem>();
         foreach (var row in rows)
         {
-            if (!handlers.TryGetValue(row.OrganisationId, out var people))
-            {
-                handlers[row.OrganisationId] = people = await PersonAtDoor.WithRole(db, row.OrganisationId, Role.Handler, cancellation);
-            }
-
-            items.Add(Item(row, await View(cases[row.CaseId], people, cancellation), names));
+            items.Add(Item(row, await View(cases[row.CaseId], row, cancellation), names));
         }
 
         return items;
     }
 
-    /// <summary>What the act's form may show of the case.</summary>
-    public async Task<ActView> View(Case of, IReadOnlyList<Person>? handlers, CancellationToken cancellation) => new(
+    /// <summary>What the form of a task may show of its case.</summary>
+    public async Task<ActView> View(Case of, TaskRow task, CancellationToken cancellation) => new(
         of,
-        handlers ?? await PersonAtDoor.WithRole(db, of.OrganisationId, Role.Handler, cancellation),
+        await Handlers(task.OrganisationId, cancellation),
         of.Stage == CaseStage.Investigation ? await db.Evidence.CountAsync(e => e.CaseId == of.Id, cancellation) : 0,
-        LegalDay.Of(clock.GetUtcNow()));
+        LegalDay.Of(clock.GetUtcNow()))
+    {
+        Institutions = of.IsMatter ? await Institutions(task.Path, cancellation) : [],
+        Figures = task.Form?.Contains("x-prefill", StringComparison.Ordinal) == true ? await figures.Of(task.Path, LegalDay.Of(clock.GetUtcNow()), cancellation) : new Dictionary<string, decimal>(),
+    };
+
+    private async Task<IReadOnlyList<Person>> Handlers(string organisation, CancellationToken cancellation) =>
+        _handlers.TryGetValue(organisation, out var known) ? known : _handlers[organisation] = await PersonAtDoor.WithRole(db, organisation, Role.Handler, cancellation);
+
+    private async Task<IReadOnlyList<Option>> Institutions(string path, CancellationToken cancellation) =>
+        _institutions.TryGetValue(path, out var known) ? known : _institutions[path] = await db.Organisations.AsNoTracking()
+            .Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
 
     private TaskItem Item(TaskRow row, ActView view, Dictionary<string, string> names) => new(
         row.Id,
@@ -68,14 +79,14 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock)
         row.Title,
         row.Stage,
         JsonSerializer.Deserialize<List<string>>(row.Outcomes)!,
-        JsonSerializer.SerializeToElement(Acts.Find(row.Act)!.Form(view)),
+        JsonSerializer.SerializeToElement(LiveFields.Of(row, Acts.Find(row.Act)!, view, null)),
         row.DueAt is { } due ? LegalDay.Of(due.AddTicks(-1)) : null,
         Light(row),
         row.Assignee,
         row.DueAt,
         view.Case.Number,
         row.OrganisationId)
-    { AssigneeName = row.Assignee is { } holder ? names.GetValueOrDefault(holder) : null, CaseTitle = view.Case.Title, Act = row.Act, ArrivedAt = row.CreatedAt, Round = row.Round };
+    { AssigneeName = row.Assignee is { } holder ? names.GetValueOrDefault(holder) : null, CaseTitle = view.Case.Title, Act = row.Act, ArrivedAt = row.CreatedAt, Round = row.Round, Kind = view.Case.Kind, Step = row.Step, OutcomeNames = OutcomeWords.Drawn(row) };
 
     public string Light(TaskRow row) => row.DueAt is null
         ? "none"

@@ -30,31 +30,30 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         }
 
         idempotency.Status = StatusCodes.Status201Created;
+        return await transitions.Open(CaseLifecycle.System, db => NewCase(db, tip.About, tip.Conduct, null, cancellation), t =>
+        {
+            var receipt = Begin(t, tip, "public");
+            var desk = t.Db.Organisations.Find(t.Case.OrganisationId)!;
+            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk), Milestones(t)));
+        }, cancellation);
+    }
+
+    /// <summary>Seals the tip into the new case, keeps out whom it names, and sets its procedure going.</summary>
+    /// <param name="source"><c>public</c>, or <c>matter</c> where another procedure of the house raised it.</param>
+    /// <returns>The receipt: shown once, kept nowhere.</returns>
+    internal string Begin(Transition t, TipSubmission tip, string source)
+    {
         var receipts = new Receipts(house.Ring);
         var receipt = receipts.New();
-        Desk? desk = null;
-        return await transitions.Open(CaseLifecycle.System, async db =>
+        Seal(t, tip, receipts.Hash(receipt));
+        foreach (var named in t.Case.Named)
         {
-            var found = await FindDesk(db, tip.About, cancellation);
-            if (!found.Done)
-            {
-                return found.Refusal!;
-            }
+            t.Db.CaseBars.Add(new CaseBar { CaseId = t.Case.Id, Kind = "organisation", Subject = named });
+        }
 
-            desk = found.Value!;
-            return await NewCase(db, desk, tip, cancellation);
-        }, t =>
-        {
-            Seal(t, tip, receipts.Hash(receipt));
-            foreach (var named in desk!.Named)
-            {
-                t.Db.CaseBars.Add(new CaseBar { CaseId = t.Case.Id, Kind = "organisation", Subject = named });
-            }
-
-            t.Audit("tip-received", new JsonObject { ["desk"] = desk.Organisation.Id, ["conduct"] = tip.Conduct });
-            t.Start(Workflow, []);
-            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk.Organisation), Milestones(t)));
-        }, cancellation);
+        t.Audit("tip-received", new JsonObject { ["desk"] = t.Case.OrganisationId, ["conduct"] = tip.Conduct, ["source"] = source });
+        t.Start(Workflow, []);
+        return receipt;
     }
 
     /// <summary>Who will read a tip that reaches this commission.</summary>
@@ -90,20 +89,29 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
             : null;
     }
 
-    private async Task<Outcome<Case>> NewCase(CaseDb db, Desk desk, TipSubmission tip, CancellationToken cancellation)
+    /// <summary>The row of a case at a desk that the tip does not name.</summary>
+    /// <param name="origin">The case or matter of the house that it came out of.</param>
+    internal async Task<Outcome<Case>> NewCase(CaseDb db, TipAbout about, string conduct, string? origin, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var named = tip.About.Organisation is { } id ? (await db.Organisations.FindAsync([id], cancellation))!.Name : "某单位";
+        var found = await FindDesk(db, about, cancellation);
+        if (!found.Done)
+        {
+            return found.Refusal!;
+        }
+
+        var (desk, now) = (found.Value!, clock.GetUtcNow());
+        var named = about.Organisation is { } id ? (await db.Organisations.FindAsync([id], cancellation))!.Name : "某单位";
         return new Case
         {
             Id = house.Ids.New(),
             Number = DocumentNumbers.Next(db, (await db.Organisations.FindAsync([desk.Organisation.Id], cancellation))!, "线", LegalDay.Of(now).Year),
-            Title = $"{named}{GradingWords.Conduct(tip.Conduct)}线索",
+            Title = $"{named}{GradingWords.Conduct(conduct)}线索",
             OrganisationId = desk.Organisation.Id,
             Path = desk.Organisation.Path,
             Named = desk.Named,
-            Conduct = tip.Conduct,
+            Conduct = conduct,
             ReceivedAt = now,
+            OriginId = origin,
             WorkflowSet = await definitions.CurrentSet(db, desk.Organisation, cancellation),
         };
     }

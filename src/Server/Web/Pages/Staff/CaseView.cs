@@ -36,10 +36,17 @@ public sealed record CaseView(
     string PrintedBy,
     DateTimeOffset PrintedAt) : IPageView
 {
+    /// <summary>启动程序: procedures that could run beside the main one.</summary>
+    public IReadOnlyList<ProcedureView> Procedures { get; init; } = [];
+
     public Type Component => typeof(CasePage);
 
     public string Title(Words words) => Number;
 }
+
+/// <param name="Refusal">Why it cannot be started now; null when it can.</param>
+/// <param name="Since">When the one under way began.</param>
+public sealed record ProcedureView(string Id, string Name, string Purpose, string? Refusal, DateOnly? Since);
 
 /// <param name="Kinds">The kinds of entries that the time line shows; null shows all.</param>
 /// <param name="EvidenceUpload">Address to which evidence is posted; null where this person may not add any.</param>

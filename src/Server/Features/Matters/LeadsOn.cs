@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Matters;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
+using Qingyi.Server.Inner;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Matters;
+
+/// <summary>
+/// What a procedure hands to the next one: ids and codes of one of its forms. Sealed texts travel as ids and are opened by the step that carries it out.
+/// </summary>
+internal sealed record Handover(string Kind, string Step, string? Institution, JsonObject Codes, IReadOnlyDictionary<string, string> Texts, string? TaskId, string? Reason = null)
+{
+    /// <summary>One for the last form of a step, or one for each row of its table.</summary>
+    /// <param name="list">Name of the table; null hands the whole form over.</param>
+    /// <param name="institution">Where a row names none of its own.</param>
+    public static IReadOnlyList<Handover> From(Case of, string kind, string step, string? list, string? institution, string? reason = null)
+    {
+        var record = of.Facts.Records.LastOrDefault(r => r.Step == step);
+        var codes = record?.Codes ?? [];
+        var texts = record?.Texts ?? new Dictionary<string, string>();
+        if (list is null)
+        {
+            return [new(kind, step, institution, codes, texts, record?.TaskId, reason)];
+        }
+
+        return [.. (codes[list] as JsonArray ?? []).OfType<JsonObject>().Select((row, i) =>
+        {
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].");
+            return new Handover(kind, step, row["institution"]?.ToString() ?? institution, row,
+                texts.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Key[prefix.Length..], t => t.Value, StringComparer.Ordinal), record!.TaskId, reason);
+        })];
+    }
+
+    public JsonObject Payload() => JsonSerializer.SerializeToNode(this, Transition.Plain)!.AsObject();
+
+    public static Handover Read(JsonObject payload) => payload.Deserialize<Handover>(Transition.Plain)!;
+}
+
+/// <summary>Opens the next matter: a transition of its own, which ends the step in the same transaction.</summary>
+public sealed class OpenMatterStep(OpenMatter open) : InnerStep
+{
+    internal const string Name = "open-matter";
+
+    public override string Kind => Name;
+
+    public override string Title(JsonObject payload) => $"开启{MatterQueries.KindName(Handover.Read(payload).Kind)}";
+
+    public override Task<Outcome<string>> Run(InnerWork work, Transitions transitions, CancellationToken cancellation)
+    {
+        var given = Handover.Read(work.Payload);
+        var kind = MatterKind.Find(given.Kind) ?? throw new InvalidOperationException($"There is no matter '{given.Kind}'.");
+        Case? before = null;
+        return transitions.Open<string>(CaseLifecycle.System, async db =>
+        {
+            before = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == work.CaseId, cancellation);
+            var own = await db.Organisations.FirstAsync(o => o.Id == before.OrganisationId, cancellation);
+            var institution = await db.Organisations.FirstOrDefaultAsync(o => o.Id == given.Institution, cancellation);
+            if (institution is null && (kind.NeedsInstitution || kind.Home == MatterHome.Institution))
+            {
+                return MatterRefusals.NeedsInstitution;
+            }
+
+            // A commission's matter that begins in a hospital's file belongs to the commission above it.
+            var home = kind.Home == MatterHome.Institution ? institution! : own is { Level: Domain.Organisations.OrganisationLevel.Hospital, ParentId: { } above } ? await db.Organisations.FirstAsync(o => o.Id == above, cancellation) : own;
+            return await open.New(db, kind, home, institution, before.Id, cancellation);
+        }, async t =>
+        {
+            if (!await work.Finish(t.Db, t.Now, cancellation))
+            {
+                return InnerWork.Lost;
+            }
+
+            t.Depth = work.Depth;
+            var texts = (await SealedCopies.Open(t, before!.Id, given.Texts, cancellation)).ToDictionary(x => x.Key, x => t.Seal(x.Value) ?? "", StringComparer.Ordinal);
+            var origin = new Origin(before.Id, before.Number, before.Kind, given.Step);
+            OpenMatter.Begin(t, kind, new MatterFacts(new Signature(CaseLifecycle.System.Id, CaseLifecycle.System.Name, t.Now), given.Codes.DeepClone().AsObject(), texts), origin);
+            await Begun.Note(t, before.Id, kind.Name, cancellation);
+            return t.Case.Id;
+        }, cancellation);
+    }
+}
+
+/// <summary>Records a clue as a tip: sealed, in the triage queue of a desk that it does not name, with its source.</summary>
+public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
+{
+    internal const string Name = "raise-clue";
+
+    public override string Kind => Name;
+
+    public override string Title(JsonObject payload) => "转问题线索";
+
+    public override async Task<Outcome<string>> Run(InnerWork work, Transitions transitions, CancellationToken cancellation)
+    {
+        var given = Handover.Read(work.Payload);
+        if (given.Institution is null)
+        {
+            return MatterRefusals.NeedsInstitution;
+        }
+
+        return await transitions.Open<string>(CaseLifecycle.System, db => record.NewCase(db, new TipAbout(given.Institution), given.Kind, work.CaseId, cancellation), async t =>
+        {
+            if (!await work.Finish(t.Db, t.Now, cancellation))
+            {
+                return InnerWork.Lost;
+            }
+
+            t.Depth = work.Depth;
+            var before = await t.Db.Cases.AsNoTracking().FirstAsync(c => c.Id == work.CaseId, cancellation);
+            t.Case.ComeOutOf(new Origin(before.Id, before.Number, before.Kind, given.Step));
+            record.Begin(t, new TipSubmission(new TipAbout(given.Institution), given.Kind, await Told(t, before, given, cancellation), Amount: Amount(given)), "matter");
+            await Begun.Note(t, before.Id, "问题线索", cancellation);
+            return t.Case.Id;
+        }, cancellation);
+    }
+
+    private static async Task<string> Told(Transition t, Case before, Handover given, CancellationToken cancellation)
+    {
+        var lines = new List<string> { $"由{MatterQueries.KindName(before.Kind)}（{before.Number}）转来：{given.Reason}。" };
+        if (await t.Db.Tasks.AsNoTracking().FirstOrDefaultAsync(x => x.Id == given.TaskId, cancellation) is { } task)
+        {
+            var texts = await SealedCopies.Open(t, before.Id, given.Texts, cancellation);
+            lines.AddRange(FormLines.Of(FormLines.Schema(task, before), given.Codes, texts, _ => null).Select(l => $"{l.Title}：{l.Value}"));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static decimal? Amount(Handover given) => given.Codes["amount"] is JsonValue amount ? decimal.Parse(amount.ToJsonString(), CultureInfo.InvariantCulture) : null;
+}
+
+/// <summary>The file that led on says so, too.</summary>
+internal static class Begun
+{
+    public static Task Note(Transition t, string before, string name, CancellationToken cancellation) =>
+        AuditChain.Append(t.Db, "case/" + before, t.Now, "matter-begun", null, new JsonObject { ["case"] = t.Case.Id, ["name"] = name }, cancellation);
+}

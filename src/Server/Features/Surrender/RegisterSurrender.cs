@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Matters;
+using Qingyi.Domain.Surrender;
+using Qingyi.Server.Features.Tasks;
+
+namespace Qingyi.Server.Features.Surrender;
+
+/// <summary>上缴登记: what was taken, when it was received and handed in, before two witnesses. Whether that was in time is counted, not asked.</summary>
+public sealed class RegisterSurrender : RecordForm
+{
+    public override string Id => "register-surrender";
+    public override string Name => "上缴登记";
+    public override string Role => Domain.People.Role.Hospital;
+    public override bool TakesOutcomes => false;
+    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("registered", "登记"));
+
+    public override JsonObject Form(ActView view) => Forms.Of(
+        Forms.Choice("item", "财物种类", ("cash", "现金"), ("card", "购物卡、会员卡等"), ("securities", "有价证券、股权"), ("goods", "礼品、实物"), ("feast", "宴请、旅游、健身、娱乐等安排")).Required(),
+        Forms.Money("amount", "金额或者估价").Required(),
+        Forms.Choice("reason", "收下的原因", ("unaware", "当时不知情"), ("unavoidable", "当时难以谢绝")).Required(),
+        Forms.Choice("giver", "送出人", ("patient", "患者或者家属"), ("company", "企业及其人员"), ("other", "其他")).Required(),
+        Forms.Text("giverName", "送出人姓名或者单位").Sealed(),
+        Forms.Text("staff", "上缴人").Sealed().Required(),
+        Forms.Moment("receivedAt", "收到时间").Required(),
+        Forms.Moment("handedAt", "上缴时间").Required(),
+        Forms.Text("witness1", "见证人一").Sealed().Required(),
+        Forms.Text("witness2", "见证人二").Sealed().Required(),
+        Forms.Long("lateReason", "逾期的理由").Hint("收到后超过规定小时数才上缴的必填。"));
+
+    protected override Refusal? Lawful(Doing doing)
+    {
+        var (received, handed) = (doing.Moment("receivedAt")!.Value, doing.Moment("handedAt")!.Value);
+        if (handed < received)
+        {
+            return MatterRefusals.HandedInBeforeReceived;
+        }
+
+        if (handed > doing.Now)
+        {
+            return MatterRefusals.NotYetCome;
+        }
+
+        string[] names = [.. new[] { "staff", "witness1", "witness2" }.Select(f => doing.Text(f)!.Trim())];
+        return names.Distinct(StringComparer.Ordinal).Count() < names.Length ? MatterRefusals.SameWitness
+            : Count(doing).IsLate && string.IsNullOrWhiteSpace(doing.Text("lateReason")) ? TaskRefusals.ReasonMissing
+            : null;
+    }
+
+    protected override JsonObject Counted(Doing doing) => new() { ["late"] = Count(doing).IsLate };
+
+    private static HandIn Count(Doing doing)
+    {
+        var received = doing.Moment("receivedAt")!.Value;
+        var calendar = doing.Transition.Calendar;
+        return HandIn.Of(received, doing.Moment("handedAt")!.Value, calendar.Limits.Get("hand-in", LegalDay.Of(received)), calendar.Days);
+    }
+}

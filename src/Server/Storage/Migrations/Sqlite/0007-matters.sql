@@ -1,0 +1,10 @@
+ALTER TABLE "Cases" ADD COLUMN "Kind" TEXT NOT NULL DEFAULT 'case';
+ALTER TABLE "Cases" ADD COLUMN "InstitutionId" TEXT NULL;
+ALTER TABLE "Cases" ADD COLUMN "OriginId" TEXT NULL;
+CREATE INDEX "IX_Cases_Kind_Path" ON "Cases" ("Kind", "Path");
+CREATE INDEX "IX_Cases_OriginId" ON "Cases" ("OriginId");
+
+ALTER TABLE "Tasks" ADD COLUMN "Step" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Tasks" ADD COLUMN "Form" TEXT NULL;
+ALTER TABLE "Tasks" ADD COLUMN "OutcomeNames" TEXT NULL;
+ALTER TABLE "Tasks" ADD COLUMN "OtherThan" TEXT NULL;
