@@ -28,6 +28,7 @@ public sealed record CaseSummary(
 /// <param name="Facts">Codes, days and figures of the case; never sealed text.</param>
 /// <param name="Definition">The workflow edition that the case keeps, as <c>id@version</c>.</param>
 /// <param name="Incidents">Automatic steps that were refused and wait for a supervisor, as sentences.</param>
+/// <param name="Waiting">Everything that the case waits for, the most pressing first.</param>
 public sealed record CaseDetail(
     string Id,
     string Number,
@@ -44,7 +45,16 @@ public sealed record CaseDetail(
     IReadOnlyList<DeadlineItem> Deadlines,
     string? Assignee = null,
     string? Definition = null,
-    IReadOnlyList<string>? Incidents = null);
+    IReadOnlyList<string>? Incidents = null,
+    IReadOnlyList<WaitingItem>? Waiting = null);
+
+/// <summary>One thing that a case waits for.</summary>
+/// <param name="Kind"><c>incident</c>, <c>task</c>, <c>time</c>, <c>event</c>, <c>outside</c>, <c>deadline</c>, <c>paused-deadline</c>, <c>step</c> or <c>workflow</c>.</param>
+/// <param name="Sentence">For whom or what, since when, due when, whom it goes to next.</param>
+/// <param name="Since">UTC.</param>
+/// <param name="Due">Last day, in Asia/Shanghai; absent where no limit runs.</param>
+/// <param name="Next">Who hears of it when it is late.</param>
+public sealed record WaitingItem(string Kind, string Sentence, string For, string What, DateTimeOffset Since, DateOnly? Due = null, string? Next = null);
 
 /// <summary>A step of the lifecycle and the guards that are not met yet; none means it may be taken now.</summary>
 public sealed record LawfulStep(string Trigger, IReadOnlyList<string> Unmet);

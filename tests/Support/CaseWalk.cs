@@ -35,6 +35,13 @@ public sealed class CaseWalk(House house)
     /// <summary>The case that the last tip opened; everything else here keeps to it.</summary>
     public string CaseId { get; private set; } = "";
 
+    /// <summary>Keeps to a case that is there.</summary>
+    public CaseWalk On(string caseId)
+    {
+        CaseId = caseId;
+        return this;
+    }
+
     /// <summary>The open tasks of a user in this case, as the inbox lists them.</summary>
     public async Task<IReadOnlyList<JsonObject>> Inbox(string user) =>
         [.. (await (await As(user)).GetFromJsonAsync<JsonArray>("/api/tasks?state=open"))!.Select(n => n!.AsObject()).Where(t => (string?)t["case"] == CaseId)];

@@ -3,7 +3,7 @@ namespace Qingyi.Domain.Deadlines;
 /// <summary>Legal days are days in Asia/Shanghai; instants are UTC.</summary>
 public static class LegalDay
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     /// <summary>The legal day on which the instant falls.</summary>
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);

@@ -90,7 +90,8 @@ public sealed class Node
         Outcomes = found.Count > 0 ? found : ["Done"];
     }
 
-    internal bool CanStartWorkflow => (Json["customProperties"] as JsonObject)?.Flag("canStartWorkflow") == true;
+    /// <summary>The designer lets it start instances: by its event if it is a trigger, else as the first step.</summary>
+    public bool CanStartWorkflow => (Json["customProperties"] as JsonObject)?.Flag("canStartWorkflow") == true;
 }
 
 /// <summary>An arrow of a flowchart. A null <see cref="Port"/> of the file reads as <c>Done</c>.</summary>

@@ -23,9 +23,9 @@ public sealed partial class Burst
     {
         if (child.Data is { IsDetached: false, ParentInstanceId: { } parentId }
             && Require(parentId) is { Data.Status: InstanceStatus.Running } parent
-            && parent.Data.Bookmarks.Find(b => b.ExecutionId == child.Data.ParentExecutionId) is { } bookmark)
+            && parent.Data.Bookmarks.Find(b => b.ExecutionId == child.Data.ParentExecutionId && b.Payload.Text("childInstanceId") == child.Data.Id) is { } bookmark)
         {
-            parent.Resume(bookmark.Id, new ResumeInput { ChildOutput = child.State.Output });
+            parent.Resume(bookmark.Id, new ResumeInput { ChildOutput = child.State.Output, ChildEnded = child.Data.SubStatus });
         }
     }
 

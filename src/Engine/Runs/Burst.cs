@@ -107,6 +107,16 @@ public sealed partial class Burst
         return Conclude(Find(instanceId)?.Skip(activityId, outcomes));
     }
 
+    /// <summary>
+    /// Lets a person do what an open incident holds: the activity waits at a bookmark of this name, and its resume completes it with the outcomes given.
+    /// </summary>
+    public ResumeResult HandOver(string instanceId, string activityId, string bookmark, JsonObject payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        ThrowIfRefused();
+        return Conclude(Find(instanceId)?.HandOver(activityId, bookmark, payload));
+    }
+
     /// <summary>Starts an instance at each activity of the definition that such an event triggers. Returns how many.</summary>
     /// <param name="request">Id and trigger are set here.</param>
     public int Trigger(CompiledWorkflow workflow, string name, JsonNode? payload, StartRequest request)

@@ -68,6 +68,12 @@ internal sealed partial class InstanceRun
         var execution = Data.Executions.Find(e => e.Id == bookmark.ExecutionId)!;
         Data.Bookmarks.Remove(bookmark);
         Log(execution, "Resumed");
+        if (bookmark.IsHandedOver)
+        {
+            Complete(execution, input.Outcomes.Count == 0 ? ["Done"] : input.Outcomes);
+            return null;
+        }
+
         var context = Borrow(execution);
         try
         {

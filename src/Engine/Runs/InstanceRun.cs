@@ -129,6 +129,27 @@ internal sealed partial class InstanceRun
         return ResumeResult.Done.Value;
     }
 
+    /// <summary>A held activity waits for a person, who does it in its place.</summary>
+    public ResumeResult HandOver(string activityId, string name, JsonObject payload)
+    {
+        var held = Held(activityId);
+        foreach (var execution in held)
+        {
+            var node = Workflow.Require(activityId);
+            Data.Incidents.RemoveAll(i => i.ExecutionId == execution.Id);
+            execution.CompletedWith = null;
+            execution.Status = ExecutionStatus.Running;
+            Data.Bookmarks.Add(new Bookmark
+            {
+                Id = Burst.Options.NewId(), InstanceId = Data.Id, Name = name, ActivityId = node.Id, NodeId = node.NodeId, ExecutionId = execution.Id,
+                Payload = (JsonObject)payload.DeepClone(), CreatedAt = Burst.Options.Now, IsHandedOver = true,
+            });
+            Log(execution, "Suspended");
+        }
+
+        return held.Count == 0 ? ResumeResult.UnknownBookmark.Value : ResumeResult.Done.Value;
+    }
+
     /// <summary>Ends the instance from outside; as in Elsa the journal gets no entry for each activity.</summary>
     public void Cancel()
     {

@@ -25,6 +25,9 @@ public sealed record BurstOptions
     /// <summary>Steps that all instances of the burst may take together.</summary>
     public int StepBudget { get; init; } = 10_000;
 
+    /// <summary>Where cron expressions are read.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Readable in expressions as <c>facts</c>.</summary>
     public JsonObject? Facts { get; init; }
 }
@@ -56,6 +59,9 @@ public sealed record ResumeInput
 
     /// <summary>Outputs of the child workflow that ended.</summary>
     internal JsonObject? ChildOutput { get; init; }
+
+    /// <summary>How that child ended.</summary>
+    internal InstanceSubStatus? ChildEnded { get; init; }
 }
 
 /// <summary>A child workflow to be started in a transition of its own, after this one is kept.</summary>
@@ -120,6 +126,9 @@ public sealed record Bookmark
     public required JsonObject Payload { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A person does what the activity could not do: the resume completes it with its outcomes, without running it.</summary>
+    public bool IsHandedOver { get; init; }
 }
 
 /// <summary>An activity that could not run.</summary>

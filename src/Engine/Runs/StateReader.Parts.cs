@@ -11,7 +11,7 @@ internal static partial class StateReader
         "id", "definitionId", "versionId", "version", "parentInstanceId", "parentExecutionId", "isDetached", "correlationId", "name", "status", "subStatus", "triggerActivityId",
         "createdAt", "updatedAt", "finishedAt", "sequence", "executions", "bookmarks", "incidents", "variables", "input", "output", "activityOutputs", "lastResult", "activityId",
         "parentId", "isTrigger", "isBreaking", "completedWith", "late", "memory", "flow", "inputs", "start", "tokens", "source", "port", "target", "nodeId", "executionId", "payload",
-        "activityType", "message", "refusalCode", "exceptionType", "timestamp",
+        "activityType", "message", "refusalCode", "exceptionType", "timestamp", "isHandedOver",
     ];
 
     private static readonly byte[][] NamesInUtf8 = [.. Names.Select(System.Text.Encoding.UTF8.GetBytes)];
@@ -23,6 +23,7 @@ internal static partial class StateReader
             string? id = null, name = null, activity = null, node = null, execution = null;
             JsonObject? payload = null;
             DateTimeOffset created = default;
+            var handedOver = false;
             for (Begin(ref json); Next(ref json);)
             {
                 switch (Name(ref json))
@@ -34,6 +35,7 @@ internal static partial class StateReader
                     case "executionId": execution = json.GetString(); break;
                     case "payload": payload = Value(ref json) as JsonObject; break;
                     case "createdAt": created = json.GetDateTimeOffset(); break;
+                    case "isHandedOver": handedOver = json.GetBoolean(); break;
                     default: json.Skip(); break;
                 }
             }
@@ -41,7 +43,7 @@ internal static partial class StateReader
             bookmarks.Add(new Bookmark
             {
                 Id = Required(id), InstanceId = instanceId, Name = Required(name), ActivityId = Required(activity), NodeId = Required(node),
-                ExecutionId = Required(execution), Payload = payload ?? [], CreatedAt = created,
+                ExecutionId = Required(execution), Payload = payload ?? [], CreatedAt = created, IsHandedOver = handedOver,
             });
         }
     }

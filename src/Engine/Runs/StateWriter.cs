@@ -129,6 +129,7 @@ internal static partial class StateWriter
         json.WritePropertyName("payload"u8);
         bookmark.Payload.WriteTo(json);
         json.WriteString("createdAt"u8, bookmark.CreatedAt);
+        Flag(json, "isHandedOver"u8, bookmark.IsHandedOver);
     }
 
     private static void Incident(Utf8JsonWriter json, Incident incident)

@@ -7,36 +7,53 @@ using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
 
-/// <summary>Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once.</summary>
-public sealed class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, TimeProvider clock)
+/// <summary>
+/// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
+/// </summary>
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
-    /// <returns>How many rungs rang.</returns>
+    /// <returns>How many rungs rang and how many waits ended.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
         var rang = 0;
+        var failed = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var due = await Due(cancellation);
-            foreach (var (deadline, caseId) in due)
+            foreach (var (deadline, caseId) in due.Where(d => !failed.Contains(d.Deadline)))
             {
-                rang += await Ring(deadline, caseId, cancellation);
+                try
+                {
+                    rang += await Ring(deadline, caseId, cancellation);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // One deadline that cannot ring must not silence the others; the next sweep tries it again.
+                    NotRung(log, deadline, failure);
+                    failed.Add(deadline);
+                }
             }
 
-            if (due.Count < Batch)
+            if (due.Count < Batch || due.All(d => failed.Contains(d.Deadline)))
             {
-                return rang;
+                return rang + await waits.Run(cancellation);
             }
         }
     }
 
-    /// <summary>The next instant at which a rung is due, or null.</summary>
+    /// <summary>The next instant at which a rung or a wait is due, or null.</summary>
     public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        return await Waiting(db).OrderBy(x => x.Rung.At).Select(x => (DateTimeOffset?)x.Rung.At).FirstOrDefaultAsync(cancellation);
+        var rung = await Waiting(db).OrderBy(x => x.Rung.At).Select(x => (DateTimeOffset?)x.Rung.At).FirstOrDefaultAsync(cancellation);
+        var wait = await db.Bookmarks.MinAsync(b => b.DueAt, cancellation);
+        return rung is null || wait < rung ? wait ?? rung : rung;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Deadline} could not ring")]
+    private static partial void NotRung(ILogger log, string deadline, Exception failure);
 
     private static IQueryable<Pair> Waiting(CaseDb db) =>
         db.Rungs.Where(r => r.FiredAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => new Pair { Rung = r, Deadline = d });

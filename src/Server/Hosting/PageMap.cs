@@ -3,6 +3,7 @@ using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Tasks;
@@ -25,12 +26,12 @@ public static class PageMap
             form.Cookie.Name = "qingyi-form";
             form.SuppressXFrameOptionsHeader = true;
         });
+        services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
-        services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
-        services.AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
     }
 
@@ -49,6 +50,7 @@ public static class PageMap
         app.MapCasePages();
         app.MapDeadlinePages();
         app.MapSupervisePages();
+        app.MapIncidentPages();
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
         app.MapStudioPages();

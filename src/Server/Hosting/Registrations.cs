@@ -20,6 +20,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Returns;
@@ -61,7 +62,7 @@ public static class Registrations
 
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
-        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>();
+        services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
         services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
@@ -120,6 +121,7 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
+        services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
@@ -141,7 +143,7 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
-        services.AddScoped<Sweep>();
+        services.AddScoped<Sweep>().AddScoped<DueWaits>();
         services.AddQuartz(q =>
         {
             q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());

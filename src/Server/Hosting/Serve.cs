@@ -6,6 +6,7 @@ using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
@@ -58,7 +59,9 @@ public static class Serve
         app.MapSignIn();
         app.MapTipOffs();
         app.MapTasks();
+        CompleteRunTask.Map(app);
         app.MapCases();
+        app.MapIncidents();
         app.MapMatters();
         app.MapEvidence();
         app.MapProcedures();

@@ -84,11 +84,12 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         var authority = await db.Organisations.AsNoTracking().Where(o => o.Id == person.OrganisationId).Select(o => o.Name).FirstAsync(http.RequestAborted);
         var open = await db.TasksFor(person).CountAsync(http.RequestAborted);
         var unread = person.IsAny(Role.OfCases) ? await db.EscalationsFor(person).CountAsync(e => e.RepliedAt == null && e.Rung > 0 && e.Recipient != "handler", http.RequestAborted) : 0;
+        var held = person.Is(Role.Supervisor) ? await db.Incidents.CountAsync(i => i.ResolvedAt == null && db.VisibleTo(person).Any(c => c.Id == i.CaseId), http.RequestAborted) : 0;
         var overdue = await db.Deadlines.CountAsync(d => d.State == "running" && d.DueAt <= now && db.VisibleTo(person).Any(c => c.Id == d.CaseId), http.RequestAborted);
         var roles = string.Join('、', Role.Names.Where(r => person.Is(r.Key)).Select(r => r.Value));
         return new StaffFrame(
             Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
-            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread }, overdue, Token(http), Moved);
+            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held }, overdue, Token(http), Moved);
     }
 
     private static List<StaffPage> Menu(Person person)
@@ -97,7 +98,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         (StaffPage Page, bool Shown)[] pages =
         [
             (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases),
-            (StaffPage.Supervise, ofCases), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
+            (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
             (StaffPage.Studio, person.IsAny(StudioPages.Readers)),
         ];
         return [.. pages.Where(p => p.Shown).Select(p => p.Page)];

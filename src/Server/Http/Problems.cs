@@ -19,6 +19,8 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-campaign"] = 404,
         ["no-such-definition"] = 404,
+        ["no-such-incident"] = 404,
+        ["incident-gone"] = 409,
         ["no-such-instance"] = 404,
         ["no-such-procedure"] = 404,
         ["procedure-running"] = 409,

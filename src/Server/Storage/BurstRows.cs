@@ -128,7 +128,8 @@ internal static class BurstRows
 
     private static void WriteIncidents(Transition t, Burst burst)
     {
-        var still = burst.Changed.SelectMany(s => s.Incidents).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        // What has ended by itself or was ended waits for nobody; what has faulted does.
+        var still = burst.Changed.Where(s => s.Status == InstanceStatus.Running || s.SubStatus == InstanceSubStatus.Faulted).SelectMany(s => s.Incidents).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var moved = burst.Changed.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var open in t.Records.OpenIncidents.Where(i => i.StepId is null && moved.Contains(i.InstanceId) && !still.Contains(i.Id)))
         {

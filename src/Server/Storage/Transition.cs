@@ -171,6 +171,21 @@ public sealed class Transition : IServiceProvider
         return Burst.Skip(instanceId, activityId, [outcome]);
     }
 
+    /// <summary>A person does what a step that is held could not do.</summary>
+    public ResumeResult HandOver(string instanceId, string activityId, JsonObject task)
+    {
+        RefreshFacts();
+        return Burst.HandOver(instanceId, activityId, TaskRows.Bookmark, task);
+    }
+
+    /// <summary>Lets a held inner step go on, as if it had just been left behind.</summary>
+    internal void Release(InnerStepRow step)
+    {
+        (step.HeldAt, step.NextTry, step.Tries, step.Depth) = (null, Now, 0, 0);
+        step.Fence++;
+        LeftSteps = true;
+    }
+
     /// <summary>Ends an instance and its children from outside; whoever waits for it goes on.</summary>
     public void Cancel(string instanceId)
     {
@@ -193,7 +208,7 @@ public sealed class Transition : IServiceProvider
     object? IServiceProvider.GetService(Type serviceType) => serviceType == typeof(Transition) ? this : null;
 
     private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running)).Select(i => InstanceState.FromJson(i.State)),
-        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts });
+        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts, Zone = LegalDay.Zone });
 
     /// <summary>Turns the burst into rows. Called once, before the save.</summary>
     internal async Task Collect(CancellationToken cancellation)

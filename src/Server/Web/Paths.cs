@@ -23,6 +23,13 @@ public static class Paths
     public const string StudioDefinitions = "/studio/workflows/definitions";
     public const string StudioInstances = "/studio/workflows/instances";
 
+    public const string Incidents = "/workbench/incidents";
+
+    public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
+
+    /// <param name="how"><c>retry</c>, <c>skip</c>, <c>hand-over</c> or <c>cancel</c>.</param>
+    public static string Resolve(string incident, string how) => $"{Incident(incident)}/{how}";
+
     public static string Notice(string id) => $"/notices/{Uri.EscapeDataString(id)}";
 
     /// <summary>The inbox with this task in the preview.</summary>

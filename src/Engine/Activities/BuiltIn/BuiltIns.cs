@@ -11,5 +11,5 @@ internal static class BuiltIns
         .Register<SetVariable>().Register<SetOutput>().Register<SetName>().Register<Correlate>().Register<WriteLine>()
         .Register<EventActivity>().Register<PublishEvent>().Register<RunTask>()
         .Register<Delay>().Register<TimerActivity>().Register<StartAt>().Register<Cron>()
-        .Register<ExecuteWorkflow>().Register<DispatchWorkflow>();
+        .Register<ExecuteWorkflow>().Register<DispatchWorkflow>().Register<BulkDispatchWorkflows>();
 }

@@ -110,7 +110,7 @@ internal abstract class TimeWait : Activity
     protected internal override void Execute(ActivityExecutionContext context)
     {
         var (due, detail) = Due(context);
-        if (context.IsTriggerOfInstance || due <= context.Now)
+        if (context.IsTriggerOfInstance || due is null || due <= context.Now)
         {
             context.CompleteActivity();
             return;
@@ -120,7 +120,7 @@ internal abstract class TimeWait : Activity
         context.CreateBookmark(context.ActivityType, detail);
     }
 
-    /// <summary>When to go on; null when only the host can tell.</summary>
+    /// <summary>When to go on; null at once.</summary>
     protected abstract (DateTimeOffset? Due, JsonObject Detail) Due(ActivityExecutionContext context);
 }
 
@@ -157,6 +157,10 @@ internal sealed class Cron : TimeWait
     [Input(DisplayName = "cron 表达式")]
     public Input<string>? CronExpression { get; set; }
 
-    protected override (DateTimeOffset? Due, JsonObject Detail) Due(ActivityExecutionContext context) =>
-        (null, new JsonObject { ["cronExpression"] = context.Get(CronExpression) });
+    protected override (DateTimeOffset? Due, JsonObject Detail) Due(ActivityExecutionContext context)
+    {
+        var text = context.Get(CronExpression);
+        var due = CronSchedule.Read(text).Next(context.Now, context.Run.Burst.Options.Zone) ?? throw new FormatException($"cron 表达式“{text}”永远不会到来。");
+        return (due, new JsonObject { ["cronExpression"] = text });
+    }
 }

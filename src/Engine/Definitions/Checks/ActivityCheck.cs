@@ -23,6 +23,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
             CheckInput(input, $"{node.Path}.{input.Descriptor.JsonName}");
         }
 
+        CheckCron();
         CheckCases();
         CheckVariable();
         CheckOutputs();
@@ -77,6 +78,21 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
         else if (descriptor.Options.Count > 0 && descriptor.UIHint is "dropdown" or "radiolist" && descriptor.Options.All(o => o.Value != Values.Text(value)))
         {
             faults.Error(node, path, $"“{descriptor.DisplayName}” 的值 “{Values.Text(value)}” 不在可选值之中：{string.Join("、", descriptor.Options.Select(o => o.Value))}。");
+        }
+    }
+
+    private void CheckCron()
+    {
+        if (node.Activity is Cron && node.Literal("CronExpression").AsText() is { } text)
+        {
+            try
+            {
+                CronSchedule.Read(text);
+            }
+            catch (FormatException wrong)
+            {
+                faults.Error(node, $"{node.Path}.cronExpression", wrong.Message);
+            }
         }
     }
 

@@ -1,14 +1,12 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
-using Qingyi.Engine.Runs;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
-using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Cases;
 
@@ -32,7 +30,8 @@ public static class CaseEndpoints
         Map(cases, "/{id}/grading", (_, c, _) => Task.FromResult(Gradings(c)));
 
         cases.MapGet("/{id}/tip", async (string id, OpenTip open, CancellationToken cancellation) => (await open.Told(id, cancellation)).Result()).Produces<TipTold>();
-        cases.MapPost("/{id}/incidents/{incident}/retry", Retry).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
+        cases.MapPost("/{id}/incidents/{incident}/retry", async (string incident, ResolveIncident resolve, CancellationToken cancellation) =>
+            (await resolve.Retry(incident, new IncidentDecision(), cancellation)).Result(_ => Results.NoContent())).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
     }
 
     private static void Map<T>(RouteGroupBuilder cases, string route, Func<CaseQueries, Case, CancellationToken, Task<T>> read) =>
@@ -43,25 +42,4 @@ public static class CaseEndpoints
     private static IReadOnlyList<StoredGrading> Gradings(Case of) => of.Facts.Proposal is not { } p
         ? []
         : [new StoredGrading(p.RuleSet, p.At, JsonSerializer.SerializeToElement(p.Request), JsonSerializer.SerializeToElement(p.Response), of.Facts.Grading?.Signed.By)];
-
-    private static async Task<IResult> Retry(string id, string incident, CaseQueries queries, CaseDb db, Transitions transitions, PersonAtDoor door, CancellationToken cancellation)
-    {
-        if (await queries.Find(door.Person, id, cancellation) is null)
-        {
-            return Problems.Result(CaseQueries.NoSuchCase);
-        }
-
-        var outcome = await transitions.Run<string>(id, door.Person, t =>
-        {
-            var open = t.Records.OpenIncidents.FirstOrDefault(i => i.Id == incident);
-            if (open is null)
-            {
-                return Task.FromResult<Outcome<string>>(new Refusal("task-gone", "这个问题已经处理。"));
-            }
-
-            t.Audit("step-retried", new() { ["activity"] = open.ActivityId });
-            return Task.FromResult<Outcome<string>>(t.Retry(open.InstanceId, open.ActivityId) is ResumeResult.Refused refused ? new Refusal(refused.Code, refused.Sentence) : "done");
-        }, cancellation);
-        return outcome.Result(_ => Results.NoContent());
-    }
 }

@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Features.Cases;
 
@@ -18,7 +19,7 @@ namespace Qingyi.Server.Features.Cases;
 public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After);
 
 /// <summary>Reads cases as far as the person may see them.</summary>
-public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimeProvider clock)
+public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House house, TimeProvider clock)
 {
     private static readonly string[] WorstFirst = ["red", "yellow", "grey"];
 
@@ -79,8 +80,11 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, House house, TimePro
         var summary = Summary(of, await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation));
         return new CaseDetail(
             of.Id, of.Number, of.Title, of.Stage.Kebab(), summary.Light, of.OrganisationId, summary.OpenedOn, of.Confidential ? "confidential" : "internal", (int)of.Version,
-            facts, [], await tasks.Items(rows, cancellation), deadlines, of.Facts.Assignment?.Lead, of.WorkflowSet, incidents);
+            facts, [], await tasks.Items(rows, cancellation), deadlines, of.Facts.Assignment?.Lead, of.WorkflowSet, incidents, await Waiting(of, cancellation));
     }
+
+    private async Task<IReadOnlyList<WaitingItem>> Waiting(Case of, CancellationToken cancellation) =>
+        [.. (await waits.All(of, cancellation)).Select(w => new WaitingItem(w.Kind, w.View.Sentence(Words.Chinese), w.View.Who, w.View.What, w.At, w.View.Due, w.View.Next))];
 
     public async Task<IReadOnlyList<DeadlineItem>> Deadlines(string caseId, CancellationToken cancellation)
     {

@@ -10,53 +10,79 @@ using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Features.Cases;
 
-/// <summary>正在等待谁、已等多久、何时到期、逾期报谁: one sentence for each state of waiting, held steps included.</summary>
-public sealed class Waits(CaseDb db, LightViews lights)
+/// <summary>正在等待谁、已等多久、何时到期、逾期报谁: one sentence for each state of waiting.</summary>
+public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
 {
     /// <summary>Whom the case waits for; null once it is closed.</summary>
-    /// <param name="mine">The task to speak of; null: the most pressing.</param>
+    /// <param name="mine">The task to speak of; null: the most pressing of all that the case waits for.</param>
     public async Task<WaitingView?> For(Case of, TaskRow? mine, CancellationToken cancellation)
     {
+        if (mine is not null)
+        {
+            return await For(mine, await Name(mine.OrganisationId, cancellation), cancellation);
+        }
+
+        var all = await All(of, cancellation);
+        return all.Count > 0 ? all[0].View
+            : of.Stage is CaseStage.Closed or CaseStage.Cancelled ? null
+            : new WaitingView(new LightView(LightState.None, Text: "办理中"), "系统", "办理下一步", Since(of.ReceivedAt), null, null);
+    }
+
+    /// <summary>Everything that the case waits for, the most pressing first: held steps, tasks, the hour or the event, limits of the whole case, inner steps, children.</summary>
+    public async Task<IReadOnlyList<Wait>> All(Case of, CancellationToken cancellation)
+    {
         var organisation = await Name(of.OrganisationId, cancellation);
-        if (mine is null && await db.Incidents.AsNoTracking().Where(i => i.CaseId == of.Id && i.ResolvedAt == null).OrderBy(i => i.At).FirstOrDefaultAsync(cancellation) is { } incident)
+        var all = new List<Wait>();
+        foreach (var held in await db.Incidents.AsNoTracking().Where(i => i.CaseId == of.Id && i.ResolvedAt == null).OrderBy(i => i.At).ToListAsync(cancellation))
         {
-            return new WaitingView(
-                new LightView(LightState.Paused, Text: "已暂停"), $"{organisation}{Role.Names[Role.Supervisor]}", $"处理被暂停的自动步骤（{incident.Message.TrimEnd('。')}）",
-                Since(incident.At), null, null);
+            all.Add(new Wait("incident", held.At, new WaitingView(
+                new LightView(LightState.Paused, Text: "已暂停"), $"{organisation}{Role.Names[Role.Supervisor]}", $"处理被暂停的步骤（{held.Message.TrimEnd('。')}）", Since(held.At), null, null,
+                Since: LegalDay.Of(held.At))));
         }
 
-        var task = mine ?? await db.Tasks.AsNoTracking().Where(t => t.CaseId == of.Id && t.State == "open").OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).FirstOrDefaultAsync(cancellation);
-        if (task is not null)
+        foreach (var task in await db.Tasks.AsNoTracking().Where(t => t.CaseId == of.Id && t.State == "open").OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).ToListAsync(cancellation))
         {
-            return await For(task, await Name(task.OrganisationId, cancellation), cancellation);
+            all.Add(new Wait("task", task.CreatedAt, await For(task, await Name(task.OrganisationId, cancellation), cancellation)));
         }
 
-        var running = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id && d.State == "running").OrderBy(d => d.DueAt).FirstOrDefaultAsync(cancellation);
-        return of.Stage is CaseStage.Closed or CaseStage.Cancelled
-            ? null
-            : running is not null
-                ? await Of(running, null, of, cancellation)
-                : new WaitingView(new LightView(LightState.None, Text: "办理中"), "系统", "办理下一步", Since(of.ReceivedAt), null, null);
+        all.AddRange(await states.Bookmarks(of, cancellation));
+        foreach (var limit in await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id && d.TaskId == null && (d.State == "running" || d.State == "paused")).OrderBy(d => d.DueAt).ToListAsync(cancellation))
+        {
+            all.Add(new Wait(limit.State == "paused" ? "paused-deadline" : "deadline", limit.StartAt, await Of(limit, null, of, cancellation)));
+        }
+
+        all.AddRange(await states.InnerSteps(of, cancellation));
+        all.AddRange(await states.Children(of, cancellation));
+        return all;
     }
 
     /// <summary>Who has to keep a deadline: the holder of its task, else the handlers, else the organisation.</summary>
     public async Task<WaitingView> Of(DeadlineRow row, TaskRow? task, Case of, CancellationToken cancellation)
     {
-        var organisation = await Name(task?.OrganisationId ?? of.OrganisationId, cancellation);
-        return task is not null
-            ? await For(task, organisation, cancellation)
-            : new WaitingView(
-                lights.Of(row), of.Facts.Assignment is { } assigned ? $"{organisation} {assigned.LeadName}、{assigned.SecondName}" : organisation, row.Title, Since(row.StartAt), row.DueOn,
-                await Next(row.Id, cancellation), Paths.Deadline(row.Id));
+        if (task is not null)
+        {
+            return await For(task, await Name(task.OrganisationId, cancellation), cancellation) with { Paused = row.State == "paused" };
+        }
+
+        var organisation = await Name(of.OrganisationId, cancellation);
+
+        var since = row.State == "paused" ? row.PausedAt ?? row.StartAt : row.StartAt;
+        return new WaitingView(
+            lights.Of(row), of.Facts.Assignment is { } assigned ? $"{organisation} {assigned.LeadName}、{assigned.SecondName}" : organisation, row.Title, Since(since), row.DueOn,
+            await Next(row.Id, cancellation), Paths.Deadline(row.Id), LegalDay.Of(since), row.State == "paused");
     }
+
+    private Task<string> Name(string organisation, CancellationToken cancellation) =>
+        db.Organisations.AsNoTracking().Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancellation);
 
     private async Task<WaitingView> For(TaskRow task, string organisation, CancellationToken cancellation)
     {
         var holder = task.Assignee is { } id ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
         var who = holder is null ? $"{organisation}{Role.Names[task.Role]}（待签收）" : $"{organisation} {holder}";
+        var paused = task.DeadlineId is not null && await db.Deadlines.AnyAsync(d => d.Id == task.DeadlineId && d.State == "paused", cancellation);
         return new WaitingView(
             lights.Of(task), who, task.Title, Since(task.CreatedAt), task.DueAt is { } due ? LegalDay.Of(due.AddTicks(-1)) : null,
-            task.DeadlineId is { } deadline ? await Next(deadline, cancellation) : null, task.DeadlineId is { } known ? Paths.Deadline(known) : null);
+            task.DeadlineId is { } deadline ? await Next(deadline, cancellation) : null, task.DeadlineId is { } known ? Paths.Deadline(known) : null, LegalDay.Of(task.CreatedAt), paused);
     }
 
     private async Task<string?> Next(string deadline, CancellationToken cancellation)
@@ -65,8 +91,10 @@ public sealed class Waits(CaseDb db, LightViews lights)
         return next is null ? null : TimelineWords.Recipient(next);
     }
 
-    private Task<string> Name(string organisation, CancellationToken cancellation) =>
-        db.Organisations.AsNoTracking().Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancellation);
-
     private int Since(DateTimeOffset at) => Math.Max(0, lights.WorkingDays(LegalDay.Of(at), lights.Today));
 }
+
+/// <summary>One thing that a case waits for.</summary>
+/// <param name="Kind"><c>incident</c>, <c>task</c>, <c>time</c>, <c>event</c>, <c>outside</c>, <c>deadline</c>, <c>paused-deadline</c>, <c>step</c> or <c>workflow</c>.</param>
+/// <param name="At">Since when, UTC.</param>
+public sealed record Wait(string Kind, DateTimeOffset At, WaitingView View);

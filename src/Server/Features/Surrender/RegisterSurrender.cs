@@ -10,6 +10,8 @@ namespace Qingyi.Server.Features.Surrender;
 /// <summary>上缴登记: what was taken, when it was received and handed in, before two witnesses. Whether that was in time is counted, not asked.</summary>
 public sealed class RegisterSurrender : RecordForm
 {
+    private static readonly string[] Persons = ["staff", "witness1", "witness2"];
+
     public override string Id => "register-surrender";
     public override string Name => "上缴登记";
     public override string Role => Domain.People.Role.Hospital;
@@ -42,7 +44,7 @@ public sealed class RegisterSurrender : RecordForm
             return MatterRefusals.NotYetCome;
         }
 
-        string[] names = [.. new[] { "staff", "witness1", "witness2" }.Select(f => doing.Text(f)!.Trim())];
+        string[] names = [.. Persons.Select(f => doing.Text(f)!.Trim())];
         return names.Distinct(StringComparer.Ordinal).Count() < names.Length ? MatterRefusals.SameWitness
             : Count(doing).IsLate && string.IsNullOrWhiteSpace(doing.Text("lateReason")) ? TaskRefusals.ReasonMissing
             : null;

@@ -42,6 +42,9 @@ public abstract class Act
     /// <param name="of">The case before the step; where its stage or facts choose between two triggers.</param>
     public abstract IReadOnlyList<CaseTrigger> Fires(string outcome, Case of);
 
+    /// <summary>The stage under which lists show the task.</summary>
+    public virtual CaseStage StageIn(Case of) => Stage;
+
     /// <summary>JSON Schema of the data; live lists come from the view.</summary>
     public virtual JsonObject Form(ActView view) => Forms.Of();
 

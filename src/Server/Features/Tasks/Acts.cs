@@ -6,6 +6,7 @@ using Qingyi.Server.Features.Enforcement;
 using Qingyi.Server.Features.Filing;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Hearings;
+using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.LegalReview;
 using Qingyi.Server.Features.PriorNotice;
@@ -42,7 +43,8 @@ public static class Acts
         new RegisterSurrender(),
     ];
 
-    private static readonly Dictionary<string, Act> ById = All.ToDictionary(a => a.Id, StringComparer.Ordinal);
+    /// <summary>With those that no drawing offers.</summary>
+    private static readonly Dictionary<string, Act> ById = All.Append(new RecordHeldStep()).ToDictionary(a => a.Id, StringComparer.Ordinal);
 
     public static Act? Find(string id) => ById.GetValueOrDefault(id);
 }

@@ -35,7 +35,7 @@ internal static class TaskRows
             NodeId = bookmark.NodeId,
             Act = act.Id,
             Title = Value(payload, "title") ?? act.Name,
-            Stage = (t.Case.IsMatter ? t.Case.Stage : act.Stage).Kebab(),
+            Stage = (t.Case.IsMatter ? t.Case.Stage : act.StageIn(t.Case)).Kebab(),
             Role = role,
             OrganisationId = organisation.Id,
             Path = organisation.Path,

@@ -31,6 +31,7 @@ public enum StaffPage
     Intake,
     Cases,
     Supervise,
+    Incidents,
     Campaigns,
     Notices,
     Studio,
