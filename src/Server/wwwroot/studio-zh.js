@@ -2,8 +2,9 @@
 (() => {
   'use strict';
   const foreign = 'script, style, .monaco-editor, .monaco-aria-container, [data-studio], .qy-top, .qy-side';
-  const written = `${foreign}, textarea, .x6-node .activity-title`;
+  const written = `${foreign}, textarea, .x6-graph-svg, td[data-label=Name], td[data-label=Description], td[data-label=ID]`;
   const names = ['placeholder', 'title', 'aria-label'];
+  const screen = document.getElementById('studio')?.dataset.screen;
   let texts = {};
   let patterns = [];
   let absent = [];
@@ -23,13 +24,13 @@
   // What we do not offer is told by Studio's word for it; the style sheet hides what bears the mark.
   const mark = (element, trimmed) => {
     for (const [word, around, on] of absent) {
-      if (word === trimmed && (!on || document.getElementById('studio')?.dataset.screen === on)) element.closest(around)?.setAttribute('data-absent', '');
+      if (word === trimmed && (!on || on === screen)) element.closest(around)?.setAttribute('data-absent', '');
     }
   };
 
   const text = node => {
     const around = node.parentElement;
-    if (!around || around.closest(written)) return;
+    if (!around || (around.closest(written) && !(node.data === 'Done' && around.closest('.x6-port-label')))) return;
     mark(around, node.data.trim());
     const chinese = inChinese(node.data);
     if (chinese !== null && chinese !== node.data) node.data = chinese;
@@ -61,7 +62,7 @@
   };
 
   fetch('/studio-zh.json').then(answer => answer.json()).then(dictionary => {
-    texts = dictionary.texts;
+    texts = { ...dictionary.texts, ...dictionary.screens[screen] };
     absent = dictionary.absent;
     patterns = dictionary.patterns.map(([pattern, by]) => [new RegExp(pattern), by]);
     whole(document.body);

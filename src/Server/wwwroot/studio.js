@@ -47,11 +47,17 @@
     return made;
   };
 
+  const editions = JSON.parse(host.dataset.editions);
+  const showInstance = instance => {
+    say('name', instance.workflowState?.name ?? instance.name ?? instance.correlationId);
+    say('edition', instance.correlationId);
+    say('state', { Suspended: '等待中', Executing: '执行中', Pending: '未开始', Finished: '已结束', Faulted: '出错', Cancelled: '已取消' }[instance.subStatus]);
+  };
   const show = definition => {
     if (screen !== 'definition' || !definition?.definitionId) return;
     say('name', definition.name);
     document.title = document.title.replace(/^.* · /, `${definition.name} · `);
-    say('edition', definition.customProperties?.organisationName);
+    say('edition', editions[definition.customProperties?.organisation ?? '']);
     say('state', definition.isPublished ? `已发布 第 ${definition.version} 版` : `草稿 第 ${definition.version} 版`);
   };
 
@@ -93,6 +99,8 @@
       await refused(answer);
     } else if (answer.ok && url.pathname.startsWith('/elsa/api/workflow-definitions/by-definition-id/')) {
       answer.clone().json().then(show, () => {});
+    } else if (answer.ok && screen === 'instance' && url.pathname === `/elsa/api/workflow-instances/${encodeURIComponent(id)}`) {
+      answer.clone().json().then(showInstance, () => {});
     }
     return answer;
   };
