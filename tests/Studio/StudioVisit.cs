@@ -29,8 +29,8 @@ public sealed class StudioVisit : IAsyncDisposable
 
     public IPage Page => _visit.Page;
 
-    /// <summary>Errors of the console, failed requests, and requests to anybody else; a refused save (400) and the drawing's own remark about a detour are none.</summary>
-    public IReadOnlyList<string> Wrong => [.. _visit.Wrong.Where(w => !w.Contains("manhattan", StringComparison.Ordinal) && !w.Contains("status of 400", StringComparison.Ordinal)), .. _strangers];
+    /// <summary>Errors of the console, failed requests, and requests to anybody else; a refused save (400) and the drawing's own remarks about a detour or a node out of sight are none.</summary>
+    public IReadOnlyList<string> Wrong => [.. _visit.Wrong.Where(w => !w.Contains("manhattan", StringComparison.Ordinal) && !w.Contains("Could not find wrapper element", StringComparison.Ordinal) && !w.Contains("status of 400", StringComparison.Ordinal)), .. _strangers];
 
     public static async Task<StudioVisit> As(Browser browser, Support.House house, string user, int width = 1920, int height = 1080)
     {
