@@ -7,6 +7,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Studio;
 
 /// <summary>A supervisor at work in the real Elsa Studio, in the browser.</summary>
+[Collection(StudioVisit.OneAfterTheOther)]
 public sealed class DesignerTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
 {
     private const string Lifecycle = "case-lifecycle";

@@ -7,6 +7,9 @@ namespace Qingyi.Tests.Studio;
 /// <summary>A designer's hands on Elsa Studio in the browser: opens its screens, drags, connects, fills in; waits for what has happened and never for time.</summary>
 public sealed class StudioVisit : IAsyncDisposable
 {
+    /// <summary>Tests that open Studio run one after the other: its runtime alone fills a small machine.</summary>
+    public const string OneAfterTheOther = "Studio in the browser";
+
     /// <summary>Studio's runtime takes its seconds on a small machine.</summary>
     private const float Patience = 120_000;
     private const string Canvas = ".x6-graph-svg";
@@ -107,7 +110,7 @@ public sealed class StudioVisit : IAsyncDisposable
 
     public async Task Select(string node)
     {
-        await Page.Locator(Node(node)).ClickAsync(new() { Position = new Position { X = 20, Y = 8 } });
+        await Page.Locator($"[data-cell-id='{node}'] .activity-label").ClickAsync();
         await Page.Locator(".mud-tab:visible", new() { HasText = "信息" }).WaitForAsync();
     }
 

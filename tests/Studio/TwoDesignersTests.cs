@@ -6,6 +6,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Studio;
 
 /// <summary>Two people at one drawing, and somebody who looks where a case waits.</summary>
+[Collection(StudioVisit.OneAfterTheOther)]
 public sealed class TwoDesignersTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
 {
     private const string Key = "case-intake";
@@ -27,6 +28,7 @@ public sealed class TwoDesignersTests(House house, Browser browser) : IClassFixt
         await second.Write("任务标题", "乙写的标题");
 
         var banner = second.Page.Locator("#studio-banner");
+        await banner.Locator("a").WaitForAsync();
         Assert.Contains("您刚才的改动没有覆盖它", await banner.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal($"/studio/definitions/{Key}/revisions", await banner.Locator("a").GetAttributeAsync("href"));
         Assert.True(await first.Page.Locator("#studio-banner").IsHiddenAsync());

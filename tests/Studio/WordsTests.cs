@@ -5,6 +5,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Studio;
 
 /// <summary>Studio's own words stand in Chinese on all four screens; what people wrote, codes, the drawing and the code editor are theirs.</summary>
+[Collection(StudioVisit.OneAfterTheOther)]
 public sealed class WordsTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
 {
     /// <summary>Names and formats that are the same in Chinese.</summary>
