@@ -6,6 +6,7 @@ using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio.Reading;
 using Qingyi.Server.Web;
+using Qingyi.Server.Web.Layout;
 using Qingyi.Server.Web.Pages.Staff;
 using StudioView = Qingyi.Server.Web.Pages.Staff.StudioView;
 
@@ -30,6 +31,8 @@ public static class StudioPages
         Screen(studio, "/workflows/definitions/{id}/edit", StudioScreen.Definition);
         Screen(studio, "/workflows/instances", StudioScreen.Instances);
         Screen(studio, "/workflows/instances/{id}/view", StudioScreen.Instance);
+
+        studio.MapGet("/guide/expressions", (PageFrames frames, HttpContext http) => frames.Staff(http, StaffPage.Studio, GuideView.Expressions));
 
         // The package's own settings log every call to the console.
         studio.MapGet("/appsettings.json", () => Results.Text("""{"Logging":{"LogLevel":{"Default":"Warning"}}}""", "application/json"));
