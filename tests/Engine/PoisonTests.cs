@@ -38,6 +38,14 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public void A_state_machine_is_refused_for_publication()
+    {
+        var root = new JsonObject { ["id"] = "m", ["type"] = "Elsa.StateMachine", ["states"] = new JsonArray(), ["transitions"] = new JsonArray() };
+
+        Assert.Contains(Check(Charts.Definition(root)), f => f.Level == FaultLevel.Error && f.Path == "$.root.type" && f.Message.Contains("Elsa.StateMachine", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_name_of_a_class_in_data_stays_data()
     {
         var root = new JsonObject
@@ -92,7 +100,7 @@ public sealed class PoisonTests
         var chart = Charts.Definition(Charts.Chart("d FlowDecision", ""));
         chart["root"]!["activities"]![0]!["condition"] = Charts.Input("JavaScript", string.Concat(Enumerable.Repeat("1+", 500_000)) + "1");
 
-        Assert.Contains(Check(chart), f => f.Level == FaultLevel.Error && f.ActivityId == "d" && f.Message.Contains("列", StringComparison.Ordinal));
+        Assert.Contains(Check(chart), f => f.Level == FaultLevel.Error && f.ActivityId == "d" && f.Message.Contains('列'));
         Assert.Equal("Finished/Faulted", new SampleCase(chart).Start().Status);
     }
 
@@ -176,6 +184,22 @@ public sealed class PoisonTests
 
         Assert.Equal("grow", Assert.Single(sample.Main.Incidents).ActivityId);
         Assert.True(sample.Main.ToJson().Length < 8_000_000, $"{sample.Main.ToJson().Length} characters");
+    }
+
+    [Fact]
+    public void A_loop_that_keeps_more_and_more_faults_before_it_fills_the_memory()
+    {
+        var definition = Growing("variables.V + 1");
+        definition["variables"]![0]!["value"] = 0;
+        definition["root"]!["activities"]![1] = new JsonObject
+        {
+            ["id"] = "again", ["type"] = "Elsa.SetOutput", ["outputName"] = Charts.Input("JavaScript", "'o' + variables.V"), ["outputValue"] = Charts.Input("JavaScript", "'卷'.repeat(100000)"),
+        };
+
+        var sample = new SampleCase(definition).Start();
+
+        Assert.Contains("算出的数据超过了", Assert.Single(sample.Main.Incidents).Message, StringComparison.Ordinal);
+        Assert.True(sample.Main.ToJson().Length < 20_000_000, $"{sample.Main.ToJson().Length} characters");
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Walking;
 
 namespace Qingyi.Server.Activities;
 
@@ -15,6 +17,12 @@ public abstract class CaseActivity : Activity
 {
     protected sealed override void Execute(ActivityExecutionContext context)
     {
+        if (context.GetService<Rehearsing>() is { } rehearsing)
+        {
+            Rehearse(rehearsing, context);
+            return;
+        }
+
         var transition = context.GetRequiredService<Transition>();
         var before = transition.Case.Fired.Count;
         if (Take(transition, context) is { } refusal)
@@ -29,6 +37,16 @@ public abstract class CaseActivity : Activity
         }
 
         transition.RefreshFacts();
+        context.CompleteActivity();
+    }
+
+    private void Rehearse(Rehearsing rehearsing, ActivityExecutionContext context)
+    {
+        if (rehearsing.Take(this, context) is { } refusal)
+        {
+            throw new ActivityRefusedException(refusal.Code, refusal.Sentence);
+        }
+
         context.CompleteActivity();
     }
 
@@ -54,7 +72,7 @@ public sealed class ReportUp : CaseActivity
 {
     public override IReadOnlyList<CaseTrigger> Fires => [CaseTrigger.ReportUp];
 
-    protected override Refusal? Take(Transition transition, ActivityExecutionContext context) => ReportCase.Up(transition);
+    protected override Refusal? Take(Transition transition, ActivityExecutionContext context) => transition.Case.IsMatter ? ReportMatter.Up(transition) : ReportCase.Up(transition);
 }
 
 [Activity("Case", "Transfer", DisplayName = "移送", Category = "案件办理", Description = "把线索或者案件移送有管辖权的机关。")]

@@ -16,12 +16,16 @@ public static class Paths
     public const string Inbox = "/workbench/inbox";
     public const string Intake = "/workbench/intake";
     public const string Cases = "/workbench/cases";
+    public const string Matters = "/workbench/matters";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
     public const string NoticeDesk = "/workbench/notices";
     public const string Studio = "/studio";
     public const string StudioDefinitions = "/studio/workflows/definitions";
     public const string StudioInstances = "/studio/workflows/instances";
+
+    /// <summary>How expressions are written, for whoever draws procedures.</summary>
+    public const string ExpressionGuide = "/studio/guide/expressions";
 
     public const string Incidents = "/workbench/incidents";
 
@@ -43,6 +47,13 @@ public static class Paths
 
     public static string Case(string id) => $"{Cases}/{Uri.EscapeDataString(id)}";
 
+    public static string Matter(string id) => $"{Matters}/{Uri.EscapeDataString(id)}";
+
+    public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
+
+    /// <summary>The page of a case, or of a matter of some kind.</summary>
+    public static string Of(string kind, string id) => kind == Domain.Cases.Case.OfCase ? Case(id) : Matter(id);
+
     /// <param name="tab">Lower-case name of a CaseTab.</param>
     public static string CaseTab(string id, string tab) => $"{Case(id)}?tab={Uri.EscapeDataString(tab)}";
 
@@ -61,6 +72,11 @@ public static class Paths
 
     /// <summary>The findings before publication, and publication itself.</summary>
     public static string DefinitionCheck(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
+
+    /// <summary>Where the draft is given up.</summary>
+    public static string DiscardDraft(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/discard";
+
+    public static string RestoreRevision(string key, string revision) => $"{DefinitionRevisions(key)}/{Uri.EscapeDataString(revision)}/restore";
 
     /// <summary>Plans to move running cases to the edition in force.</summary>
     public static string Moves(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/moves";
