@@ -25,38 +25,45 @@ public sealed class TransitionSpeed(House house) : IClassFixture<House>
         await OwnEdition.Publish(house, [OwnEdition.Node("start", "Elsa.Start"), OwnEdition.Opinion("one", "leader"), OwnEdition.Opinion("two", "leader")],
             [OwnEdition.Arrow("start", "one"), OwnEdition.Arrow("one", "two", "approved"), OwnEdition.Arrow("two", "one", "approved")]);
         var walk = new CaseWalk(house);
-        await walk.TipOff();
-        await Cycles(walk.CaseId, 200);
+        for (var i = 0; i < 20; i++)
+        {
+            await walk.TipOff();
+        }
+
+        var cases = await house.Inside(s => s.GetRequiredService<CaseDb>().Cases.Select(c => c.Id).ToListAsync());
+        await Cycles(cases, 200);
         var before = await Size();
-        await Cycles(walk.CaseId, 100);
+        await Cycles(cases, 100);
         var bytes = (int)((await Size() - before) / 100);
 
-        var (ours, floor) = (new List<double>(), new List<double>());
+        var (ours, floor, busy) = (new List<double>(), new List<double>(), new List<double>());
         using var raw = new Raw(Path.Combine(house.Data, "raw.db"));
         for (var round = 0; round < 5; round++)
         {
-            var watch = Stopwatch.StartNew();
+            var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var cycles = 0;
             for (; watch.Elapsed < Each; cycles += 20)
             {
-                await Cycles(walk.CaseId, 20);
+                await Cycles(cases, 20);
             }
 
             ours.Add(cycles / watch.Elapsed.TotalSeconds);
+            busy.Add((Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / cycles);
             floor.Add(raw.Rate(bytes, Each));
         }
 
         var (a, b) = (Median(ours), Median(floor));
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"durable cycles {a:F0}/s, raw commits of {bytes} bytes {b:F0}/s, ratio {a / b:P0}"));
-        Assert.True(a / b >= 0.25, string.Create(CultureInfo.InvariantCulture, $"durable cycles {a:F0}/s, raw commits of {bytes} bytes {b:F0}/s"));
+        var said = string.Create(CultureInfo.InvariantCulture, $"durable cycles {a:F0}/s at {Median(busy):F1} ms of processor each, raw commits of {bytes} bytes {b:F0}/s, ratio {a / b:P0}");
+        TestContext.Current.SendDiagnosticMessage(said);
+        Assert.True(a / b >= 0.25, said);
     }
 
-    private Task<int> Cycles(string caseId, int count) => house.Inside(async s =>
+    private Task<int> Cycles(List<string> cases, int count) => house.Inside(async s =>
     {
         var transitions = s.GetRequiredService<Transitions>();
         for (var i = 0; i < count; i++)
         {
-            var outcome = await transitions.Run<string>(caseId, CaseLifecycle.System, t =>
+            var outcome = await transitions.Run<string>(cases[i % cases.Count], CaseLifecycle.System, t =>
             {
                 var task = t.Records.OpenTasks[0];
                 (task.State, task.Outcome, task.DoneAt) = ("done", "approved", t.Now);
