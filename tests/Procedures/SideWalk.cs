@@ -88,7 +88,11 @@ internal sealed class SideWalk(House house)
     }
 
     /// <summary>Moves the clock to the morning of a day.</summary>
-    public void Until(DateOnly day) => house.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero));
+    public void Until(DateOnly day)
+    {
+        house.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero));
+        Case.SignInAgain();
+    }
 
     public DateOnly Today => DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 

@@ -33,7 +33,7 @@ public sealed partial class CaseLifecycle
         foreach (var late in new[] { CaseStage.Enforcement, CaseStage.Disposed, CaseStage.Closed })
         {
             _machine.Configure(late)
-                .PermitReentryIf(CaseTrigger.RecordTransferNews, When(() => _facts.Reports.Any(r => r.Kind == "transfer"), CaseRefusals.NothingTransferred), When(By(() => Handling() || _by.Id == System.Id), CaseRefusals.NotAHandler));
+                .PermitReentryIf(CaseTrigger.RecordTransferNews, When(() => _case.AwaitedTransfer is not null, CaseRefusals.NothingTransferred), When(By(() => Handling() || _by.Id == System.Id), CaseRefusals.NotAHandler));
         }
 
         foreach (var early in Undecided)

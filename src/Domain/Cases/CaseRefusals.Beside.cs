@@ -71,7 +71,7 @@ public static partial class CaseRefusals
         [MergerUnconfirmed] = "行政处罚法第四十二条要求两名以上执法人员；请先由另一名承办人确认并案。",
         [LeaderMerges] = "并案和分案由分管领导或者主要领导批准；请把任务转给领导。",
         [NotMerged] = "本案没有并入其他案件，不能分案。",
-        [NothingTransferred] = "本案没有移送过其他机关；请先办理移送（行政处罚法第二十七条）。",
+        [NothingTransferred] = "本案没有等待回执或者结果的移送；请先办理移送（行政处罚法第二十七条）。",
         [ReviewersOfFiles] = "销毁鉴定由科室负责人和法制审核人员进行（档案法第三十一条）；请把任务转给他们。",
         [TwoReviewFiles] = "销毁须经两人鉴定（档案法第三十一条）；请先由另一人鉴定。",
         [LeaderDestroys] = "销毁案卷由分管领导或者主要领导批准；请把任务转给领导。",

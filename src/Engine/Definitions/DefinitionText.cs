@@ -79,6 +79,11 @@ internal static class DefinitionText
 
         private void Take(string id, string path, JsonObject activity)
         {
+            if (id == Node.WorkflowId)
+            {
+                throw Fault($"{path}.id", $"活动 id 不能是 “{id}”，它指流程本身。", activity);
+            }
+
             if (!_paths.TryAdd(id, path))
             {
                 throw Fault($"{path}.id", $"活动 id “{id}” 重复，已用于 {_paths[id]}。每个活动的 id 在定义中应唯一。", activity);

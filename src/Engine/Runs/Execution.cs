@@ -82,7 +82,7 @@ internal sealed class Execution
     /// <summary>What a container remembers between its children: <see cref="Flow"/> or <see cref="Memory"/>; nothing has both.</summary>
     public object? Remembered { get; set; }
 
-    public ValueMap? Memory => Remembered as ValueMap;
+    public ValueMap? Memory { get => Remembered as ValueMap; set => Remembered = value; }
 
     public FlowState? Flow => Remembered as FlowState;
 

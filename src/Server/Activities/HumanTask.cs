@@ -62,7 +62,22 @@ public sealed class HumanTask : Activity
     [Output(DisplayName = "办理结果")]
     public Output<string>? Outcome { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context)
+    protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark(TaskRows.Bookmark, Payload(context));
+
+    protected override void Resume(ActivityExecutionContext context, ResumeInput input)
+    {
+        context.Set(Outcome, input.Outcomes.Count > 0 ? input.Outcomes[0] : "Done");
+        context.CompleteActivity([.. input.Outcomes]);
+    }
+
+    protected override JsonObject? Renew(ActivityExecutionContext context, Bookmark bookmark)
+    {
+        var payload = Payload(context);
+        var (before, now) = (bookmark.Payload["act"]?.GetValue<string>(), payload["act"]!.GetValue<string>());
+        return before == now ? payload : throw new InvalidOperationException($"办理事项不同，原来是“{Acts.Find(before ?? "")?.Name ?? before}”，新版本是“{Acts.Find(now)!.Name}”。");
+    }
+
+    private JsonObject Payload(ActivityExecutionContext context)
     {
         var act = Acts.Find(context.Get(Act) ?? "") ?? throw new InvalidOperationException($"没有“{context.Get(Act)}”这个办理事项。");
         var form = context.Get(Form);
@@ -71,7 +86,7 @@ public sealed class HumanTask : Activity
             throw new InvalidOperationException($"表单 {path}：{sentence}");
         }
 
-        context.CreateBookmark(TaskRows.Bookmark, new JsonObject
+        return new JsonObject
         {
             ["act"] = act.Id,
             ["title"] = context.Get(Title),
@@ -87,13 +102,7 @@ public sealed class HumanTask : Activity
             ["form"] = form is { Count: > 0 } ? form.DeepClone() : null,
             ["outcomes"] = Array(context.Get(Outcomes)) ?? Array([.. act.Outcomes.Keys]),
             ["outcomeNames"] = context.Get(OutcomeNames)?.DeepClone(),
-        });
-    }
-
-    protected override void Resume(ActivityExecutionContext context, ResumeInput input)
-    {
-        context.Set(Outcome, input.Outcomes.Count > 0 ? input.Outcomes[0] : "Done");
-        context.CompleteActivity([.. input.Outcomes]);
+        };
     }
 
     private static JsonArray? Array(string[]? texts) => texts is { Length: > 0 } ? [.. texts.Select(t => (JsonNode)t)] : null;

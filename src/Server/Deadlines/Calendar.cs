@@ -34,6 +34,10 @@ public sealed class Calendar(WorkingDays days, LegalLimits limits)
         return due.DueDay ?? throw new InvalidOperationException($"The limit {limit} has no last day.");
     }
 
+    /// <summary>The very last lawful day of a limit that begins on a legal day, a rest day's shift included.</summary>
+    public DateOnly OuterDay(string limit, DateOnly begins) => Count(Limits.Get(limit, begins), LegalDay.Start(begins), [], out _).LegalOuter
+        ?? throw new InvalidOperationException($"The limit {limit} has no last day.");
+
     /// <summary>First day on which a hearing may be held that was announced on this day (行政处罚法 64: seven working days before).</summary>
     public DateOnly EarliestHearing(DateOnly notified)
     {

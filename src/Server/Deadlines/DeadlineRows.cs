@@ -10,9 +10,6 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>Opens and ends deadlines inside a transition.</summary>
 public static class DeadlineRows
 {
-    /// <summary>The limit that ends with a measure's own last day.</summary>
-    private const string MeasureEnd = "measure-end";
-
     /// <param name="workdays">In place of the table's amount, where the limit is one that the authority sets itself.</param>
     /// <param name="from">The event that the time runs from; null: now.</param>
     public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title, int? workdays = null, DateTimeOffset? from = null)
@@ -23,7 +20,7 @@ public static class DeadlineRows
             limit = limit with { Amount = amount, Unit = LimitUnit.Workday };
         }
 
-        var start = from is { } at && at < t.Now ? at : t.Now;
+        var start = (from < t.Now ? from : null) ?? LimitStarts.Of(t.Case, limit.Id, t.Calendar) ?? t.Now;
         var due = Count(t, limit, start, out var days);
         var row = new DeadlineRow
         {
@@ -61,8 +58,9 @@ public static class DeadlineRows
         }
     }
 
-    /// <summary>The duty fell away: its task was cancelled.</summary>
-    public static void Lapse(Transition t, string? deadlineId) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), "lapsed");
+    /// <summary>The duty fell away: its task was cancelled, or the case went on inside another one.</summary>
+    /// <param name="ground">Code of the ground, where it is not the cancelled task.</param>
+    public static void Lapse(Transition t, string? deadlineId, string? ground = null) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), "lapsed", ground);
 
     /// <summary>A word to a role, without a deadline behind it.</summary>
     public static void Tell(Transition t, string role, string sentence) => t.Db.Escalations.Add(new EscalationRow
@@ -80,24 +78,24 @@ public static class DeadlineRows
 
     private static DueDate Count(Transition t, LegalLimit limit, DateTimeOffset start, out WorkingDays days)
     {
-        if (limit.Id == MeasureEnd && t.Case.Facts.Measures.LastOrDefault(m => m is { Finished: null, Until: not null }) is { Until: { } until } measure)
+        if (LimitStarts.Fixed(t.Case, limit.Id) is var (last, because))
         {
             days = t.Calendar.Days;
             return new DueDate
             {
                 LimitId = limit.Id,
                 Unit = limit.Unit,
-                DueDay = until.AddDays(1),
-                DueAt = LegalDay.End(until.AddDays(1)),
+                DueDay = last,
+                DueAt = LegalDay.End(last),
                 CalendarVersion = days.Version,
-                Derivation = [$"措施：{measure.What}", $"执行到{until:yyyy-MM-dd}，期满次日办结恢复"],
+                Derivation = [because],
             };
         }
 
         return t.Calendar.Count(limit, start, [], out days);
     }
 
-    private static void End(Transition t, DeadlineRow? row, string? state)
+    private static void End(Transition t, DeadlineRow? row, string? state, string? ground = null)
     {
         if (row is null || row.State is not ("running" or "paused"))
         {
@@ -107,6 +105,12 @@ public static class DeadlineRows
         row.State = state ?? (t.Now < row.DueAt ? "met" : "missed");
         row.MetAt = t.Now;
         row.Version++;
-        t.Audit("deadline-ended", new JsonObject { ["deadline"] = row.Id, ["state"] = row.State });
+        var entry = new JsonObject { ["deadline"] = row.Id, ["state"] = row.State };
+        if (ground is not null)
+        {
+            entry["ground"] = ground;
+        }
+
+        t.Audit("deadline-ended", entry);
     }
 }

@@ -12,6 +12,7 @@ using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Hosting;
 
@@ -54,5 +55,6 @@ public static class PageMap
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
         app.MapStudioPages();
+        app.MapMovePages();
     }
 }

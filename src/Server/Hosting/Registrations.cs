@@ -23,6 +23,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -34,6 +35,7 @@ using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
 using Qingyi.Server.Studio.Instances;
+using Qingyi.Server.Studio.Moves;
 using Quartz;
 
 namespace Qingyi.Server.Hosting;
@@ -45,7 +47,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio().AddMoves()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -123,7 +125,7 @@ public static class Registrations
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
-        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>();
+        services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 

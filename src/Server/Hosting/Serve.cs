@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -20,6 +21,7 @@ using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio.Instances;
+using Qingyi.Server.Studio.Moves;
 using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Hosting;
@@ -65,6 +67,7 @@ public static class Serve
         app.MapMatters();
         app.MapEvidence();
         app.MapProcedures();
+        app.MapFiles();
         app.MapEscalations();
         app.MapGradings();
         app.MapCampaigns();
@@ -74,6 +77,7 @@ public static class Serve
         app.MapReportsUp();
         app.MapAudit();
         app.MapStudioInstances();
+        app.MapMoves();
         app.MapStudioApi();
         app.MapPages();
         app.DemandAccessMarks();

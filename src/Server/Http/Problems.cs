@@ -22,6 +22,8 @@ public static class Problems
         ["no-such-incident"] = 404,
         ["incident-gone"] = 409,
         ["no-such-instance"] = 404,
+        ["no-such-move"] = 404,
+        ["move-changed"] = 409,
         ["no-such-procedure"] = 404,
         ["procedure-running"] = 409,
         ["task-gone"] = 409,

@@ -5,6 +5,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Secrets;
+using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Partners;
@@ -52,7 +53,12 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     public Task<bool> Finish(Lease lease, string receipt, CancellationToken cancellation)
     {
         var entry = new Entry("partner-receipt", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["kind"] = lease.Kind, ["receipt"] = receipt });
-        return Change(lease, row => (row.DoneAt, row.Receipt, row.LastError) = (clock.GetUtcNow(), receipt, null), entry, t => t.Case.HearBack(lease.Message, receipt, null), cancellation);
+        return Change(lease, row => (row.DoneAt, row.Receipt, row.LastError) = (clock.GetUtcNow(), receipt, null), entry, t =>
+        {
+            var awaited = t.Case.AwaitedTransfer;
+            t.Case.HearBack(lease.Message, receipt, null);
+            TransferWire.Arrived(t, awaited, lease.Message, null);
+        }, cancellation);
     }
 
     /// <summary>The try failed: again later, or given up.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Partners;
@@ -44,11 +45,13 @@ public sealed class TakeFeedback(CaseDb db, Transitions transitions, WriteGate g
 
             var text = t.Seal(feedback.Text);
             var receipt = Receiving.Store(t.Db, message, "feedback", t.NewId(), new { feedback.Receipt, feedback.Outcome, Text = text }, caseId, t.Now);
+            var awaited = t.Case.AwaitedTransfer;
             t.Case.HearBack(sent.Id, null, feedback.Outcome, text);
             t.Audit("partner-feedback", new JsonObject
             {
                 ["partner"] = message.Partner.Name, ["message"] = sent.Id, ["receipt"] = feedback.Receipt, ["outcome"] = feedback.Outcome, ["text"] = text,
             });
+            TransferWire.Arrived(t, awaited, sent.Id, feedback.Outcome);
             return receipt;
         }, cancellation);
 

@@ -115,6 +115,7 @@ internal static class BurstRows
             t.Db.Instances.Add(row);
         }
 
+        (row.VersionId, row.DefinitionVersion) = (state.VersionId, state.Version);
         row.CorrelationId = state.CorrelationId;
         row.Name = state.Name;
         row.Status = state.Status.ToString();

@@ -14,6 +14,7 @@ using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
 using Qingyi.Server.People;
 using Qingyi.Server.Studio.Drafts;
+using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Storage;
 
@@ -35,6 +36,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<MoveRow> Moves => Set<MoveRow>();
+    public DbSet<MoveCaseRow> MoveCases => Set<MoveCaseRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -109,6 +112,14 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             d.HasIndex(x => x.Id).IsUnique();
         });
         builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });
+        builder.Entity<MoveRow>().Property(x => x.Version).IsConcurrencyToken();
+        builder.Entity<MoveRow>().HasIndex(x => new { x.Definition, x.Path });
+        builder.Entity<MoveRow>().HasIndex(x => x.State);
+        builder.Entity<MoveCaseRow>(m =>
+        {
+            m.HasKey(x => new { x.MoveId, x.CaseId });
+            m.Property(x => x.State).IsConcurrencyToken();
+        });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();

@@ -202,6 +202,23 @@ public sealed class Transition : IServiceProvider
         }
     }
 
+    /// <summary>Moves all running instances of the case to another set of versions; a problem leaves everything as it was.</summary>
+    public IReadOnlyList<MoveProblem> Move(WorkflowSet to, Func<string, IReadOnlyDictionary<string, string>> map)
+    {
+        RefreshFacts();
+        var problems = Burst.Move(to, map);
+        if (problems.Count == 0)
+        {
+            _workflows = to;
+            Case.WorkflowSet = to.Write();
+        }
+
+        return problems;
+    }
+
+    /// <summary>What the transition has changed so far, parents before children.</summary>
+    public IReadOnlyList<InstanceState> Changed => _burst?.Changed ?? [];
+
     /// <summary>Brings <see cref="Facts"/> in line with the case; activities call it after they changed the case.</summary>
     public void RefreshFacts() => CaseFactsView.Fill(Facts, Case);
 
@@ -225,6 +242,22 @@ public sealed class Transition : IServiceProvider
         }
 
         Case.Version++;
+    }
+
+    /// <summary>The case's key is thrown away: what it sealed can be read by nobody any more. What is sealed from now on has a new one.</summary>
+    public void ChangeKey()
+    {
+        var (key, wrapped) = _house.Ring.NewKey();
+        key.Dispose();
+        _caseKey = wrapped.ToString();
+        if (Db.CaseKeys.Find(Case.Id) is { } row)
+        {
+            row.Wrapped = _caseKey;
+        }
+        else
+        {
+            Db.CaseKeys.Add(new CaseKey { CaseId = Case.Id, Wrapped = _caseKey });
+        }
     }
 
     private DataKey OpenKey()

@@ -51,9 +51,9 @@ public sealed class BookmarkRow
     public required string Id { get; init; }
     public required string InstanceId { get; init; }
     public required string CaseId { get; init; }
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
     public required string Name { get; init; }
-    public required string Payload { get; init; }
+    public required string Payload { get; set; }
 
     /// <summary>What the outside knows the wait by: name of the event, id of the external task, id of the child.</summary>
     public string? Key { get; init; }
@@ -97,8 +97,8 @@ public sealed class IncidentRow
     public required string Id { get; init; }
     public required string CaseId { get; init; }
     public required string InstanceId { get; init; }
-    public required string ActivityId { get; init; }
-    public required string ActivityName { get; init; }
+    public required string ActivityId { get; set; }
+    public required string ActivityName { get; set; }
 
     /// <summary>Code of the refusal, or <c>fault</c>.</summary>
     public string Code { get; init; } = "fault";

@@ -82,8 +82,22 @@ public sealed class Definitions(IDbContextFactory<CaseDb> dbs, WorkflowCompiler 
     {
         using var db = dbs.CreateDbContext();
         var row = db.Definitions.AsNoTracking().First(d => d.Id == id);
-        return compiler.Compile(WorkflowDefinition.Read(row.Json));
+        return compiler.Compile(Read(row));
     });
+
+    // A file that was shipped again under its old id is another version here: the row says which.
+    private static WorkflowDefinition Read(DefinitionRow row)
+    {
+        var definition = WorkflowDefinition.Read(row.Json);
+        if (definition.Id == row.Id && definition.Version == row.Version)
+        {
+            return definition;
+        }
+
+        var json = definition.Json.DeepClone();
+        (json["id"], json["version"]) = (row.Id, row.Version);
+        return WorkflowDefinition.Read(json.ToJsonString());
+    }
 
     /// <summary>Imports each shipped file whose content is new: published where nobody has published an edition of their own.</summary>
     public async Task ImportShipped(string folder, CancellationToken cancellation)
@@ -146,4 +160,17 @@ public sealed class WorkflowSet(IReadOnlyDictionary<string, string> versions, Fu
     public IEnumerable<CompiledWorkflow> All() => versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => compiled(v.Value));
 
     public CompiledWorkflow? Find(string definitionId) => versions.TryGetValue(definitionId, out var version) ? compiled(version) : null;
+
+    public string? VersionOf(string definitionId) => versions.GetValueOrDefault(definitionId);
+
+    /// <summary>This set, and what it lacks from an earlier one.</summary>
+    public WorkflowSet Over(IReadOnlyDictionary<string, string> earlier) =>
+        new(earlier.Where(e => !versions.ContainsKey(e.Key)).Concat(versions).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal), compiled);
+
+    /// <summary>The definitions that have another version in another set.</summary>
+    public IEnumerable<(CompiledWorkflow Old, CompiledWorkflow New)> ChangedTo(WorkflowSet to) =>
+        versions.OrderBy(v => v.Key, StringComparer.Ordinal).Where(v => to.VersionOf(v.Key) is { } other && other != v.Value).Select(v => (compiled(v.Value), to.Find(v.Key)!));
+
+    /// <summary>JSON as a case keeps it.</summary>
+    public string Write() => new JsonObject(versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))).ToJsonString();
 }

@@ -62,6 +62,11 @@ public static class Paths
     /// <summary>The findings before publication, and publication itself.</summary>
     public static string DefinitionCheck(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
 
+    /// <summary>Plans to move running cases to the edition in force.</summary>
+    public static string Moves(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/moves";
+
+    public static string Move(string key, string id) => $"{Moves(key)}/{Uri.EscapeDataString(id)}";
+
     /// <summary>What was saved before, by whom, restorable.</summary>
     public static string DefinitionRevisions(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/revisions";
 

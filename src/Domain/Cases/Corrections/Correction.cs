@@ -53,7 +53,11 @@ namespace Qingyi.Domain.Cases
 
         /// <summary>款项退还、资格恢复: what had been carried out is undone or brought in line.</summary>
         public Refusal? ReverseMeasures(string whatText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.ReverseMeasures, by, now, f => f with { Correction = f.Correction! with { ReversalText = whatText, Reversed = new(by.Id, by.Name, now) } });
+            Do(CaseTrigger.ReverseMeasures, by, now, f => f with
+            {
+                Correction = f.Correction! with { ReversalText = whatText, Reversed = new(by.Id, by.Name, now) },
+                Measures = f.Correction.Kind == "changed" ? f.Measures : [.. f.Measures.Select(m => m.Finished is null ? m with { ProofText = whatText, Finished = new(by.Id, by.Name, now) } : m)],
+            });
 
         public Refusal? TellOfCorrection(DateOnly on, Person by, DateTimeOffset now) =>
             on > LegalDay.Of(now) ? CaseRefusals.DayNotYetCome : Do(CaseTrigger.TellOfCorrection, by, now, f => f with { Correction = f.Correction! with { ToldOn = on } });

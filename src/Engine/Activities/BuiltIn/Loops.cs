@@ -19,7 +19,7 @@ internal abstract class Loop : Container
 
     protected static JsonNode? Recall(ActivityExecutionContext context, string name) => context.Execution.Memory?[name];
 
-    protected static void Remember(ActivityExecutionContext context, string name, JsonNode? value) => ((ValueMap)(context.Execution.Remembered ??= new ValueMap()))[name] = value;
+    protected static void Remember(ActivityExecutionContext context, string name, JsonNode? value) => (context.Execution.Memory ??= [])[name] = value;
 }
 
 [Activity("Elsa", "While", DisplayName = "当……时重复", Category = "循环")]

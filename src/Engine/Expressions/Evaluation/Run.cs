@@ -13,9 +13,13 @@ internal sealed class Run(string source, IExpressionScope scope, int stepBudget)
     private const int LongestArray = 10_000;
     private const int DeepestData = 100;
 
+    /// <summary>Most characters of text in a result: a short expression can name a long text many times.</summary>
+    private const int LargestResult = 1_000_000;
+
     private readonly Dictionary<JsonNode, object> converted = new(ReferenceEqualityComparer.Instance);
     private int spent;
     private int depth;
+    private long written;
 
     /// <summary>Offset in the source of the part that is being evaluated.</summary>
     public int Position { get; set; }
@@ -98,12 +102,18 @@ internal sealed class Run(string source, IExpressionScope scope, int stepBudget)
             case null or Undefined: return null;
             case bool truth: return JsonValue.Create(truth);
             case double number: return ToJson(number);
-            case string text: return JsonValue.Create(WellFormed(text));
+            case string text: return ToJson(text);
             case DateValue date: return JsonValue.Create(Dates.Iso(date));
             case ArrayValue array: return ToJson(array);
             case ObjectValue bag: return ToJson(bag);
             default: throw Fault("结果不能是函数。");
         }
+    }
+
+    private JsonValue ToJson(string text)
+    {
+        written += text.Length;
+        return written <= LargestResult ? JsonValue.Create(WellFormed(text)) : throw Fault($"结果太大，文字合计最多 {LargestResult} 个字符。");
     }
 
     private JsonValue ToJson(double number)

@@ -42,10 +42,27 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
             ("送达", f.Service is { } service ? Show.Day(service.On) : null),
             ("执行", f.Measures.Count == 0 ? null : string.Join('；', f.Measures.Select(m => $"{m.What}{(m.Finished is null ? "（执行中）" : "（办结）")}"))),
             ("公示", f.Notice is { } shown ? shown.WithdrawnAt is not null ? "已撤回" : shown.PublishedAt is { } at ? $"{Show.Day(LegalDay.Of(at))}发布" : shown.Approved is null ? "待审核" : "待发布" : null),
+            .. Beside(f),
             ("结案", f.Closure is { } closure ? By(closure.Signed) : null),
         ];
         return [.. lines.Where(l => !string.IsNullOrEmpty(l.Value)).Select(l => new Pair(l.Name, l.Value!))];
     }
+
+    // What procedures beside the main one recorded.
+    private static (string Name, string? Value)[] Beside(CaseFacts f) =>
+    [
+        ("决定稿", f.Draft is null ? null : "已备，等待领导签署"),
+        ("复议诉讼", f.Challenges.Count == 0 ? null : string.Join('；', f.Challenges.Select(c =>
+            $"{(c.Kind == "suit" ? "行政诉讼" : "行政复议")}，{c.Organ}{c.Number}，{Show.Day(c.AppliedOn)}提出{(c.Late ? $"（超过期限，最后一日{Show.Day(c.LastDay)}）" : "")}{(c.Stayed == true ? "，停止执行" : "")}，{Result(c.Result)}"))),
+        ("变更撤销", f.Correction is { } correction ? $"{Result(correction.Kind)}（{correction.Number}），{By(correction.Signed)}" : null),
+        ("催告", f.Collection is { } collection ? $"{Show.Day(collection.Reminded)}送达催告书{(collection.Deferral is { } d ? $"，准予暂缓或者分期到{Show.Day(d.Until)}" : "")}{(collection.Court is { } court ? $"，{Show.Day(court.On)}申请{court.Court}强制执行" : "")}{collection.Ended switch { "paid" => $"，已缴{Show.Money(collection.Paid ?? 0)}", "given-up" => "，终结执行", _ => "" }}" : null),
+        ("信用修复", f.Repair is { } repair ? $"{Show.Day(repair.AppliedOn)}申请，{repair.Granted switch { true => "准予", false => "不予", _ => "待决定" }}" : null),
+        ("并案", f.Merger is { Approved: not null } merger ? $"并入{merger.TargetNumber}{(merger.Undone is null ? "" : "，已经分出")}" : null),
+        ("并入本案", f.Merged.Count == 0 ? null : string.Join('、', f.Merged.Select(m => m.Number))),
+        ("案卷", f switch { { Destruction.Destroyed: { } gone } => $"已销毁，{By(gone)}，监销{f.Destruction.Witness}", { Hold: { } hold } => $"暂缓销毁，{By(hold.Signed)}", { Destruction: not null } => "正在鉴定销毁", _ => null }),
+    ];
+
+    private static string Result(string? code) => code switch { "upheld" => "维持", "changed" => "变更", "annulled" => "撤销", "redo" => "撤销并重新作出", _ => "等待结果" };
 
     private static string By(Signature signed) => $"{signed.Name} {Show.Day(LegalDay.Of(signed.At))}";
 

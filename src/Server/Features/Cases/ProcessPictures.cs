@@ -8,6 +8,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Moves;
 using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Features.Cases;
@@ -30,7 +31,8 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
 
         var main = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && i.DefinitionId == workflow.Definition.DefinitionId).Select(i => i.Id).ToListAsync(cancellation);
         var journal = await db.Journal.AsNoTracking().Where(j => main.Contains(j.InstanceId)).OrderBy(j => j.Id).ToListAsync(cancellation);
-        var entries = journal.ToLookup(j => j.ActivityId, StringComparer.Ordinal);
+        var moved = await MovedSteps.Of(db, of.Id, cancellation);
+        var entries = journal.ToLookup(j => moved.Today(workflow.Definition.DefinitionId, j.ActivityId, j.At), StringComparer.Ordinal);
         var steps = workflow.Root.Children.Where(n => Position(n) is not null).ToList();
         var states = States(steps, workflow, entries);
         var nodes = steps.ConvertAll(n => Draw(n, states[n.Id], [.. entries[n.Id]]));

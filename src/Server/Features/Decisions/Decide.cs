@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
@@ -18,7 +19,16 @@ public sealed class Decide : Act
         ("penalise", "给予处罚"), ("no-penalty", "不予处罚"), ("dismiss", "违法事实不成立"), ("returned", "退回重新裁量"));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "returned" ? [] : [CaseTrigger.Decide];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "决定理由").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(view.Case.Facts.Draft is { } draft
+        ? Forms.Long("reason", "决定理由").Required().Hint($"已备决定稿：{Prepared(draft)}；是否照此决定由您签署。")
+        : Forms.Long("reason", "决定理由").Required());
+
+    private static string Prepared(Domain.Cases.Decisions.PreparedDecision draft) => draft switch
+    {
+        { Kind: "penalise", Grading: { } g } => string.Create(CultureInfo.InvariantCulture, $"给予处罚{(g.Fine is { } fine ? $"，罚款{fine:0.##}元" : "")}{(g.SuspensionMonths is { } months ? $"，暂停执业{months}个月" : "")}{(g.Revocation ? "，吊销执业证书" : "")}"),
+        { Kind: "no-penalty" } => "不予处罚",
+        _ => "违法事实不成立",
+    };
 
     public override Refusal? Apply(Doing doing)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Service;
 using Qingyi.Server.Features.Tasks;
 
 namespace Qingyi.Server.Features.PriorNotice;
@@ -24,7 +25,13 @@ public sealed class IssuePriorNotice : Act
         var served = doing.Day("servedOn")!.Value;
         var offered = doing.Case.Facts.Proposal?.Response["procedure"]?["hearingOffered"]?.GetValue<bool>() ?? false;
         doing.Sealed("text");
-        return doing.Case.IssuePriorNotice(served, doing.Transition.Calendar.LastDay("hearing-request", served), offered, doing.By, doing.Now);
+        var refusal = doing.Case.IssuePriorNotice(served, doing.Transition.Calendar.LastDay("hearing-request", served), offered, doing.By, doing.Now);
+        if (refusal is null)
+        {
+            ServiceDuties.Done(doing.Transition, "prior-notice", served);
+        }
+
+        return refusal;
     }
 
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,10 @@
+using Qingyi.Server.Features.Collection;
+using Qingyi.Server.Features.Corrections;
 using Qingyi.Server.Features.CreditRepair;
+using Qingyi.Server.Features.Merging;
+using Qingyi.Server.Features.Reconsideration;
+using Qingyi.Server.Features.Reporting;
+using Qingyi.Server.Features.Retention;
 
 namespace Qingyi.Server.Features.Procedures;
 
@@ -7,7 +13,7 @@ public static class SideProcedures
 {
     public static IReadOnlyList<Procedure> All { get; } =
     [
-        new RepairCredit(),
+        new ChallengeDecision(), new CorrectDecision(), new CollectPayment(), new MergeCases(), new UnmergeCase(), new RepairCredit(), new FollowTransfer(), new DisposeOfFiles(),
     ];
 
     private static readonly Dictionary<string, Procedure> ById = All.ToDictionary(p => p.Id, StringComparer.Ordinal);

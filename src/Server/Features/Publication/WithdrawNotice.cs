@@ -31,14 +31,20 @@ public sealed class WithdrawNotice(CaseDb db, Transitions transitions, PersonAtD
                 return new Refusal("notice-withdrawn", "这份公示已经撤回。");
             }
 
-            if (t.Case.WithdrawNotice(reason, t.By, t.Now) is { } refusal)
-            {
-                return refusal;
-            }
-
-            (notice.WithdrawnAt, notice.WithdrawalReason) = (t.Now, reason);
-            t.Audit("notice-withdrawn", new JsonObject { ["notice"] = id });
-            return id;
+            return Take(t, notice, reason) is { } refusal ? refusal : id;
         }, cancellation);
+    }
+
+    /// <summary>Takes the notice back as part of a step.</summary>
+    public static Refusal? Take(Transition t, NoticeRow notice, string reason)
+    {
+        if (t.Case.WithdrawNotice(reason, t.By, t.Now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (notice.WithdrawnAt, notice.WithdrawalReason) = (t.Now, reason);
+        t.Audit("notice-withdrawn", new JsonObject { ["notice"] = notice.Id });
+        return null;
     }
 }

@@ -9,9 +9,6 @@ namespace Qingyi.Server.Features.Service;
 /// <summary>送达 (行政处罚法 61), with the service receipt.</summary>
 public sealed class ServeDecision : Act
 {
-    private static readonly (string Code, string Name)[] Methods =
-        [("in-person", "直接送达"), ("left", "留置送达"), ("post", "邮寄送达"), ("electronic", "电子送达（签有确认书）"), ("public-notice", "公告送达")];
-
     public override string Id => "serve-decision";
     public override string Name => "送达";
     public override CaseStage Stage => CaseStage.Service;
@@ -20,9 +17,18 @@ public sealed class ServeDecision : Act
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.Serve];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("method", "送达方式", Methods).Required(),
+        Forms.Choice("method", "送达方式", ServiceDuties.Methods).Required(),
         Forms.Day("on", "送达日期").Required().Default(IssuePriorNotice.Day(view.Today)),
         Forms.Text("receiptNo", "送达回证编号"));
 
-    public override Refusal? Apply(Doing doing) => doing.Case.Serve(doing.Text("method")!, doing.Day("on")!.Value, doing.By, doing.Now);
+    public override Refusal? Apply(Doing doing)
+    {
+        var refusal = doing.Case.Serve(doing.Text("method")!, doing.Day("on")!.Value, doing.By, doing.Now);
+        if (refusal is null)
+        {
+            ServiceDuties.Done(doing.Transition, "decision", doing.Day("on")!.Value);
+        }
+
+        return refusal;
+    }
 }

@@ -1,4 +1,6 @@
 using Qingyi.Server.Features.Closing;
+using Qingyi.Server.Features.Collection;
+using Qingyi.Server.Features.Corrections;
 using Qingyi.Server.Features.CreditRepair;
 using Qingyi.Server.Features.Decisions;
 using Qingyi.Server.Features.Discussion;
@@ -9,8 +11,12 @@ using Qingyi.Server.Features.Hearings;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.LegalReview;
+using Qingyi.Server.Features.Merging;
 using Qingyi.Server.Features.PriorNotice;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Reconsideration;
+using Qingyi.Server.Features.Reporting;
+using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Service;
 using Qingyi.Server.Features.Surrender;
 using Qingyi.Server.Features.TipOffs;
@@ -39,6 +45,12 @@ public static class Acts
         new FinishMeasure("personnel", "人事措施办结"), new FinishMeasure("transfer", "移送回执"),
         new DraftNotice(), new ApproveNotice(), new GiveFeedback(), new CloseCase(),
         new GiveOpinion(), new RecordForm(),
+        new RegisterChallenge(), new DecideStay(), new AnswerChallenge(), new ConcludeChallenge(),
+        new DecideCorrection(), new WithdrawCorrected(), new ReverseMeasures(), new TellOfCorrection(), new SendBack(),
+        new RemindToPay(), new RecordPayment(), new ApproveDeferral(), new ApplyToCourt(), new RecordExecution(),
+        new ProposeMerger(), new ConfirmMerger(), new ApproveMerger(), new DecideUnmerger(),
+        new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
+        new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
         new RegisterSurrender(),
     ];

@@ -53,6 +53,7 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
     private static string? Blocked(TaskRow task, Person person, string? holder) => task switch
     {
         { State: "done" } => "这项任务已经办结。",
+        { State: "suspended" } => "本案已经并入其他案件，任务暂停。",
         { State: "cancelled" } => "这项任务已经撤销。",
         _ when task.Assignee == person.Id => null,
         { Assignee: not null } => $"这项任务由{holder ?? "其他人员"}办理；需要转给您的，请对方先退回待办，或者由科室负责人改派。",

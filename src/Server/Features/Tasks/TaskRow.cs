@@ -7,17 +7,17 @@ public sealed class TaskRow
     public required string CaseId { get; init; }
     public required string InstanceId { get; init; }
     public required string BookmarkId { get; init; }
-    public required string NodeId { get; init; }
+    public required string NodeId { get; set; }
 
     /// <summary>The act that completing this task is (see Features/Tasks/Act.cs).</summary>
     public required string Act { get; init; }
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
     /// <summary>Legal stage in kebab case, for lists.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Role that may take the task; the organisation's path narrows it.</summary>
-    public required string Role { get; init; }
+    public required string Role { get; set; }
     public required string OrganisationId { get; init; }
     public required string Path { get; init; }
 
@@ -25,8 +25,8 @@ public sealed class TaskRow
     public string? Assignee { get; set; }
 
     /// <summary>JSON array of outcome codes that the drawing connects.</summary>
-    public required string Outcomes { get; init; }
-    public string? DeadlineId { get; init; }
+    public required string Outcomes { get; set; }
+    public string? DeadlineId { get; set; }
 
     /// <summary><c>open</c>, <c>done</c> or <c>cancelled</c>.</summary>
     public required string State { get; set; }
@@ -40,14 +40,14 @@ public sealed class TaskRow
     public int Round { get; init; }
 
     /// <summary>Id of the step in its drawing; what the form says is kept under it.</summary>
-    public string Step { get; init; } = "";
+    public string Step { get; set; } = "";
 
     /// <summary>The drawing's own fields, a JSON Schema; null where the act's form is all.</summary>
-    public string? Form { get; init; }
+    public string? Form { get; set; }
 
     /// <summary>JSON object of outcome code to Chinese name, where the drawing names them.</summary>
-    public string? OutcomeNames { get; init; }
+    public string? OutcomeNames { get; set; }
 
     /// <summary>JSON array of steps: who took one of them may not take this one.</summary>
-    public string? OtherThan { get; init; }
+    public string? OtherThan { get; set; }
 }

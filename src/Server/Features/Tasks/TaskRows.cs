@@ -66,6 +66,30 @@ internal static class TaskRows
         }
     }
 
+    /// <summary>
+    /// The row follows its bookmark into another drawing: who holds it and when it is due stay, what it says and what it offers are the new drawing's. A task
+    /// without a deadline gets the one that the new drawing gives it.
+    /// </summary>
+    public static void Follow(Transition t, Bookmark bookmark)
+    {
+        if (bookmark.Name != Bookmark || t.Records.OpenTasks.FirstOrDefault(x => x.BookmarkId == bookmark.Id) is not { } task)
+        {
+            return;
+        }
+
+        var payload = bookmark.Payload;
+        var act = Acts.Find(task.Act)!;
+        (task.NodeId, task.Step) = (bookmark.NodeId, bookmark.ActivityId);
+        (task.Title, task.Role) = (Value(payload, "title") ?? act.Name, Value(payload, "role") ?? act.Role);
+        (task.Outcomes, task.OutcomeNames) = (payload["outcomes"]!.ToJsonString(), Json(payload, "outcomeNames"));
+        (task.Form, task.OtherThan) = (Json(payload, "form"), Json(payload, "otherThan"));
+        task.Assignee ??= Holder(t.Case, Value(payload, "part"));
+        if (task.DeadlineId is null && Deadline(t, payload, task.Id, task.Title) is { } deadline)
+        {
+            (task.DeadlineId, task.DueAt) = (deadline.Id, deadline.DueAt);
+        }
+    }
+
     /// <summary>The open tasks that a part of the case holds follow whoever holds the part now.</summary>
     public static string? Holder(Case of, string? part) => part switch
     {

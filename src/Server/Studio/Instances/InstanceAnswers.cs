@@ -34,8 +34,8 @@ public static class InstanceAnswers
     {
         var row = line.Row;
         return new JournalRecord(
-            string.Create(CultureInfo.InvariantCulture, $"{i.Row.Id}.{row.Id}"), line.Execution.Id, line.Execution.Parent?.Id, row.ActivityId, row.Type, row.TypeVersion, row.ActivityName,
-            row.NodeId, row.At, row.Sequence, row.Event, row.Message, Shown(i, row.ActivityId, row.ActivityState is { } state ? JsonNode.Parse(state) as JsonObject : null),
+            string.Create(CultureInfo.InvariantCulture, $"{i.Row.Id}.{row.Id}"), line.Execution.Id, line.Execution.Parent?.Id, line.Execution.ActivityId, row.Type, row.TypeVersion, row.ActivityName,
+            line.Execution.NodeId, row.At, row.Sequence, row.Event, row.Message, Shown(i, line.Execution.ActivityId, row.ActivityState is { } state ? JsonNode.Parse(state) as JsonObject : null),
             row.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = new JsonArray([.. outcomes.Split(',').Select(o => (JsonNode)o)]) } : null);
     }
 

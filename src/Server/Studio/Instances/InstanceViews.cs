@@ -18,7 +18,7 @@ public sealed class InstanceViews(CaseDb db, VisibleInstances visible)
 
     public Task<PageOf<JournalRecord>?> Journal(string id, JournalFilter filter, int? skip, int? take, CancellationToken cancellation) => Told(id, (one, trail) =>
     {
-        var lines = trail.Lines.Where(l => Any(filter.ActivityIds, l.Row.ActivityId) && Any(filter.ActivityNodeIds, l.Row.NodeId) && Any(filter.EventNames, l.Row.Event)
+        var lines = trail.Lines.Where(l => Any(filter.ActivityIds, l.Execution.ActivityId) && Any(filter.ActivityNodeIds, l.Execution.NodeId) && Any(filter.EventNames, l.Row.Event)
             && filter.ExcludedActivityTypes?.Contains(l.Row.Type) != true).ToList();
         var page = lines.Skip(Math.Max(skip ?? 0, 0)).Take(Math.Clamp(take ?? MostLines, 0, MostLines));
         return new PageOf<JournalRecord>([.. page.Select(l => InstanceAnswers.Line(one, l))], lines.Count);

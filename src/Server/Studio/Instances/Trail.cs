@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Engine.Runs;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Studio.Instances;
 
@@ -13,6 +14,8 @@ public sealed class TrailExecution
 {
     /// <summary>Id of the instance and of the execution in one: whoever asks for it later names the instance with it.</summary>
     public required string Id { get; init; }
+
+    /// <summary>As the drawing names it that the instance runs on now.</summary>
     public required string ActivityId { get; init; }
     public required string NodeId { get; init; }
     public required string Type { get; init; }
@@ -45,13 +48,15 @@ public sealed class Trail
     public static async Task<Trail> Read(CaseDb db, OneInstance instance, CancellationToken cancellation)
     {
         var rows = await db.Journal.AsNoTracking().Where(j => j.InstanceId == instance.Row.Id).OrderBy(j => j.Sequence).ThenBy(j => j.Id).ToListAsync(cancellation);
+        var moved = await MovedSteps.Of(db, instance.Row.CaseId, cancellation);
         var executions = new Dictionary<string, TrailExecution>(StringComparer.Ordinal);
         var lines = new List<TrailLine>();
         foreach (var row in rows)
         {
             if (!executions.TryGetValue(row.ExecutionId, out var execution))
             {
-                executions[row.ExecutionId] = execution = Begin(row, row.ParentExecutionId is { } parent ? executions.GetValueOrDefault(parent) : null);
+                var step = moved.Today(instance.Row.DefinitionId, row.ActivityId, row.At);
+                executions[row.ExecutionId] = execution = Begin(row, step, instance.NodeIdOf(step) ?? row.NodeId, row.ParentExecutionId is { } parent ? executions.GetValueOrDefault(parent) : null);
             }
 
             Tell(execution, row);
@@ -62,11 +67,11 @@ public sealed class Trail
         return new Trail(lines);
     }
 
-    private static TrailExecution Begin(JournalRow row, TrailExecution? parent) => new()
+    private static TrailExecution Begin(JournalRow row, string step, string nodeId, TrailExecution? parent) => new()
     {
         Id = IdOf(row.InstanceId, row.ExecutionId),
-        ActivityId = row.ActivityId,
-        NodeId = row.NodeId,
+        ActivityId = step,
+        NodeId = nodeId,
         Type = row.Type,
         TypeVersion = row.TypeVersion,
         Name = row.ActivityName,

@@ -1,0 +1,29 @@
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Cases.Retention;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Procedures;
+
+namespace Qingyi.Server.Features.Retention;
+
+/// <summary>到期案卷销毁, by schedule; never of a case that is open, under review, or held.</summary>
+public sealed class DisposeOfFiles : Procedure
+{
+    public override string Id => "case-disposal-of-files";
+    public override string Name => "到期案卷销毁";
+    public override string Purpose => "保管期满的案卷，经两人鉴定、领导批准后销毁；留痕记录保留。";
+    public override IReadOnlyList<string> Roles { get; } = [Role.SectionHead];
+    public override CaseTrigger First => CaseTrigger.ReviewDestruction;
+
+    public override Refusal? Refuse(Asking asking) => base.Refuse(asking) ?? Burdened(asking.Case, asking.Leading)
+        ?? (Until(asking.Case, asking.Calendar, asking.Now) is { } last && LegalDay.Of(asking.Now) <= last ? CaseRefusals.RetentionRuns(last) : null);
+
+    /// <summary>Files of a merged case are needed as long as the leading case is open.</summary>
+    public static Refusal? Burdened(Case of, Case? leading) =>
+        of.Facts.Merger is { Into: not null } && leading is { Stage: not CaseStage.Closed } ? new Refusal("leading-open", $"主案{leading.Number}还没有结案，并入案件的案卷不得销毁；请等主案结案。") : null;
+
+    /// <summary>Last day of the retention; null while the case is open.</summary>
+    public static DateOnly? Until(Case of, Calendar calendar, DateTimeOffset now) => of.RetainedUntil(calendar.Limits.Get(RetentionPeriod.LimitOf(of.Facts), LegalDay.Of(now)).Amount);
+}
