@@ -32,4 +32,11 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 /// <param name="Level"><c>error</c>, <c>warning</c> or <c>note</c>; only an error refuses.</param>
 /// <param name="Path">JSON path of the place, from <c>$</c>.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
-public sealed record Finding(string Level, string Path, string Message);
+public sealed record Finding(string Level, string Path, string Message)
+{
+    /// <summary>Id of the activity that it is about, where it is one.</summary>
+    public string? Activity { get; init; }
+
+    /// <summary>What the drawing calls that activity.</summary>
+    public string? Name { get; init; }
+}

@@ -4,6 +4,7 @@ using Qingyi.Bench;
 var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["engine"] = EngineBench.Run,
+    ["rules"] = RulesBench.Run,
 };
 
 if (args.Length > 1 || (args.Length == 1 && !benches.ContainsKey(args[0])))

@@ -52,6 +52,12 @@ public sealed class InterfaceTests
         { "POST /api/transfers", client => QingyiClient.For<IPartnerExchange>(client).Transfer(new TransferMessage("police", "n", "m", "f", "b"), "m") },
         { "POST /api/feedback", client => QingyiClient.For<IPartnerExchange>(client).Feedback(new Feedback("r", "accepted", "x"), "m") },
         { "POST /api/definitions/d/publish", client => QingyiClient.For<IDefinitions>(client).Publish("d", new DefinitionPublication("r", "x")) },
+        { "GET /api/definitions/d", client => QingyiClient.For<IDefinitions>(client).Get("d") },
+        { "GET /api/definitions/d/findings", client => QingyiClient.For<IDefinitions>(client).Findings("d") },
+        { "GET /api/definitions/d/revisions?after=9", client => QingyiClient.For<IDefinitions>(client).Revisions("d", "9") },
+        { "GET /api/definitions/d/revisions/7", client => QingyiClient.For<IDefinitions>(client).Revision("d", "7") },
+        { "POST /api/definitions/d/revisions/7/restore", client => QingyiClient.For<IDefinitions>(client).Restore("d", "7") },
+        { "DELETE /api/definitions/d/draft?revision=r", client => QingyiClient.For<IDefinitions>(client).DiscardDraft("d", "r") },
         { "GET /api/audit?from=2026-03-01&to=2026-03-31", client => QingyiClient.For<IAudit>(client).List(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31)) },
     };
 

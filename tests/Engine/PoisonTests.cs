@@ -38,6 +38,14 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public void A_state_machine_is_refused_for_publication()
+    {
+        var root = new JsonObject { ["id"] = "m", ["type"] = "Elsa.StateMachine", ["states"] = new JsonArray(), ["transitions"] = new JsonArray() };
+
+        Assert.Contains(Check(Charts.Definition(root)), f => f.Level == FaultLevel.Error && f.Path == "$.root.type" && f.Message.Contains("Elsa.StateMachine", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_name_of_a_class_in_data_stays_data()
     {
         var root = new JsonObject
@@ -92,7 +100,7 @@ public sealed class PoisonTests
         var chart = Charts.Definition(Charts.Chart("d FlowDecision", ""));
         chart["root"]!["activities"]![0]!["condition"] = Charts.Input("JavaScript", string.Concat(Enumerable.Repeat("1+", 500_000)) + "1");
 
-        Assert.Contains(Check(chart), f => f.Level == FaultLevel.Error && f.ActivityId == "d" && f.Message.Contains("列", StringComparison.Ordinal));
+        Assert.Contains(Check(chart), f => f.Level == FaultLevel.Error && f.ActivityId == "d" && f.Message.Contains('列'));
         Assert.Equal("Finished/Faulted", new SampleCase(chart).Start().Status);
     }
 

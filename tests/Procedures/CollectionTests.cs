@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Qingyi.Server.Features.Collection;
@@ -42,7 +43,7 @@ public sealed class CollectionTests(House house) : IClassFixture<House>
         await walk.Refused("record-payment", "deferral", null, "reason-missing");
         await walk.Do("record-payment", "deferral", new() { ["reason"] = "生病，暂时无力缴纳。" });
         await walk.Refused("approve-deferral", "approved", null, "invalid-data");
-        await walk.Do("approve-deferral", "approved", new() { ["until"] = walk.Today.AddDays(60).ToString("yyyy-MM-dd"), ["parts"] = 2 });
+        await walk.Do("approve-deferral", "approved", new() { ["until"] = walk.Today.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["parts"] = 2 });
         await walk.Refused("record-payment", "unpaid", null, "deferral-runs");
         await walk.Escalates("record-payment");
         walk.Until(walk.Today.AddDays(61));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -103,8 +104,8 @@ public sealed class ReconsiderationTests(House house) : IClassFixture<House>
         walk.Until(copy.AddDays(4));
         await walk.Started("legal-reviewer", Procedure);
         var registered = Registered(walk);
-        registered["appliedOn"] = copy.ToString("yyyy-MM-dd");
-        registered["copyReceived"] = copy.ToString("yyyy-MM-dd");
+        registered["appliedOn"] = copy.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        registered["copyReceived"] = copy.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await walk.Do("register-challenge", "reconsideration", registered);
 
         var due = await house.Inside(s => s.GetRequiredService<CaseDb>().Deadlines.SingleAsync(d => d.CaseId == walk.Case.CaseId && d.Limit == "reconsideration-answer"));

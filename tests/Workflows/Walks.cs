@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Qingyi.Engine.Activities;
 using Qingyi.Engine.Definitions;
 using Qingyi.Engine.Runs;
+using Qingyi.Server.Features.Procedures;
 
 namespace Qingyi.Tests.Workflows;
 
@@ -24,6 +25,24 @@ public sealed class Walks
             Assert.All(walk.Instances, s => Assert.Equal(InstanceSubStatus.Finished, s.SubStatus));
             Assert.All(walk.Instances, s => Assert.Empty(s.Incidents));
             Assert.EndsWith("close-case closed", walk.Done[^1], StringComparison.Ordinal);
+        }
+    }
+
+    public static TheoryData<string> Beside => [.. SideProcedures.All.Select(p => p.Id)];
+
+    [Theory]
+    [MemberData(nameof(Beside))]
+    public void Whatever_people_choose_a_procedure_beside_the_main_one_ends_and_nothing_is_left_open(string definition)
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 60; i++)
+        {
+            var walk = new Walk(random);
+
+            walk.ToTheEnd(definition);
+
+            Assert.All(walk.Instances, s => Assert.Equal(InstanceSubStatus.Finished, s.SubStatus));
+            Assert.All(walk.Instances, s => Assert.Empty(s.Incidents));
         }
     }
 
@@ -51,7 +70,7 @@ public sealed class Walks
         private static readonly string[] LeadOn =
             ["accepted", "substantiated", "agreed", "approved", "concluded", "adopted", "passed", "waived", "penalise", "drafted", "closed"];
 
-        private static readonly string[] Doubtful = ["licenceMeasure", "insuranceMeasure", "moneyMeasure", "personnelMeasure", "transferMeasure", "discussionRequired"];
+        private static readonly string[] Doubtful = ["noticeShown", "measuresTaken", "licenceMeasure", "insuranceMeasure", "moneyMeasure", "personnelMeasure", "transferMeasure", "discussionRequired"];
 
         private static readonly Definitions Shipped = new();
 
@@ -74,9 +93,9 @@ public sealed class Walks
         /// <summary>Acts and their outcomes, in order.</summary>
         public List<string> Done { get; } = [];
 
-        public void ToTheEnd()
+        public void ToTheEnd(string definition = "case-lifecycle")
         {
-            Move(b => b.Start(Shipped.Find("case-lifecycle")!, new StartRequest { CorrelationId = "case" }));
+            Move(b => b.Start(Shipped.Find(definition)!, new StartRequest { CorrelationId = "case" }));
             while (_states.Values.SelectMany(s => s.Bookmarks).Where(b => b.Name == "Case.HumanTask").ToList() is { Count: > 0 } open)
             {
                 Assert.InRange(Done.Count, 0, 5_000);
@@ -95,6 +114,15 @@ public sealed class Walks
             {
                 case "verify-tip":
                     _facts["verification"] = outcome;
+                    break;
+                case "register-challenge":
+                    _facts["challenge"] = outcome;
+                    break;
+                case "conclude-challenge":
+                    _facts["challengeResult"] = outcome;
+                    break;
+                case "decide-correction":
+                    _facts["correction"] = outcome;
                     break;
                 case "decide-grading":
                     _facts["tier"] = _random is not null && Chance(3) ? "none" : "notify";

@@ -21,7 +21,8 @@ public sealed record MatterFacts(Signature Opened, JsonObject? Given = null, IRe
 /// <summary>Where a case or a matter came from, inside the house.</summary>
 /// <param name="Kind">Kind of the one before.</param>
 /// <param name="Step">The step of its drawing that led here.</param>
-public sealed record Origin(string CaseId, string Number, string Kind, string Step);
+/// <param name="List">The table of that step's form of which one row led here; null where the whole form did.</param>
+public sealed record Origin(string CaseId, string Number, string Kind, string Step, string? List = null);
 
 /// <summary>填报: one filled-in form. Codes, figures and days stand here; free text of people is sealed and stands as an id.</summary>
 /// <param name="Step">Id of the step in the drawing; the last record of a step is what expressions read.</param>

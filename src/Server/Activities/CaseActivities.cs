@@ -6,6 +6,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Activities;
@@ -54,7 +55,7 @@ public sealed class ReportUp : CaseActivity
 {
     public override IReadOnlyList<CaseTrigger> Fires => [CaseTrigger.ReportUp];
 
-    protected override Refusal? Take(Transition transition, ActivityExecutionContext context) => ReportCase.Up(transition);
+    protected override Refusal? Take(Transition transition, ActivityExecutionContext context) => transition.Case.IsMatter ? ReportMatter.Up(transition) : ReportCase.Up(transition);
 }
 
 [Activity("Case", "Transfer", DisplayName = "移送", Category = "案件办理", Description = "把线索或者案件移送有管辖权的机关。")]

@@ -8,6 +8,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -25,7 +26,7 @@ public static class DeadlinePages
         app.MapGet("/workbench/deadlines/{id}", async (string id, DeadlineProof proof, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await proof.Of(id, cancellation) is { } view
                 ? await frames.Staff(http, StaffPage.Cases, view)
-                : await ProblemPages.Answer(http, new Refusal("no-such-case", "没有这个期限，或者您无权查看。"))).For([.. Role.OfCases]);
+                : await ProblemPages.Answer(http, new Refusal("no-such-case", "没有这个期限，或者您无权查看。"))).For([.. MatterEndpoints.Readers]);
 }
 
 /// <summary>Puts the proof of a deadline together; null where the person may not see its case.</summary>
@@ -45,7 +46,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         return new DeadlineView(
             row.Title, of.Id, of.Number, of.Title, await Waiting(row, of, cancellation),
             [new Derived("到期日", null, Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, s))])],
-            row.StartAt, days, Summary(row, days), await Rungs(row, audit, cancellation), Changes(row, audit), Fingerprint(row), door.Person.Name, lights.Now, []);
+            row.StartAt, days, Summary(row, days), await Rungs(row, audit, cancellation), Changes(row, audit), Fingerprint(row), door.Person.Name, lights.Now, [], of.Kind);
     }
 
     private async Task<WaitingView> Waiting(DeadlineRow row, Domain.Cases.Case of, CancellationToken cancellation)

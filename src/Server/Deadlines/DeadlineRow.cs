@@ -10,6 +10,9 @@ public sealed class DeadlineRow
     /// <summary>Id of the legal limit.</summary>
     public required string Limit { get; init; }
     public required string Title { get; init; }
+
+    /// <summary>Working days that the drawing set in place of the table's amount.</summary>
+    public int? Workdays { get; init; }
     public required DateTimeOffset StartAt { get; init; }
     public required DateTimeOffset DueAt { get; set; }
     public required DateOnly DueOn { get; set; }

@@ -15,10 +15,8 @@ public static class DeadlineRows
     public static DeadlineRow Open(Transition t, string limitId, string? taskId, string? title, int? workdays = null, DateTimeOffset? from = null)
     {
         var limit = t.Calendar.Limits.Get(limitId, t.Today);
-        if (workdays is > 0 and { } amount && limit.Configurable)
-        {
-            limit = limit with { Amount = amount, Unit = LimitUnit.Workday };
-        }
+        workdays = limit.Configurable && workdays > 0 ? workdays : null;
+        limit = Effective(limit, workdays);
 
         var start = (from < t.Now ? from : null) ?? LimitStarts.Of(t.Case, limit.Id, t.Calendar) ?? t.Now;
         var due = Count(t, limit, start, out var days);
@@ -29,6 +27,7 @@ public static class DeadlineRows
             TaskId = taskId,
             Limit = limit.Id,
             Title = title ?? limit.Title,
+            Workdays = workdays,
             StartAt = start,
             DueAt = due.DueAt!.Value,
             DueOn = due.DueDay ?? LegalDay.Of(due.DueAt.Value),
@@ -46,6 +45,9 @@ public static class DeadlineRows
         t.Audit("deadline-opened", new JsonObject { ["deadline"] = row.Id, ["limit"] = limit.Id, ["due"] = row.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
         return row;
     }
+
+    /// <summary>A limit of the table, or the working days that took the place of its amount.</summary>
+    public static LegalLimit Effective(LegalLimit limit, int? workdays) => workdays is { } amount ? limit with { Amount = amount, Unit = LimitUnit.Workday } : limit;
 
     /// <summary>The duty was done: in time, or late.</summary>
     public static void Meet(Transition t, string? deadlineId) => End(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId), null);

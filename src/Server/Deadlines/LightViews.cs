@@ -35,7 +35,8 @@ public sealed class LightViews(House house, TimeProvider clock)
     public LimitUnit Unit(DeadlineRow row) => Limit(row)?.Unit ?? LimitUnit.CalendarDay;
 
     /// <summary>The limit of the table; null for the one that ends with a measure.</summary>
-    public LegalLimit? Limit(DeadlineRow row) => house.Calendar.Limits.All.FirstOrDefault(l => l.Id == row.Limit && l.InForce(LegalDay.Of(row.StartAt)));
+    public LegalLimit? Limit(DeadlineRow row) =>
+        house.Calendar.Limits.All.FirstOrDefault(l => l.Id == row.Limit && l.InForce(LegalDay.Of(row.StartAt))) is { } limit ? DeadlineRows.Effective(limit, row.Workdays) : null;
 
     private LightView View(LightFacts facts)
     {

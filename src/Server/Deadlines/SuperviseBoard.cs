@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Features.Cases;
@@ -32,14 +33,17 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     }
 
     /// <param name="rung">Code of the rung to show; null: the person's own.</param>
-    /// <param name="id">The escalation that a form was sent for.</param>
+    /// <param name="matters">Matters in place of cases.</param>
+    /// <param name="id">The escalation that a form was sent for; it says which of the two.</param>
     /// <param name="draft">What that form held and why it could not be taken.</param>
-    public async Task<SuperviseView> View(string? rung, string? id, LeaderDraft? draft, CancellationToken cancellation)
+    public async Task<SuperviseView> View(string? rung, bool matters, string? id, LeaderDraft? draft, CancellationToken cancellation)
     {
         var person = door.Person;
-        var visible = db.VisibleTo(person);
+        matters = id is null ? matters : await db.Escalations.AnyAsync(e => e.Id == id && db.Cases.Any(c => c.Id == e.CaseId && c.Kind != Case.OfCase), cancellation);
+        var visible = db.VisibleTo(person).Where(c => (c.Kind != Case.OfCase) == matters);
         var mine = db.EscalationsFor(person);
         var open = await db.Escalations.AsNoTracking().Where(e => e.RepliedAt == null && (visible.Any(c => c.Id == e.CaseId) || mine.Any(m => m.Id == e.Id)))
+            .Where(e => db.Cases.Any(c => c.Id == e.CaseId && (c.Kind != Case.OfCase) == matters))
             .Where(e => db.Deadlines.Any(d => d.Id == e.DeadlineId && d.State == "running")).OrderByDescending(e => e.RaisedAt).Take(2000).ToListAsync(cancellation);
 
         // A matter stands on the highest rung that it has climbed to.
@@ -51,14 +55,14 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         var today = top.Where(e => LegalDay.Of(e.RaisedAt) == lights.Today).ToLookup(e => e.Recipient);
         return new SuperviseView(
             lights.Today,
-            [.. Rungs.Select(r => new RungTab(r.Name, top.Count(e => e.Recipient == r.Code), today[r.Code].Any() ? $"今日新增 {today[r.Code].Count()}" : null, $"{Paths.Supervise}?rung={r.Code}", r.Code == chosen.Code))],
+            [.. Rungs.Select(r => new RungTab(r.Name, top.Count(e => e.Recipient == r.Code), today[r.Code].Any() ? $"今日新增 {today[r.Code].Count()}" : null, $"{Paths.Supervise}?rung={r.Code}{(matters ? "&of=matters" : "")}", r.Code == chosen.Code))],
             chosen.Name,
             await Cards([.. top.Where(e => e.Recipient == chosen.Code).Take(Most)], mineIds, id, draft, cancellation),
             await Coming(running, chosen.Code, cancellation),
             [.. new[] { LightState.Red, LightState.Yellow, LightState.Green }.Select(s => (s, running.Count(d => lights.Of(d).State == s)))],
             [.. running.Where(d => d.DueAt <= lights.Now).GroupBy(d => d.Title).OrderByDescending(g => g.Count()).Take(8).Select(g => new BarView(g.Key, g.Count()))],
             await Instructions(cancellation),
-            [.. (await PersonAtDoor.WithRole(db, person.OrganisationId, Role.Handler, cancellation)).Select(p => new Option(p.Id, p.Name))]);
+            [.. (await PersonAtDoor.WithRole(db, person.OrganisationId, Role.Handler, cancellation)).Select(p => new Option(p.Id, p.Name))], matters);
     }
 
     private async Task<List<LeaderCard>> Cards(IReadOnlyList<EscalationRow> rows, HashSet<string> mine, string? id, LeaderDraft? draft, CancellationToken cancellation)
@@ -67,7 +71,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => deadlineIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var next = (await db.Rungs.AsNoTracking().Where(r => deadlineIds.Contains(r.DeadlineId) && r.FiredAt == null).ToListAsync(cancellation)).ToLookup(r => r.DeadlineId);
         var caseIds = rows.Select(r => r.CaseId).ToList();
-        var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).Select(c => new { c.Id, c.Title }).ToDictionaryAsync(c => c.Id, c => c.Title, cancellation);
+        var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).Select(c => new { c.Id, c.Title, c.Kind }).ToDictionaryAsync(c => c.Id, cancellation);
         var taskIds = deadlines.Values.Select(d => d.TaskId).OfType<string>().ToList();
         var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
         return [.. rows.Select(r =>
@@ -75,7 +79,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             var deadline = deadlines[r.DeadlineId];
             var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
             return new LeaderCard(
-                r.Id, lights.Of(deadline), cases[r.CaseId], Paths.Case(r.CaseId), r.Sentence, Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()),
+                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence, Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()),
                 mine.Contains(r.Id) ? null : $"这件事现在由{TimelineWords.Recipient(r.Recipient)}批示。", r.Id == id ? draft : null,
                 task is null || task.Role != Role.Handler ? "这一步不是承办人的任务，不能转办。" : door.Person.Is(Role.SectionHead) || task.Assignee == door.Person.Id ? null : "转办由科室负责人办理。",
                 $"{deadline.Article}规定的期限，不能自行延长。");

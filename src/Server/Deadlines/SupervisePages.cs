@@ -18,10 +18,10 @@ public static class SupervisePages
     public static void MapSupervisePages(this IEndpointRouteBuilder app)
     {
         var board = app.MapGroup(Paths.Supervise).For([.. Role.OfCases]);
-        board.MapGet("/", async (string? rung, SuperviseBoard supervise, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        board.MapGet("/", async (string? rung, string? of, SuperviseBoard supervise, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             await supervise.Receive(cancellation);
-            return await frames.Staff(http, StaffPage.Supervise, await supervise.View(rung, null, null, cancellation));
+            return await frames.Staff(http, StaffPage.Supervise, await supervise.View(rung, of == "matters", null, null, cancellation));
         });
         board.MapPost("/{id}/instruct", Instruct).AddEndpointFilter<FormGuard>();
         board.MapPost("/{id}/reassign", Reassign).AddEndpointFilter<FormGuard>();
@@ -54,6 +54,6 @@ public static class SupervisePages
         {
             null => Results.Redirect(Paths.Supervise),
             { Code: "no-such-escalation" or "no-such-case" } => await ProblemPages.Answer(http, refusal),
-            _ => await frames.Staff(http, StaffPage.Supervise, await supervise.View(null, id, draft, cancellation), StatusCodes.Status422UnprocessableEntity),
+            _ => await frames.Staff(http, StaffPage.Supervise, await supervise.View(null, false, id, draft, cancellation), StatusCodes.Status422UnprocessableEntity),
         };
 }

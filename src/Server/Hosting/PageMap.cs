@@ -5,6 +5,7 @@ using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -32,6 +33,7 @@ public static class PageMap
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
+        services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
     }
@@ -49,6 +51,7 @@ public static class PageMap
         app.MapIntakePages();
         app.MapCasesPages();
         app.MapCasePages();
+        app.MapMatterPages();
         app.MapDeadlinePages();
         app.MapSupervisePages();
         app.MapIncidentPages();

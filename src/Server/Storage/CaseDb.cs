@@ -109,6 +109,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             d.HasKey(x => new { x.DefinitionId, x.OrganisationId });
             d.Property(x => x.Id).IsRequired().IsConcurrencyToken();
+            // A save for publishing keeps the id; two of them must not pass each other unseen.
+            d.Property(x => x.SavedAt).IsConcurrencyToken();
             d.HasIndex(x => x.Id).IsUnique();
         });
         builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });

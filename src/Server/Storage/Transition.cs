@@ -56,6 +56,9 @@ public sealed class Transition : IServiceProvider
     public GradingRules Rules => _house.Rules;
     public Calendar Calendar => _house.Calendar;
 
+    /// <summary>For drawing lots.</summary>
+    public RandomSource Random => _house.Random;
+
     /// <summary>Entries of the case's audit chain, in order; ids and codes only.</summary>
     public void Audit(string what, JsonObject data) => AuditOn(Case.Id, what, data);
 
@@ -276,7 +279,7 @@ public sealed class Transition : IServiceProvider
 }
 
 /// <summary>What every transition needs of the house.</summary>
-public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar);
+public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar, RandomSource Random);
 
 /// <summary>The rows of a case that a transition works on, loaded with it: what is running, open or waiting. What few steps need is asked for when they do.</summary>
 public sealed class CaseRecords

@@ -135,14 +135,15 @@ public sealed class Definitions(IDbContextFactory<CaseDb> dbs, WorkflowCompiler 
         }
 
         var now = clock.GetUtcNow();
+        var id = $"{definition.DefinitionId}-v{number}";
         db.Definitions.Add(new DefinitionRow
         {
-            Id = $"{definition.DefinitionId}-v{number}",
+            Id = id,
             DefinitionId = definition.DefinitionId,
             Name = definition.Name,
             Version = number,
             OrganisationId = "",
-            Json = json,
+            Json = Numbered(json, id, number),
             ShippedHash = hash,
             IsPublished = !own,
             IsLatest = true,
@@ -150,6 +151,19 @@ public sealed class Definitions(IDbContextFactory<CaseDb> dbs, WorkflowCompiler 
             PublishedAt = own ? null : now,
         });
         await AuditChain.Append(db, "definitions", now, "definition-shipped", null, new JsonObject { ["definition"] = definition.DefinitionId, ["version"] = number, ["hash"] = hash }, cancellation);
+    }
+
+    /// <summary>The file under the id and number that it has here: instances are found by the id that stands in the text.</summary>
+    private static string Numbered(string json, string id, int number)
+    {
+        var definition = StudioJson.Read(json);
+        if (definition.Word("id") == id && definition.Whole("version") == number)
+        {
+            return json;
+        }
+
+        (definition["id"], definition["version"]) = (id, number);
+        return StudioJson.Text(definition, indented: true);
     }
 }
 

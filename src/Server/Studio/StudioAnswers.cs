@@ -12,14 +12,18 @@ public static class StudioAnswers
     /// <summary>Header by which our frame names the page that sends a save; random, made when the page is opened.</summary>
     public const string PageHeader = "X-Qingyi-Page";
 
-    public static IResult Refused(HttpContext http, Refusal refusal)
+    /// <param name="difference">Where the difference to somebody else's save can be seen.</param>
+    public static IResult Refused(HttpContext http, Refusal refusal, string? difference = null)
     {
         var status = FromBrowser(http.Request) ? StatusCodes.Status400BadRequest : Problems.Status(refusal.Code);
         var errors = JsonSerializer.SerializeToElement(new Dictionary<string, string[]> { ["generalErrors"] = [refusal.Sentence] });
-        return Problems.Result(Problems.Of(status, refusal.Code, refusal.Sentence) with
+        var extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["errors"] = errors };
+        if (difference is not null)
         {
-            Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["errors"] = errors },
-        });
+            extensions["difference"] = JsonSerializer.SerializeToElement(difference);
+        }
+
+        return Problems.Result(Problems.Of(status, refusal.Code, refusal.Sentence) with { Extensions = extensions });
     }
 
     /// <summary>The body as a JSON object; an empty body is an empty object.</summary>
@@ -30,11 +34,11 @@ public static class StudioAnswers
         try
         {
             var text = await reader.ReadToEndAsync(cancellation);
-            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 256 }) is JsonObject json ? json : Unreadable("应是一个 JSON 对象");
+            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false }) is JsonObject json ? json : Unreadable("应是一个 JSON 对象");
         }
         catch (JsonException broken)
         {
-            return Unreadable($"第{broken.LineNumber + 1}行不是有效的 JSON，或者嵌套太深");
+            return Unreadable($"第{broken.LineNumber + 1}行不是有效的 JSON，或者嵌套太深，或者同一个属性写了两次");
         }
         catch (DecoderFallbackException)
         {
@@ -47,5 +51,5 @@ public static class StudioAnswers
 
     private static bool FromBrowser(HttpRequest request) => request.Headers["Sec-Fetch-Site"].Count > 0;
 
-    private static Refusal Unreadable(string why) => new("unreadable", $"内容读不懂：{why}；没有保存。");
+    private static Refusal Unreadable(string why) => new("unreadable", $"没有保存：内容读不懂，{why}。");
 }

@@ -3,6 +3,7 @@ using Qingyi.Engine.Activities;
 using Qingyi.Server.Http;
 using Qingyi.Server.Studio.Descriptors;
 using Qingyi.Server.Studio.Drafts;
+using Qingyi.Server.Studio.Publishing;
 using Qingyi.Server.Studio.Reading;
 
 namespace Qingyi.Server.Studio;
@@ -19,7 +20,8 @@ public static class StudioEndpoints
         services.AddSingleton<StudioView>(s => new StudioView(s.GetRequiredService<ActivityRegistry>()));
         services.AddScoped<LiveLists>().AddScoped<ActivityDescriptors>();
         services.AddScoped<Editions>().AddScoped<DefinitionList>().AddScoped<OneDefinition>();
-        return services.AddScoped<DraftDesk>().AddScoped<SaveDraft>();
+        services.AddScoped<DraftDesk>().AddScoped<SaveDraft>().AddScoped<ChangeDraft>();
+        return services.AddScoped<PublicationCheck>().AddScoped<PublishDraft>().AddScoped<DefinitionDesk>();
     }
 
     public static void MapStudioApi(this IEndpointRouteBuilder app)
@@ -28,5 +30,8 @@ public static class StudioEndpoints
         studio.MapDescriptors();
         studio.MapDefinitionReading();
         studio.MapDrafts();
+        studio.MapDraftChanges();
+        studio.MapExchange();
+        app.MapDefinitionDesk();
     }
 }

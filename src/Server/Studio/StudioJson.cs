@@ -28,16 +28,28 @@ public static class StudioJson
         return new JsonObject { ["items"] = array, ["count"] = array.Count };
     }
 
-    public static string? Word(this JsonObject json, string property) =>
-        json[property] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    public static string? Word(this JsonObject json, string property) => Text(json[property] as JsonValue);
 
     public static int? Whole(this JsonObject json, string property) =>
         json[property] is JsonValue value && int.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? whole : null;
 
     /// <summary>The texts of a list; anything else in it is left out.</summary>
     public static IReadOnlyList<string> Words(this JsonObject json, string property) =>
-        [.. (json[property] as JsonArray ?? []).OfType<JsonValue>().Where(v => v.GetValueKind() == JsonValueKind.String).Select(v => v.GetValue<string>())];
+        [.. (json[property] as JsonArray ?? []).OfType<JsonValue>().Select(Text).OfType<string>()];
 
     /// <summary>An instant as Studio reads it.</summary>
     public static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+
+    private static string? Text(JsonValue? value)
+    {
+        try
+        {
+            return value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text.
+            return null;
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Qingyi.Domain.People;
 using Qingyi.Server.Http;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
+using Qingyi.Server.Web.Layout;
 using Qingyi.Server.Web.Pages.Staff;
 
 namespace Qingyi.Server.Studio;
@@ -31,6 +32,8 @@ public static class StudioPages
         studio.MapGet("/workflows/definitions/{id}/edit", async (string id, CaseDb db, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Studio(http, new StudioView(StudioScreen.Definition, id, await Name(db, id, cancellation))));
         studio.MapGet("/workflows/instances/{id}/view", (string id, PageFrames frames, HttpContext http) => frames.Studio(http, new StudioView(StudioScreen.Instance, id)));
+
+        studio.MapGet("/guide/expressions", (PageFrames frames, HttpContext http) => frames.Staff(http, StaffPage.Studio, GuideView.Expressions));
 
         // The package's own settings log every call to the console.
         studio.MapGet("/appsettings.json", () => Results.Text("""{"Logging":{"LogLevel":{"Default":"Warning"}}}""", "application/json"));

@@ -16,12 +16,16 @@ public static class Paths
     public const string Inbox = "/workbench/inbox";
     public const string Intake = "/workbench/intake";
     public const string Cases = "/workbench/cases";
+    public const string Matters = "/workbench/matters";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
     public const string NoticeDesk = "/workbench/notices";
     public const string Studio = "/studio";
     public const string StudioDefinitions = "/studio/workflows/definitions";
     public const string StudioInstances = "/studio/workflows/instances";
+
+    /// <summary>How expressions are written, for whoever draws procedures.</summary>
+    public const string ExpressionGuide = "/studio/guide/expressions";
 
     public const string Incidents = "/workbench/incidents";
 
@@ -42,6 +46,13 @@ public static class Paths
     public static string ReleaseTask(string id) => $"/workbench/tasks/{Uri.EscapeDataString(id)}/release";
 
     public static string Case(string id) => $"{Cases}/{Uri.EscapeDataString(id)}";
+
+    public static string Matter(string id) => $"{Matters}/{Uri.EscapeDataString(id)}";
+
+    public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
+
+    /// <summary>The page of a case, or of a matter of some kind.</summary>
+    public static string Of(string kind, string id) => kind == Domain.Cases.Case.OfCase ? Case(id) : Matter(id);
 
     /// <param name="tab">Lower-case name of a CaseTab.</param>
     public static string CaseTab(string id, string tab) => $"{Case(id)}?tab={Uri.EscapeDataString(tab)}";

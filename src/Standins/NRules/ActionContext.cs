@@ -49,7 +49,7 @@ internal sealed class ActionContext(Session session, LinkedFacts linked, Activat
         return keys;
     }
 
-    public object? GetLinked(object key) => Activation.FindLinked(key)?.Fact.Value;
+    public object? GetLinked(object key) => Activation.FindLinked(key)?.Value;
 
     public void InsertLinked(object key, object fact) => linked.Insert(Activation, key, fact);
 

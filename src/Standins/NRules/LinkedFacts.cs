@@ -7,8 +7,8 @@ namespace NRules;
 internal sealed class LinkedFacts(FactTable facts)
 {
     private List<Fact> inserted = [];
-    private List<Fact> updated = [];
-    private List<Fact> retracted = [];
+    private List<Fact>? updated;
+    private List<Fact>? retracted;
     private List<Fact>? spare;
 
     public void Insert(Activation activation, object key, object value)
@@ -20,13 +20,14 @@ internal sealed class LinkedFacts(FactTable facts)
             throw new ArgumentException($"Linked fact already exists. Key={key}", nameof(key));
         }
 
-        var fact = new Fact(value, facts.NextOrder()) { Owner = activation };
+        var fact = new LinkedFact(value, facts.NextOrder(), key, activation);
         if (!facts.TryAdd(fact))
         {
             throw new ArgumentException($"Facts for insert already exist: {value}", nameof(value));
         }
 
-        activation.FirstLinked = new LinkedFact(key, fact) { Next = activation.FirstLinked };
+        fact.Next = activation.FirstLinked;
+        activation.FirstLinked = fact;
         inserted.Add(fact);
     }
 
@@ -39,28 +40,28 @@ internal sealed class LinkedFacts(FactTable facts)
             throw new ArgumentException($"Facts for update already exist: {value}", nameof(value));
         }
 
-        if (!inserted.Contains(fact) && !updated.Contains(fact))
+        if (!inserted.Contains(fact) && updated?.Contains(fact) != true)
         {
-            updated.Add(fact);
+            (updated ??= []).Add(fact);
         }
     }
 
     public void Retract(Activation activation, object key)
     {
         var fact = Find(activation, key);
-        if (activation.FirstLinked is { } first && first.Fact == fact)
+        if (activation.FirstLinked is { } first && first == fact)
         {
             activation.FirstLinked = first.Next;
         }
         else
         {
             var before = activation.FirstLinked!;
-            while (before.Next!.Fact != fact)
+            while (before!.Next != fact)
             {
-                before = before.Next;
+                before = before.Next!;
             }
 
-            before.Next = before.Next.Next;
+            before.Next = before.Next!.Next;
         }
 
         Drop(fact);
@@ -71,7 +72,7 @@ internal sealed class LinkedFacts(FactTable facts)
     {
         for (var linked = activation.FirstLinked; linked is not null; linked = linked.Next)
         {
-            Drop(linked.Fact);
+            Drop(linked);
         }
 
         activation.FirstLinked = null;
@@ -80,25 +81,21 @@ internal sealed class LinkedFacts(FactTable facts)
     /// <summary>The next set of changes for the network, retractions first; false when there are none. Hand the list back with <see cref="Recycle"/>.</summary>
     public bool TryTake(out LinkedFactAction action, out List<Fact> members)
     {
-        (action, members) = (LinkedFactAction.Retract, retracted);
-        if (retracted.Count > 0)
+        if (retracted is { Count: > 0 })
         {
-            retracted = TakeSpare();
+            (action, members, retracted) = (LinkedFactAction.Retract, retracted, null);
         }
-        else if (updated.Count > 0)
+        else if (updated is { Count: > 0 })
         {
-            (action, members, updated) = (LinkedFactAction.Update, updated, TakeSpare());
-        }
-        else if (inserted.Count > 0)
-        {
-            (action, members, inserted) = (LinkedFactAction.Insert, inserted, TakeSpare());
+            (action, members, updated) = (LinkedFactAction.Update, updated, null);
         }
         else
         {
-            return false;
+            (action, members) = (LinkedFactAction.Insert, inserted);
+            inserted = members.Count > 0 ? TakeSpare() : inserted;
         }
 
-        return true;
+        return members.Count > 0;
     }
 
     public void Recycle(List<Fact> members)
@@ -117,17 +114,17 @@ internal sealed class LinkedFacts(FactTable facts)
     private void Drop(Fact fact)
     {
         facts.Remove(fact);
-        updated.Remove(fact);
+        updated?.Remove(fact);
         if (!inserted.Remove(fact))
         {
-            retracted.Add(fact);
+            (retracted ??= []).Add(fact);
         }
     }
 
     private static Fact Find(Activation activation, object key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return activation.FindLinked(key)?.Fact ?? throw new ArgumentException($"Linked fact does not exist. Key={key}", nameof(key));
+        return activation.FindLinked(key) ?? throw new ArgumentException($"Linked fact does not exist. Key={key}", nameof(key));
     }
 }
 

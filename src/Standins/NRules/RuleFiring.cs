@@ -6,7 +6,7 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>Runs the filters and actions of matches.</summary>
-internal sealed class RuleFiring(Session session, EventProvider events, LinkedFacts linked)
+internal sealed class RuleFiring(Session session, LinkedFacts linked)
 {
     public void Fire(Activation activation, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
         }
 
         activation.HasFired = true;
-        events.RaiseRuleFiring(session, activation);
+        session.Listeners.RaiseRuleFiring(session, activation);
         var services = ServicesOf(terminal, context);
         if (session.ActionInterceptor is { } interceptor)
         {
@@ -41,7 +41,7 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
             }
         }
 
-        events.RaiseRuleFired(session, activation);
+        session.Listeners.RaiseRuleFired(session, activation);
     }
 
     private void Intercept(Extensibility.IActionInterceptor interceptor, ActionContext context, object?[] services, ActionTrigger trigger) =>
@@ -72,13 +72,13 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
             failure = thrown;
         }
 
-        if (events.ListensToActions)
+        if (session.Listeners.ListensToActions)
         {
-            events.RaiseRhsEvaluated(session, new RhsExpressionEventArgs(
+            session.Listeners.RaiseRhsEvaluated(session, new RhsExpressionEventArgs(
                 expression.Source, failure, expression.Arguments(context, activation.Tuple, services, current), activation));
         }
 
-        if (failure is not null && !events.RaiseRhsFailed(session, new RhsExpressionErrorEventArgs(
+        if (failure is not null && !session.Listeners.RaiseRhsFailed(session, new RhsExpressionErrorEventArgs(
             expression.Source, failure, expression.Arguments(context, activation.Tuple, services, current), activation)))
         {
             throw new RuleRhsExpressionEvaluationException("Failed to evaluate rule action", expression.Source.ToString(), activation.Rule.Name, failure);
@@ -129,7 +129,7 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
         }
         catch (Exception failure)
         {
-            if (events.RaiseAgendaFailed(session, () => new AgendaExpressionErrorEventArgs(expression.Source, failure, Arguments(), activation)))
+            if (session.Listeners.RaiseAgendaFailed(session, () => new AgendaExpressionErrorEventArgs(expression.Source, failure, Arguments(), activation)))
             {
                 return null;
             }
@@ -137,7 +137,7 @@ internal sealed class RuleFiring(Session session, EventProvider events, LinkedFa
             throw new AgendaExpressionEvaluationException("Failed to evaluate agenda filter", expression.Source.ToString(), activation.Rule.Name, failure);
         }
 
-        events.RaiseAgendaEvaluated(session, () => new AgendaExpressionEventArgs(expression.Source, null, Arguments(), result, activation));
+        session.Listeners.RaiseAgendaEvaluated(session, () => new AgendaExpressionEventArgs(expression.Source, null, Arguments(), result, activation));
         return result;
     }
 

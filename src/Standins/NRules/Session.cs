@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using NRules.Agenda;
 using NRules.Diagnostics;
 using NRules.Extensibility;
+using NRules.Memory;
 using NRules.Network;
 
 namespace NRules;
@@ -9,21 +11,25 @@ internal sealed class Session : ISession
 {
     private readonly WorkingMemory memory;
     private readonly MatchAgenda agenda;
-    private readonly EventProvider events;
     private readonly RuleFiring firing;
+    private readonly EventProvider shared;
+    private EventProvider? own;
 
     public Session(CompiledRules rules, EventProvider events, IDependencyResolver dependencyResolver, IActionInterceptor? actionInterceptor)
     {
-        this.events = events;
+        shared = events;
         DependencyResolver = dependencyResolver;
         ActionInterceptor = actionInterceptor;
-        agenda = new MatchAgenda(this, events);
-        memory = new WorkingMemory(this, rules, events, agenda);
-        firing = new RuleFiring(this, events, memory.Linked);
+        agenda = new MatchAgenda(this);
+        memory = new WorkingMemory(this, rules, agenda);
+        firing = new RuleFiring(this, memory.Linked);
         memory.Begin();
     }
 
-    public IEventProvider Events => events;
+    public IEventProvider Events => own ??= new EventProvider(shared);
+
+    /// <summary>Who hears of this session: its own listeners, if anybody asked for them, and those of the factory.</summary>
+    public EventProvider Listeners => own ?? shared;
 
     public IDependencyResolver DependencyResolver { get; set; }
 
@@ -51,7 +57,7 @@ internal sealed class Session : ISession
             return false;
         }
 
-        memory.Apply(LinkedFactAction.Insert, [added]);
+        memory.Apply(LinkedFactAction.Insert, new ReadOnlySpan<Fact>(in added));
         return true;
     }
 
@@ -66,7 +72,7 @@ internal sealed class Session : ISession
         }
         else
         {
-            memory.Apply(LinkedFactAction.Insert, batch.Accepted);
+            memory.Apply(LinkedFactAction.Insert, CollectionsMarshal.AsSpan(batch.Accepted));
         }
 
         return batch;
@@ -93,7 +99,7 @@ internal sealed class Session : ISession
         if (!batch.IsRefused)
         {
             memory.Replace(values);
-            memory.Apply(LinkedFactAction.Update, batch.Accepted);
+            memory.Apply(LinkedFactAction.Update, CollectionsMarshal.AsSpan(batch.Accepted));
         }
 
         return batch;
@@ -119,7 +125,7 @@ internal sealed class Session : ISession
         if (!batch.IsRefused)
         {
             batch.Accepted.ForEach(memory.Drop);
-            memory.Apply(LinkedFactAction.Retract, batch.Accepted);
+            memory.Apply(LinkedFactAction.Retract, CollectionsMarshal.AsSpan(batch.Accepted));
         }
 
         return batch;

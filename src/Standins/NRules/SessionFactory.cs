@@ -14,7 +14,7 @@ internal sealed class SessionFactory(CompiledRules rules) : ISessionFactory
 
     public IActionInterceptor? ActionInterceptor { get; set; }
 
-    public ISession CreateSession() => new Session(rules, new EventProvider(events), DependencyResolver, ActionInterceptor);
+    public ISession CreateSession() => new Session(rules, events, DependencyResolver, ActionInterceptor);
 
     public ISession CreateSession(Action<ISession> initializationAction)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NRules.Agenda;
 using NRules.Diagnostics;
 using NRules.Memory;
@@ -9,18 +10,16 @@ namespace NRules;
 internal sealed class WorkingMemory
 {
     private readonly Session session;
-    private readonly EventProvider events;
     private readonly MatchAgenda agenda;
     private readonly FactTable facts = new();
     private readonly Propagation propagation;
 
-    public WorkingMemory(Session session, CompiledRules rules, EventProvider events, MatchAgenda agenda)
+    public WorkingMemory(Session session, CompiledRules rules, MatchAgenda agenda)
     {
         this.session = session;
-        this.events = events;
         this.agenda = agenda;
         Linked = new LinkedFacts(facts);
-        propagation = new Propagation(session, rules, events, facts, new MatchLedger(agenda));
+        propagation = new Propagation(session, rules, facts, new MatchLedger(agenda));
     }
 
     public LinkedFacts Linked { get; }
@@ -53,7 +52,7 @@ internal sealed class WorkingMemory
     }
 
     /// <summary>A fact that may be changed from outside: a linked one belongs to its match.</summary>
-    public Fact? Find(object value) => facts.TryFind(value, out var fact) && fact.Owner is null ? fact : null;
+    public Fact? Find(object value) => facts.TryFind(value, out var fact) && fact is not LinkedFact ? fact : null;
 
     public void Drop(Fact fact) => facts.Remove(fact);
 
@@ -71,7 +70,7 @@ internal sealed class WorkingMemory
 
     /// <summary>Takes facts through the network, and what follows for linked facts.</summary>
     /// <exception cref="RuleLhsExpressionEvaluationException">A condition failed; it counted as not met.</exception>
-    public void Apply(LinkedFactAction action, List<Fact> changed)
+    public void Apply(LinkedFactAction action, ReadOnlySpan<Fact> changed)
     {
         Change(action, changed);
         Unlink();
@@ -88,7 +87,7 @@ internal sealed class WorkingMemory
         while (Linked.TryTake(out var action, out var members))
         {
             report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
-            Change(action, members);
+            Change(action, CollectionsMarshal.AsSpan(members));
             Unlink();
             Linked.Recycle(members);
         }
@@ -96,11 +95,11 @@ internal sealed class WorkingMemory
         propagation.ThrowFailure();
     }
 
-    private void Change(LinkedFactAction action, List<Fact> changed)
+    private void Change(LinkedFactAction action, ReadOnlySpan<Fact> changed)
     {
         foreach (var fact in changed)
         {
-            events.RaiseChanging(session, action, fact);
+            session.Listeners.RaiseChanging(session, action, fact);
             if (action != LinkedFactAction.Insert)
             {
                 propagation.Remove(fact);
@@ -118,17 +117,18 @@ internal sealed class WorkingMemory
         propagation.Settle();
         foreach (var fact in changed)
         {
-            events.RaiseChanged(session, action, fact);
+            session.Listeners.RaiseChanged(session, action, fact);
         }
     }
 
     private void Unlink()
     {
-        foreach (var activation in agenda.Unlinked)
+        if (agenda.Unlinked is not { Count: > 0 } unlinked)
         {
-            Linked.Unlink(activation);
+            return;
         }
 
-        agenda.Unlinked.Clear();
+        unlinked.ForEach(Linked.Unlink);
+        unlinked.Clear();
     }
 }

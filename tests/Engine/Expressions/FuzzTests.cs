@@ -13,10 +13,12 @@ public sealed class FuzzTests
         var programs = new Programs(Seed);
         var scope = new TableScope();
         int faults = 0, failures = 0, values = 0;
+        var most = 0L;
 
         for (var i = 0; i < 100_000; i++)
         {
             var source = programs.Next();
+            var before = GC.GetAllocatedBytesForCurrentThread();
             var parsed = ExpressionParser.Parse(source);
             if (parsed.Expression is not { } expression)
             {
@@ -38,12 +40,14 @@ public sealed class FuzzTests
             {
                 Assert.Fail($"{source}\n{surprise}");
             }
+            most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
             Assert.All(scope.Asked, name => Assert.Contains(name, expression.Roots));
             scope.Asked.Clear();
             scope.Arguments.Clear();
         }
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Tables.Read("scope.json")), scope.Data));
+        Assert.True(most < 50_000_000, $"One evaluation took {most} bytes.");
         Assert.True(faults > 10_000 && failures > 10_000 && values > 10_000, $"The mix is poor: {faults} refused, {failures} failed, {values} values.");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Qingyi.Tests.Procedures;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Workflows.Histories;
@@ -18,6 +19,12 @@ public static class HistoryWalks
         ["review-returned-to-investigation"] = house => Walk(house, ("review-legality", "returned", new() { ["reviewOpinion"] = "事实不清。", ["points"] = new JsonArray("authority") })),
         ["review-returned-to-grading"] = house => Walk(house, ("review-legality", "regrade", new() { ["reviewOpinion"] = "裁量不当。", ["points"] = new JsonArray("authority") })),
         ["notice-returned"] = house => Walk(house, ("approve-notice", "returned", new() { ["reason"] = "隐去姓名。" })),
+        ["challenged-and-redone"] = SideHistories.Redone,
+        ["fine-collected"] = SideHistories.Collected,
+        ["merged"] = SideHistories.Merged,
+        ["credit-repaired"] = SideHistories.Repaired,
+        ["transfer-followed"] = SideHistories.TransferFollowed,
+        ["files-disposed"] = SideHistories.Disposed,
         ["closing-returned"] = house => Walk(house, ("close-case", "returned", new() { ["reason"] = "补正案卷。" }), ("give-opinion", "approved", [])),
     };
 

@@ -26,7 +26,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
             case CaseTab.Timeline:
                 return new CaseContent(Timeline: await Timeline(of, kind, cancellation), Kinds: kind);
             case CaseTab.Process:
-                return new CaseContent(Process: await pictures.Of(of, cancellation));
+                return new CaseContent(Process: await pictures.Of(of, cancellation), Beside: await pictures.Beside(of, cancellation));
             case CaseTab.Evidence:
                 return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person) is null ? Paths.CaseEvidence(of.Id) : null);
             case CaseTab.Documents:
@@ -52,7 +52,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
         return [.. entries.Reverse().Select(e => new TimelineEntry(e.At, Kind(e.What, e.Who), e.Text)).Where(e => kind is null || e.Kind == kind)];
     }
 
-    private static EntryKind Kind(string what, string? who) => what switch
+    internal static EntryKind Kind(string what, string? who) => what switch
     {
         "deadline-opened" or "deadline-ended" or "deadline-rang" => EntryKind.Deadline,
         "reporter-wrote" or "attachment-received" or "partner-receipt" or "partner-feedback" or "reported-up" or "transferred" or "escalation-answered" => EntryKind.Message,
@@ -102,10 +102,10 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
     private async Task<IReadOnlyList<DeadlineLine>> Deadlines(Case of, CancellationToken cancellation)
     {
         var rows = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == of.Id).OrderBy(d => d.DueAt).ToListAsync(cancellation);
-        return [.. rows.Select(d => new DeadlineLine(d.Id, d.Title, lights.Of(d), d.DueOn, Length(d), d.Article))];
+        return [.. rows.Select(d => new DeadlineLine(d.Id, d.Title, lights.Of(d), d.DueOn, Length(lights, d), d.Article))];
     }
 
-    private string Length(DeadlineRow row) => lights.Limit(row) is not { } limit ? "" : string.Create(CultureInfo.InvariantCulture, $"{limit.Amount}{limit.Unit switch
+    internal static string Length(LightViews lights, DeadlineRow row) => lights.Limit(row) is not { } limit ? "" : string.Create(CultureInfo.InvariantCulture, $"{limit.Amount}{limit.Unit switch
     {
         LimitUnit.Workday => "个工作日",
         LimitUnit.ClockHour => "小时",

@@ -6,6 +6,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -24,8 +25,14 @@ public static class CasePages
     public static void MapCasePages(this IEndpointRouteBuilder app)
     {
         var one = app.MapGroup(Paths.Cases + "/{id}").For([.. Role.OfCases]);
-        one.MapGet("/", async (string id, string? tab, string? kind, string? tip, CasePage page, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        one.MapGet("/", async (string id, string? tab, string? kind, string? tip, CasePage page, MatterQueries matters, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
+            // An address of a case may be that of a matter: lists that hold both need not know.
+            if (await matters.Find(door.Person, id, cancellation) is not null)
+            {
+                return Results.Redirect(Paths.Matter(id));
+            }
+
             var view = await page.View(id, Enum.TryParse<CaseTab>(tab, ignoreCase: true, out var chosen) ? chosen : CaseTab.Overview,
                 Enum.TryParse<EntryKind>(kind, ignoreCase: true, out var wanted) ? wanted : null, tip == "open", cancellation);
             return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, StaffPage.Cases, view.Value!);

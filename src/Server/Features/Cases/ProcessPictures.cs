@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Matters;
 using Qingyi.Engine.Definitions;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
@@ -22,14 +24,33 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
     private const double Width = 132;
     private const double Height = 48;
 
-    public async Task<ProcessGraph?> Of(Case of, CancellationToken cancellation)
+    public Task<ProcessGraph?> Of(Case of, CancellationToken cancellation) => Of(of, MainOf(of), null, cancellation);
+
+    /// <summary>Every procedure that ran or runs beside the main one, its last run, the youngest first.</summary>
+    public async Task<IReadOnlyList<ProcessGraph>> Beside(Case of, CancellationToken cancellation)
     {
-        if (definitions.SetOf(of.WorkflowSet).Find(RecordTipOff.Workflow) is not { } workflow)
+        var keys = SideProcedures.All.Select(p => p.Id).Append("case-redo").ToList();
+        var runs = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && keys.Contains(i.DefinitionId)).OrderByDescending(i => i.CreatedAt).Select(i => new { i.Id, i.DefinitionId }).ToListAsync(cancellation);
+        var pictures = new List<ProcessGraph>();
+        foreach (var run in runs.DistinctBy(r => r.DefinitionId))
+        {
+            if (await Of(of, run.DefinitionId, run.Id, cancellation) is { } picture)
+            {
+                pictures.Add(picture);
+            }
+        }
+
+        return pictures;
+    }
+
+    private async Task<ProcessGraph?> Of(Case of, string definition, string? instance, CancellationToken cancellation)
+    {
+        if (definitions.SetOf(of.WorkflowSet).Find(definition) is not { } workflow)
         {
             return null;
         }
 
-        var main = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && i.DefinitionId == workflow.Definition.DefinitionId).Select(i => i.Id).ToListAsync(cancellation);
+        var main = await db.Instances.AsNoTracking().Where(i => i.CaseId == of.Id && (instance == null ? i.DefinitionId == workflow.Definition.DefinitionId : i.Id == instance)).Select(i => i.Id).ToListAsync(cancellation);
         var journal = await db.Journal.AsNoTracking().Where(j => main.Contains(j.InstanceId)).OrderBy(j => j.Id).ToListAsync(cancellation);
         var moved = await MovedSteps.Of(db, of.Id, cancellation);
         var entries = journal.ToLookup(j => moved.Today(workflow.Definition.DefinitionId, j.ActivityId, j.At), StringComparer.Ordinal);
@@ -41,12 +62,14 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var version = await db.Definitions.AsNoTracking().Where(d => d.Id == workflow.Definition.Id).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellation);
         var days = lights.WorkingDays(LegalDay.Of(of.ReceivedAt), lights.Today);
         return new ProcessGraph(
-            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版 · 收到线索起已 {days} 个工作日"), nodes, edges);
+            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版{(instance is null ? $" · {(of.IsMatter ? "开启" : "收到线索")}起已 {days} 个工作日" : "")}"), nodes, edges);
     }
 
     /// <summary>The same in short: the steps from start to end, in rows that fit a page.</summary>
     public async Task<ProcessGraph?> Stages(Case of, CancellationToken cancellation) =>
-        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(RecordTipOff.Workflow) is { } workflow ? StageStrip.From(whole, workflow) : null;
+        await Of(of, cancellation) is { } whole && definitions.SetOf(of.WorkflowSet).Find(MainOf(of)) is { } workflow ? StageStrip.From(whole, workflow) : null;
+
+    private static string MainOf(Case of) => MatterKind.Find(of.Kind)?.Definition ?? RecordTipOff.Workflow;
 
     private static Dictionary<string, NodeState> States(List<Node> steps, CompiledWorkflow workflow, ILookup<string, JournalRow> entries)
     {

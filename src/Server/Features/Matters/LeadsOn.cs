@@ -17,7 +17,7 @@ namespace Qingyi.Server.Features.Matters;
 /// <summary>
 /// What a procedure hands to the next one: ids and codes of one of its forms. Sealed texts travel as ids and are opened by the step that carries it out.
 /// </summary>
-internal sealed record Handover(string Kind, string Step, string? Institution, JsonObject Codes, IReadOnlyDictionary<string, string> Texts, string? TaskId, string? Reason = null)
+internal sealed record Handover(string Kind, string Step, string? Institution, JsonObject Codes, IReadOnlyDictionary<string, string> Texts, string? TaskId, string? List = null, string? Reason = null)
 {
     /// <summary>One for the last form of a step, or one for each row of its table.</summary>
     /// <param name="list">Name of the table; null hands the whole form over.</param>
@@ -29,14 +29,14 @@ internal sealed record Handover(string Kind, string Step, string? Institution, J
         var texts = record?.Texts ?? new Dictionary<string, string>();
         if (list is null)
         {
-            return [new(kind, step, institution, codes, texts, record?.TaskId, reason)];
+            return [new(kind == "other" ? codes["conduct"]?.ToString() ?? kind : kind, step, institution, codes, texts, record?.TaskId, null, reason)];
         }
 
         return [.. (codes[list] as JsonArray ?? []).OfType<JsonObject>().Select((row, i) =>
         {
             var prefix = string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].");
-            return new Handover(kind, step, row["institution"]?.ToString() ?? institution, row,
-                texts.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Key[prefix.Length..], t => t.Value, StringComparer.Ordinal), record!.TaskId, reason);
+            return new Handover(kind == "other" ? row["conduct"]?.ToString() ?? kind : kind, step, row["institution"]?.ToString() ?? institution, row,
+                texts.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(t => t.Key[prefix.Length..], t => t.Value, StringComparer.Ordinal), record!.TaskId, list, reason);
         })];
     }
 
@@ -81,7 +81,7 @@ public sealed class OpenMatterStep(OpenMatter open) : InnerStep
 
             t.Depth = work.Depth;
             var texts = (await SealedCopies.Open(t, before!.Id, given.Texts, cancellation)).ToDictionary(x => x.Key, x => t.Seal(x.Value) ?? "", StringComparer.Ordinal);
-            var origin = new Origin(before.Id, before.Number, before.Kind, given.Step);
+            var origin = new Origin(before.Id, before.Number, before.Kind, given.Step, given.List);
             OpenMatter.Begin(t, kind, new MatterFacts(new Signature(CaseLifecycle.System.Id, CaseLifecycle.System.Name, t.Now), given.Codes.DeepClone().AsObject(), texts), origin);
             await Begun.Note(t, before.Id, kind.Name, cancellation);
             return t.Case.Id;
@@ -115,7 +115,7 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
 
             t.Depth = work.Depth;
             var before = await t.Db.Cases.AsNoTracking().FirstAsync(c => c.Id == work.CaseId, cancellation);
-            t.Case.ComeOutOf(new Origin(before.Id, before.Number, before.Kind, given.Step));
+            t.Case.ComeOutOf(new Origin(before.Id, before.Number, before.Kind, given.Step, given.List));
             record.Begin(t, new TipSubmission(new TipAbout(given.Institution), given.Kind, await Told(t, before, given, cancellation), Amount: Amount(given)), "matter");
             await Begun.Note(t, before.Id, "问题线索", cancellation);
             return t.Case.Id;
@@ -128,7 +128,9 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
         if (await t.Db.Tasks.AsNoTracking().FirstOrDefaultAsync(x => x.Id == given.TaskId, cancellation) is { } task)
         {
             var texts = await SealedCopies.Open(t, before.Id, given.Texts, cancellation);
-            lines.AddRange(FormLines.Of(FormLines.Schema(task, before), given.Codes, texts, _ => null).Select(l => $"{l.Title}：{l.Value}"));
+            var form = FormLines.Schema(task, before);
+            var schema = given.List is null ? form : form["properties"]?[given.List]?["items"] as JsonObject ?? [];
+            lines.AddRange(FormLines.Of(schema, given.Codes, texts, _ => null).Select(l => $"{l.Title}：{l.Value}"));
         }
 
         return string.Join('\n', lines);

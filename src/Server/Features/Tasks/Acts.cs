@@ -9,6 +9,7 @@ using Qingyi.Server.Features.Filing;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Hearings;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.LegalReview;
 using Qingyi.Server.Features.Merging;
@@ -52,7 +53,7 @@ public static class Acts
         new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
         new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
-        new RegisterSurrender(),
+        new RegisterSurrender(), new DrawInspection(),
     ];
 
     /// <summary>With those that no drawing offers.</summary>

@@ -5,6 +5,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -15,7 +16,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Tasks;
 
 /// <summary>What stands in a person's inbox: filters with their counts, the list, the task that is open.</summary>
-public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words)
+public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words, MatterLines matters)
 {
     private const int PageSize = 20;
 
@@ -81,8 +82,21 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == task.CaseId, cancellation);
         var line = (await lines.Of([task], cancellation))[0];
         return new InboxPreviewView(
-            line, of.Facts.Investigation?.Institution, (await waits.For(of, task, cancellation))!, Facts(of, task), await Before(task, cancellation),
+            line, of.Facts.Investigation?.Institution, (await waits.For(of, task, cancellation))!, of.IsMatter ? await Matter(of, cancellation) : Facts(of, task), await Before(task, cancellation),
             sent ?? await forms.View(task, of, door.Person, cancellation));
+    }
+
+    // What the step before wrote is what this one has to judge.
+    private async Task<List<Pair>> Matter(Case of, CancellationToken cancellation)
+    {
+        var facts = (await matters.Facts(door.Person, of, cancellation)).ToList();
+        if ((await matters.Forms(of, cancellation)).FirstOrDefault() is { } last)
+        {
+            facts.Add(new(last.Title, $"{last.Outcome}，{last.By} {Show.Moment(last.At)}"));
+            facts.AddRange(last.Lines);
+        }
+
+        return facts;
     }
 
     private static List<Pair> Facts(Case of, TaskRow task)

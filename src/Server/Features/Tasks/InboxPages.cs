@@ -59,7 +59,7 @@ public static class InboxPages
         var completion = await complete.Complete(id, new TaskCompletion(outcome, reading.Data, opinion.Length == 0 ? null : opinion), cancellation);
         if (completion.Done is not null)
         {
-            return Done(http, task);
+            return Done(http, task, of.Kind);
         }
 
         var now = await db.Tasks.AsNoTracking().FirstAsync(t => t.Id == id, cancellation);
@@ -70,15 +70,15 @@ public static class InboxPages
     }
 
     // From the inbox back to the inbox, from a case back to the case.
-    private static IResult Done(HttpContext http, TaskRow task)
+    private static IResult Done(HttpContext http, TaskRow task, string kind)
     {
         if (!PageFrames.IsPart(http))
         {
-            return Results.Redirect(Paths.Case(task.CaseId));
+            return Results.Redirect(Paths.Of(kind, task.CaseId));
         }
 
         var from = http.Request.Headers["HX-Current-URL"].ToString();
-        http.Response.Headers["HX-Redirect"] = from.Contains(Paths.Cases, StringComparison.Ordinal) ? Paths.Case(task.CaseId) : Paths.Inbox;
+        http.Response.Headers["HX-Redirect"] = from.Contains(Paths.Cases, StringComparison.Ordinal) || from.Contains(Paths.Matters, StringComparison.Ordinal) ? Paths.Of(kind, task.CaseId) : Paths.Inbox;
         return Results.Ok();
     }
 

@@ -12,11 +12,11 @@ public sealed class TaskLines(CaseDb db, LightViews lights)
     public async Task<IReadOnlyList<TaskLine>> Of(IReadOnlyList<TaskRow> rows, CancellationToken cancellation)
     {
         var ids = rows.Select(r => r.CaseId).Distinct().ToList();
-        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Title }).ToDictionaryAsync(c => c.Id, cancellation);
+        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Title, c.Kind }).ToDictionaryAsync(c => c.Id, cancellation);
         var holders = rows.Select(r => r.Assignee).OfType<string>().Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         return [.. rows.Select(r => new TaskLine(
             r.Id, r.CaseId, cases[r.CaseId].Title, cases[r.CaseId].Number, r.Title, lights.Of(r), LegalDay.Of(r.CreatedAt), r.DueAt is { } due ? LegalDay.Of(due.AddTicks(-1)) : null,
-            Returns: r.Round, Assignee: r.Assignee is { } holder ? names.GetValueOrDefault(holder, "工作人员") : null))];
+            Returns: r.Round, Assignee: r.Assignee is { } holder ? names.GetValueOrDefault(holder, "工作人员") : null, Kind: cases[r.CaseId].Kind))];
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Engine.Activities;
+using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.People;
 using Qingyi.Server.Studio.Reading;
@@ -22,6 +23,7 @@ public sealed class LiveLists(Editions editions, Calendar calendar, PersonAtDoor
     {
         "Act" => [.. Acts.All.Select(a => new InputOption(a.Id, a.Name))],
         "Role" => [.. Roles()],
+        "Conduct" => [.. GradingWords.Conducts.Select(c => new InputOption(c.Code, c.Name)), new InputOption("other", "其他")],
         "Limit" => [.. Limits()],
         "Rung" or "Recipient" => [.. Recipients.Select(r => new InputOption(r.Key, r.Value))],
         "WorkflowDefinitionId" or "Procedure" => [.. (await editions.VisibleTo(door.Person, null, cancellation)).Where(e => e.IsLatest).Select(e => new InputOption(e.DefinitionId, e.Name))],

@@ -112,6 +112,10 @@ public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, TimeProvider c
         });
     }
 
+    /// <summary>How a person is called in a sentence.</summary>
+    public async Task<string> NameOf(string account, CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) ?? "他人";
+
     /// <summary>Numbers run through all organisations, so that one chain of editions never has a number twice.</summary>
     public async Task<int> NextNumber(string key, CancellationToken cancellation) =>
         (await db.Definitions.Where(d => d.DefinitionId == key).MaxAsync(d => (int?)d.Version, cancellation) ?? 0) + 1;

@@ -5,6 +5,7 @@ using Qingyi.Domain.People;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Studio.Reading;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Studio.Drafts;
 
@@ -35,7 +36,7 @@ public static class DraftEndpoints
 
         var publish = body.Value["publish"] is JsonValue flag && flag.GetValueKind() == JsonValueKind.True;
         var saved = await drafts.Save(new DraftSave(door.Person, StudioAnswers.Page(http.Request), model, publish), cancellation);
-        return saved.Refusal is { } refusal ? StudioAnswers.Refused(http, refusal)
+        return saved.Refusal is { } refusal ? StudioAnswers.Refused(http, refusal, refusal.Code == "stale-revision" ? Paths.DefinitionRevisions(model.Word("definitionId") ?? "") : null)
             : publish ? StudioAnswers.Refused(http, DraftRefusals.PublishOnPage(saved.Value!.DefinitionId))
             : StudioJson.Answer(Saved(await one.Show(saved.Value!, cancellation), alreadyPublished: false));
     }

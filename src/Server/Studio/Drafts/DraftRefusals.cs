@@ -1,5 +1,6 @@
 using System.Globalization;
 using Qingyi.Domain;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Studio.Drafts;
 
@@ -15,20 +16,21 @@ public static class DraftRefusals
 
     /// <summary>Somebody saved in between; what was sent is kept as the sender's own revision.</summary>
     public static Refusal Stale(string who, DateTimeOffset at, string key) => new("stale-revision",
-        $"{who}于{Beijing(at)}保存了这份草稿，您这次的修改没有合并进去，已经另存为您自己的一份，没有丢失；请在 {Differences(key)} 查看差别。");
+        $"{who}于{Beijing(at)}保存了这份草稿，您这次的修改没有合并进去，已经另存为您自己的一份，没有丢失；请在 {Paths.DefinitionRevisions(key)} 查看差别。");
 
     /// <summary>The edition that was opened is no longer the one that a draft would be derived from.</summary>
     public static Refusal Outdated(string key) => new("stale-revision",
-        $"您打开以后，这个流程的草稿已被发布或者放弃，或者上级发布了新版；您这次的修改已经另存为您自己的一份，没有丢失；请重新打开流程，并在 {Differences(key)} 查看差别。");
+        $"您打开以后，这个流程的草稿已被发布或者放弃，或者上级发布了新版；您这次的修改已经另存为您自己的一份，没有丢失；请重新打开流程，并在 {Paths.DefinitionRevisions(key)} 查看差别。");
+
+    /// <summary>The draft is another than the caller read.</summary>
+    public static Refusal Changed(string who, DateTimeOffset at) => new("stale-revision", $"{who}于{Beijing(at)}又保存了这份草稿；请核对现在的内容后再办。");
 
     /// <summary>Publishing needs a reason, which Studio cannot ask for.</summary>
-    public static Refusal PublishOnPage(string key) => new("publish-on-page", $"草稿已保存，尚未发布。发布前须检查并写明理由，请打开检查页：{Check(key)}");
+    public static Refusal PublishOnPage(string key) => new("publish-on-page", $"草稿已保存，尚未发布。发布前须检查并写明理由，请打开检查页：{Paths.DefinitionCheck(key)}");
 
-    public static Refusal NothingToPublish(string key) => new("publish-on-page", $"与已发布的版本相同，没有要发布的改动。如需查看，检查页在：{Check(key)}");
+    public static Refusal Faulty(int errors) => new("definition-faults", $"检查发现{errors}处必须先改正的问题，没有发布；请按 findings 逐条改正后再发布。");
 
-    public static string Check(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
-
-    public static string Differences(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/revisions";
+    public static Refusal NothingToPublish(string key) => new("publish-on-page", $"与已发布的版本相同，没有要发布的改动。如需查看，检查页在：{Paths.DefinitionCheck(key)}");
 
     private static string Beijing(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("M月d日HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
-using Qingyi.Server.Storage;
 using Qingyi.Server.Studio.Reading;
 
 namespace Qingyi.Server.Studio.Drafts;
@@ -17,7 +14,7 @@ public sealed record DraftSave(Person By, string? Page, JsonObject Model, bool F
 /// Saves a drawing as the draft of the person's own organisation. A draft is saved whatever it says; a save that was begun from something else than the
 /// present draft is kept as its author's own revision and refused.
 /// </summary>
-public sealed partial class SaveDraft(CaseDb db, Editions editions, DraftDesk desk)
+public sealed class SaveDraft(Editions editions, DraftDesk desk)
 {
     private static readonly string[] Drawn = ["name", "description", "root", "variables", "inputs", "outputs", "outcomes"];
 
@@ -30,7 +27,7 @@ public sealed partial class SaveDraft(CaseDb db, Editions editions, DraftDesk de
         }
 
         var key = save.Model.Word("definitionId") is { Length: > 0 } given ? given : desk.NewKey();
-        return Key().IsMatch(key)
+        return DraftText.IsKey(key)
             ? await desk.Write(() => Attempt(save, key, read.Value!.DeepClone().AsObject(), cancellation), cancellation)
             : DraftRefusals.WrongKey;
     }
@@ -45,7 +42,7 @@ public sealed partial class SaveDraft(CaseDb db, Editions editions, DraftDesk de
         {
             await desk.Keep(RevisionKind.Refused, place, sent, StudioJson.Text(model), save.Page, cancellation);
             return place.Row is { } other
-                ? DraftRefusals.Stale(await NameOf(other.SavedBy, cancellation), other.SavedAt, key)
+                ? DraftRefusals.Stale(await desk.NameOf(other.SavedBy, cancellation), other.SavedAt, key)
                 : DraftRefusals.Outdated(key);
         }
 
@@ -66,37 +63,6 @@ public sealed partial class SaveDraft(CaseDb db, Editions editions, DraftDesk de
         var (ours, theirs) = (model.DeepClone().AsObject(), StudioJson.Read(published));
         Envelope.Complete(ours);
         Envelope.Complete(theirs);
-        return Drawn.All(part => JsonNode.DeepEquals(Bare(ours[part]), Bare(theirs[part])));
+        return Drawn.All(part => JsonNode.DeepEquals(DraftText.Bare(ours[part]), DraftText.Bare(theirs[part])));
     }
-
-    /// <summary>Without the paths that we computed ourselves.</summary>
-    private static JsonNode? Bare(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject json:
-                json.Remove("nodeId");
-                foreach (var (_, value) in json)
-                {
-                    Bare(value);
-                }
-
-                break;
-            case JsonArray array:
-                foreach (var item in array)
-                {
-                    Bare(item);
-                }
-
-                break;
-        }
-
-        return node;
-    }
-
-    private async Task<string> NameOf(string account, CancellationToken cancellation) =>
-        await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) ?? "他人";
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Key();
 }

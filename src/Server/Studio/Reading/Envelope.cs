@@ -8,6 +8,9 @@ public static class Envelope
     /// <summary>What happens when a step cannot run, in every definition made here: it stays where it is until somebody decides.</summary>
     public const string Hold = "Hold";
 
+    /// <summary>Custom property that only Studio's header is told; it is not kept.</summary>
+    public const string OrganisationName = "organisationName";
+
     private static readonly string[] Lists = ["variables", "inputs", "outputs", "outcomes"];
 
     /// <summary>Fills in what Studio enumerates without looking, and an empty chart where there is no root.</summary>
@@ -51,6 +54,7 @@ public static class Envelope
         (definition["isLatest"], definition["isPublished"], definition["isReadonly"], definition["isSystem"]) = (true, edition.IsPublished, false, false);
         definition["createdAt"] = StudioJson.Instant(edition.CreatedAt);
         var custom = definition["customProperties"]!.AsObject();
+        custom.Remove(OrganisationName);
         (custom["organisation"], custom["procedure"], custom["derivedFrom"]) = (edition.OrganisationId, edition.DefinitionId, basedOn);
         var options = definition["options"]!.AsObject();
         options["incidentStrategyType"] = options.Word("incidentStrategyType") is { Length: > 0 } chosen ? chosen : Hold;

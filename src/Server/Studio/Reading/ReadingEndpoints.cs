@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.People;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
+using Qingyi.Server.Storage;
 using Qingyi.Server.Studio.Drafts;
 
 namespace Qingyi.Server.Studio.Reading;
@@ -32,7 +34,7 @@ public static class ReadingEndpoints
 }
 
 /// <summary>One definition as Studio opens it.</summary>
-public sealed class OneDefinition(Editions editions, StudioView view, PersonAtDoor door)
+public sealed class OneDefinition(CaseDb db, Editions editions, StudioView view, PersonAtDoor door)
 {
     /// <summary>The version of a procedure that an option names, the newest first; null where there is none.</summary>
     public async Task<JsonObject?> OfKey(string key, string? versionOptions, CancellationToken cancellation)
@@ -45,6 +47,11 @@ public sealed class OneDefinition(Editions editions, StudioView view, PersonAtDo
     public async Task<JsonObject?> OfVersion(string versionId, CancellationToken cancellation) =>
         await editions.ById(door.Person, versionId, cancellation) is { } edition ? await Show(edition, cancellation) : null;
 
-    public async Task<JsonObject> Show(Edition edition, CancellationToken cancellation) =>
-        view.Of(edition, await editions.Json(edition, cancellation), ReadingEndpoints.MayEdit(door.Person));
+    public async Task<JsonObject> Show(Edition edition, CancellationToken cancellation)
+    {
+        var shown = view.Of(edition, await editions.Json(edition, cancellation), ReadingEndpoints.MayEdit(door.Person));
+        shown["customProperties"]![Envelope.OrganisationName] =
+            await db.Organisations.AsNoTracking().Where(o => o.Id == edition.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation) ?? "随系统提供的版本";
+        return shown;
+    }
 }

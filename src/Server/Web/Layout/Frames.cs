@@ -30,6 +30,7 @@ public enum StaffPage
     Inbox,
     Intake,
     Cases,
+    Matters,
     Supervise,
     Incidents,
     Campaigns,

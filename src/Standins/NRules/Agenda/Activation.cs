@@ -17,6 +17,9 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
     public bool IsQueued { get; set; }
 
+    /// <summary>The match behind it on the agenda.</summary>
+    public Activation? NextInLine { get; set; }
+
     public bool IsGone { get; set; }
 
     /// <summary>A filter holds the match back although it is queued.</summary>
@@ -58,14 +61,4 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
         public IFactSource? Source => fact.Source;
     }
-}
-
-/// <summary>A fact that lives as long as a match, under its key; the next one behind it.</summary>
-internal sealed class LinkedFact(object key, Fact fact)
-{
-    public object Key { get; } = key;
-
-    public Fact Fact { get; } = fact;
-
-    public LinkedFact? Next { get; set; }
 }

@@ -5,17 +5,17 @@ using NRules.RuleModel;
 namespace NRules.Agenda;
 
 /// <summary>Matches that are to fire: by priority, then in the order in which they came.</summary>
-internal sealed class MatchAgenda(Session session, EventProvider events)
+internal sealed class MatchAgenda(Session session)
 {
-    private readonly List<(int Priority, Queue<Activation> Queue)> queues = [];
+    private Line? highest;
 
-    /// <summary>Matches that no longer hold, whose linked facts have to go.</summary>
-    public List<Activation> Unlinked { get; } = [];
+    /// <summary>Matches that no longer hold, whose linked facts have to go; null: none yet.</summary>
+    public List<Activation>? Unlinked { get; private set; }
 
     public void Add(Activation activation)
     {
         activation.Trigger = MatchTrigger.Created;
-        events.RaiseActivationCreated(session, activation);
+        session.Listeners.RaiseActivationCreated(session, activation);
         if (PassesFilters(activation))
         {
             Enqueue(activation);
@@ -24,7 +24,7 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
 
     public void Update(Activation activation)
     {
-        events.RaiseActivationUpdated(session, activation);
+        session.Listeners.RaiseActivationUpdated(session, activation);
         if (activation.HasFired)
         {
             if (activation.Rule.Repeatability == RuleRepeatability.NonRepeatable)
@@ -49,10 +49,10 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
     {
         activation.IsGone = true;
         activation.Trigger = MatchTrigger.Removed;
-        events.RaiseActivationDeleted(session, activation);
+        session.Listeners.RaiseActivationDeleted(session, activation);
         if (activation.FirstLinked is not null)
         {
-            Unlinked.Add(activation);
+            (Unlinked ??= []).Add(activation);
         }
 
         if (activation.HasFired && activation.Terminal.HasUndo)
@@ -64,9 +64,9 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
     /// <summary>The next match to fire, taken off the agenda; null when there is none.</summary>
     public Activation? Take()
     {
-        foreach (var (_, queue) in queues)
+        for (var line = highest; line is not null; line = line.Lower)
         {
-            while (queue.TryDequeue(out var activation))
+            while (line.Take() is { } activation)
             {
                 activation.IsQueued = false;
                 if ((!activation.IsGone && !activation.IsWithheld) || (activation.IsGone && activation.HasFired && activation.Terminal.HasUndo))
@@ -88,29 +88,73 @@ internal sealed class MatchAgenda(Session session, EventProvider events)
         }
 
         activation.IsQueued = true;
-        QueueOf(activation.Rule.Priority).Enqueue(activation);
+        LineOf(activation.Rule.Priority).Add(activation);
     }
 
-    private Queue<Activation> QueueOf(int priority)
+    private Line LineOf(int priority)
     {
-        var place = 0;
-        for (; place < queues.Count; place++)
+        Line? higher = null;
+        var line = highest;
+        for (; line is not null && line.Priority > priority; line = line.Lower)
         {
-            if (queues[place].Priority == priority)
-            {
-                return queues[place].Queue;
-            }
-
-            if (queues[place].Priority < priority)
-            {
-                break;
-            }
+            higher = line;
         }
 
-        var queue = new Queue<Activation>();
-        queues.Insert(place, (priority, queue));
-        return queue;
+        if (line?.Priority == priority)
+        {
+            return line;
+        }
+
+        var own = new Line(priority) { Lower = line };
+        if (higher is null)
+        {
+            highest = own;
+        }
+        else
+        {
+            higher.Lower = own;
+        }
+
+        return own;
     }
 
     private bool PassesFilters(Activation activation) => activation.Terminal.Filters.Count == 0 || session.PassesFilters(activation);
+
+    /// <summary>The matches of one priority, first in, first out, chained through themselves.</summary>
+    private sealed class Line(int priority)
+    {
+        private Activation? first;
+        private Activation? last;
+
+        public int Priority { get; } = priority;
+
+        public Line? Lower { get; set; }
+
+        public void Add(Activation activation)
+        {
+            if (last is null)
+            {
+                first = activation;
+            }
+            else
+            {
+                last.NextInLine = activation;
+            }
+
+            last = activation;
+        }
+
+        public Activation? Take()
+        {
+            if (first is not { } taken)
+            {
+                return null;
+            }
+
+            first = taken.NextInLine;
+            last = first is null ? null : last;
+            taken.NextInLine = null;
+            return taken;
+        }
+    }
 }

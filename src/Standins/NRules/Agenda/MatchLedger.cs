@@ -9,23 +9,42 @@ internal sealed class MatchLedger(MatchAgenda agenda)
 {
     private const int Few = 8;
     private readonly List<BetaTuple> added = [];
-    private readonly List<BetaTuple> removed = [];
+    private List<BetaTuple>? gone;
 
     public void Added(BetaTuple tuple) => added.Add(tuple);
+
+    /// <summary>A match that stays and whose facts have changed. One that has not reached the agenda yet is new all the same.</summary>
+    public void Updated(BetaTuple tuple)
+    {
+        if (tuple.State is Activation)
+        {
+            added.Add(tuple);
+        }
+    }
 
     public void Removed(BetaTuple tuple)
     {
         if (tuple.State is Activation)
         {
-            removed.Add(tuple);
+            (gone ??= []).Add(tuple);
         }
     }
 
     public void Settle()
     {
-        if (removed.Count > 0 && added.Count > 0)
+        if (gone is { Count: > 0 } removed)
         {
-            SettleBoth();
+            SettleBoth(removed);
+            foreach (var tuple in removed)
+            {
+                var activation = (Activation)tuple.State!;
+                if (ReferenceEquals(activation.Tuple, tuple))
+                {
+                    agenda.Remove(activation);
+                }
+            }
+
+            removed.Clear();
         }
         else
         {
@@ -35,26 +54,16 @@ internal sealed class MatchLedger(MatchAgenda agenda)
             }
         }
 
-        foreach (var tuple in removed)
-        {
-            var activation = (Activation)tuple.State!;
-            if (ReferenceEquals(activation.Tuple, tuple))
-            {
-                agenda.Remove(activation);
-            }
-        }
-
         added.Clear();
-        removed.Clear();
     }
 
-    private void SettleBoth()
+    private void SettleBoth(List<BetaTuple> removed)
     {
         if (removed.Count <= Few)
         {
             foreach (var tuple in added)
             {
-                if (tuple.IsDead || !TryRevive(tuple))
+                if (tuple.IsDead || tuple.State is not null || !TryRevive(tuple, removed))
                 {
                     Create(tuple);
                 }
@@ -63,15 +72,15 @@ internal sealed class MatchLedger(MatchAgenda agenda)
             return;
         }
 
-        var gone = new Dictionary<BetaTuple, Activation>(removed.Count, SameFacts.Instance);
+        var byFacts = new Dictionary<BetaTuple, Activation>(removed.Count, SameFacts.Instance);
         foreach (var tuple in removed)
         {
-            gone[tuple] = (Activation)tuple.State!;
+            byFacts[tuple] = (Activation)tuple.State!;
         }
 
         foreach (var tuple in added)
         {
-            if (!tuple.IsDead && gone.Remove(tuple, out var activation))
+            if (!tuple.IsDead && tuple.State is null && byFacts.Remove(tuple, out var activation))
             {
                 Revive(activation, tuple);
             }
@@ -82,7 +91,7 @@ internal sealed class MatchLedger(MatchAgenda agenda)
         }
     }
 
-    private bool TryRevive(BetaTuple tuple)
+    private bool TryRevive(BetaTuple tuple, List<BetaTuple> removed)
     {
         foreach (var before in removed)
         {
@@ -108,6 +117,12 @@ internal sealed class MatchLedger(MatchAgenda agenda)
     {
         if (tuple.IsDead)
         {
+            return;
+        }
+
+        if (tuple.State is Activation known)
+        {
+            agenda.Update(known);
             return;
         }
 

@@ -2,30 +2,25 @@ using NRules.Network;
 
 namespace NRules.Memory;
 
-/// <summary>Facts that meet the first conditions of a rule: those of the parent and one more (or none, after Not and Exists).</summary>
-internal sealed class BetaTuple(BetaTuple? parent, Fact? fact, BetaMemory memory) : Bucketed<BetaTuple>
+/// <summary>
+/// The facts that met the patterns of a rule so far: those of the parent and one more (or none, after Not and Exists). Most stand at the end of a rule and
+/// carry nothing further; those that others hang on are <see cref="InnerTuple"/>s.
+/// </summary>
+internal class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory memory)
 {
     /// <summary>Read by compiled expressions.</summary>
-    public readonly BetaTuple? Parent = parent;
+    public readonly InnerTuple? Parent = parent;
 
     /// <summary>Read by compiled expressions.</summary>
     public readonly Fact? Fact = fact;
 
     public BetaMemory Memory { get; } = memory;
 
-    public FactEntry? Entry { get; set; }
+    public FactEntry? Entry { get; private set; }
 
-    public BetaTuple? NextOfEntry { get; set; }
+    public BetaTuple? NextOfEntry { get; private set; }
 
-    public BetaTuple? PreviousOfEntry { get; set; }
-
-    public BetaTuple? FirstChild { get; set; }
-
-    public BetaTuple? NextSibling { get; set; }
-
-    public BetaTuple? PreviousSibling { get; set; }
-
-    public Link? FirstLink { get; set; }
+    public BetaTuple? NextSibling { get; private set; }
 
     /// <summary>The activation at the end of a rule, the steps of a query.</summary>
     public object? State { get; set; }
@@ -33,6 +28,10 @@ internal sealed class BetaTuple(BetaTuple? parent, Fact? fact, BetaMemory memory
     public bool IsDead { get; set; }
 
     public bool IsDirty { get; set; }
+
+    private BetaTuple? PreviousOfEntry { get; set; }
+
+    private BetaTuple? PreviousSibling { get; set; }
 
     /// <summary>Puts the tuple among the children of its parent and the tuples of its fact.</summary>
     public void Hang(FactEntry? entry)
@@ -91,4 +90,18 @@ internal sealed class BetaTuple(BetaTuple? parent, Fact? fact, BetaMemory memory
             NextOfEntry.PreviousOfEntry = PreviousOfEntry;
         }
     }
+}
+
+/// <summary>A tuple that further tuples or links hang on, and that joins may look up.</summary>
+internal sealed class InnerTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : BetaTuple(parent, fact, memory), IBucketed<InnerTuple>
+{
+    public InnerTuple? Next { get; set; }
+
+    public InnerTuple? Previous { get; set; }
+
+    public Bucket<InnerTuple>? Bucket { get; set; }
+
+    public BetaTuple? FirstChild { get; set; }
+
+    public Link? FirstLink { get; set; }
 }

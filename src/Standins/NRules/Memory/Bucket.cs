@@ -1,26 +1,23 @@
 namespace NRules.Memory;
 
 /// <summary>An item that can stand in one bucket and leave it in constant time.</summary>
-internal abstract class Bucketed<T>
-    where T : Bucketed<T>
+internal interface IBucketed<T>
+    where T : class, IBucketed<T>
 {
-    public T? Next { get; set; }
+    T? Next { get; set; }
 
-    public T? Previous { get; set; }
+    T? Previous { get; set; }
 
-    public Bucket<T>? Bucket { get; set; }
+    Bucket<T>? Bucket { get; set; }
 }
 
 /// <summary>Items in the order in which they came.</summary>
 internal class Bucket<T>
-    where T : Bucketed<T>
+    where T : class, IBucketed<T>
 {
     private T? last;
 
     public T? First { get; private set; }
-
-    /// <summary>The join key of all items; null when they do not share one.</summary>
-    public object? Key { get; init; }
 
     public void Append(T item)
     {
@@ -69,4 +66,11 @@ internal class Bucket<T>
         last = null;
         return first;
     }
+}
+
+/// <summary>Items that share a join key.</summary>
+internal sealed class KeyBucket<T>(object key) : Bucket<T>
+    where T : class, IBucketed<T>
+{
+    public object Key { get; } = key;
 }

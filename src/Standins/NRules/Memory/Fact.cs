@@ -17,9 +17,6 @@ internal class Fact(object? value, long order) : IFact
 
     public Fact? NextInTable { get; set; }
 
-    /// <summary>The match that yielded the fact; null for a fact from outside.</summary>
-    public Activation? Owner { get; set; }
-
     public FactEntry? FirstEntry { get; set; }
 
     private long Mark { get; set; }
@@ -38,12 +35,22 @@ internal class Fact(object? value, long order) : IFact
 
     IFactSource? IFact.Source => Source;
 
-    protected virtual IFactSource? Source => Owner;
+    protected virtual IFactSource? Source => null;
 
     /// <summary>Whether the other stands for the same thing in a later version of the same match.</summary>
     public virtual bool IsSameAs(Fact other) => ReferenceEquals(this, other);
 
     public virtual int IdentityHash => RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>A fact that lives as long as a match, under its key; the match's next one behind it.</summary>
+internal sealed class LinkedFact(object value, long order, object key, Activation owner) : Fact(value, order)
+{
+    public object Key { get; } = key;
+
+    public LinkedFact? Next { get; set; }
+
+    protected override IFactSource Source => owner;
 }
 
 /// <summary>A value that a query or a Let computed. Within one match, its key tells it from its siblings.</summary>

@@ -4,30 +4,29 @@ namespace NRules.Memory;
 /// Items of one side of a join. A few stand in one list and are all compared; more are spread over buckets by their join key. Items whose key cannot be
 /// computed stand apart and are compared with everything, so that the failure shows where the condition is evaluated.
 /// </summary>
-internal sealed class IndexedMemory<T>(IKeyed<T> keyed) : Bucket<T>
-    where T : Bucketed<T>
+internal sealed class IndexedMemory<T> : Bucket<T>
+    where T : class, IBucketed<T>
 {
     private const int Few = 8;
-    private Dictionary<object, Bucket<T>>? buckets;
-    private Bucket<T>? withoutKey;
+    private Spread? spread;
 
     public int Count { get; private set; }
 
-    public bool IsIndexed => buckets is not null;
+    public bool IsIndexed => spread is not null;
 
-    public void Add(T item)
+    public void Add(T item, IKeyed<T> keyed)
     {
         Count++;
-        if (buckets is not null)
+        if (spread is not null)
         {
-            Place(item);
+            spread.Place(item, keyed);
             return;
         }
 
         Append(item);
         if (Count > Few && keyed.HasKey)
         {
-            Spread();
+            SpreadOut(keyed);
         }
     }
 
@@ -36,22 +35,22 @@ internal sealed class IndexedMemory<T>(IKeyed<T> keyed) : Bucket<T>
         Count--;
         var bucket = item.Bucket!;
         bucket.Remove(item);
-        if (bucket.First is null && bucket.Key is { } key)
+        if (bucket is KeyBucket<T> { First: null } empty)
         {
-            buckets!.Remove(key);
+            spread!.ByKey.Remove(empty.Key);
         }
     }
 
     /// <summary>The candidates for a key: those in its bucket (or all, while there are few), then those without a key.</summary>
     public (T? First, T? WithoutKey) Candidates(object? key) =>
-        buckets is null
+        spread is null
             ? (First, null)
-            : (buckets.TryGetValue(key ?? NoKey.Null, out var bucket) ? bucket.First : null, withoutKey?.First);
+            : (spread.ByKey.TryGetValue(key ?? NoKey.Null, out var bucket) ? bucket.First : null, spread.WithoutKey.First);
 
     /// <summary>Every item.</summary>
     public IEnumerable<T> All()
     {
-        IEnumerable<Bucket<T>> parts = buckets is null ? [this] : withoutKey is null ? buckets.Values : buckets.Values.Append(withoutKey);
+        IEnumerable<Bucket<T>> parts = spread is null ? [this] : spread.ByKey.Values.Append(spread.WithoutKey);
         foreach (var part in parts)
         {
             for (var item = part.First; item is not null; item = item.Next)
@@ -61,34 +60,41 @@ internal sealed class IndexedMemory<T>(IKeyed<T> keyed) : Bucket<T>
         }
     }
 
-    private void Spread()
+    private void SpreadOut(IKeyed<T> keyed)
     {
-        buckets = [];
+        spread = new Spread();
         for (var item = TakeAll(); item is not null;)
         {
             var next = item.Next;
-            Place(item);
+            spread.Place(item, keyed);
             item = next;
         }
     }
 
-    private void Place(T item)
+    private sealed class Spread
     {
-        var key = keyed.KeyOf(item);
-        if (ReferenceEquals(key, NoKey.Failed))
-        {
-            (withoutKey ??= new Bucket<T>()).Append(item);
-            return;
-        }
+        public Dictionary<object, Bucket<T>> ByKey { get; } = [];
 
-        key ??= NoKey.Null;
-        if (!buckets!.TryGetValue(key, out var bucket))
-        {
-            bucket = new Bucket<T> { Key = key };
-            buckets.Add(key, bucket);
-        }
+        public Bucket<T> WithoutKey { get; } = new();
 
-        bucket.Append(item);
+        public void Place(T item, IKeyed<T> keyed)
+        {
+            var key = keyed.KeyOf(item);
+            if (ReferenceEquals(key, NoKey.Failed))
+            {
+                WithoutKey.Append(item);
+                return;
+            }
+
+            key ??= NoKey.Null;
+            if (!ByKey.TryGetValue(key, out var bucket))
+            {
+                bucket = new KeyBucket<T>(key);
+                ByKey.Add(key, bucket);
+            }
+
+            bucket.Append(item);
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 namespace NRules.Memory;
 
 /// <summary>A fact that meets the conditions of a Not, Exists, All or query for one tuple.</summary>
-internal sealed class Link(BetaTuple tuple, FactEntry entry)
+internal sealed class Link(InnerTuple tuple, FactEntry entry)
 {
-    public BetaTuple Tuple { get; } = tuple;
+    public InnerTuple Tuple { get; } = tuple;
 
     public FactEntry Entry { get; } = entry;
 

@@ -10,7 +10,7 @@ internal abstract class BetaNode(int level)
 
     public List<BetaMemory> Outputs { get; } = [];
 
-    protected void Emit(Propagation propagation, BetaTuple? parent, Fact? fact, FactEntry? entry)
+    protected void Emit(Propagation propagation, InnerTuple? parent, Fact? fact, FactEntry? entry)
     {
         foreach (var output in Outputs)
         {

@@ -5,7 +5,7 @@ namespace NRules.Network;
 /// <summary>A value computed from the tuple, with conditions on it.</summary>
 internal sealed class BindingNode(int level, Selector value, Condition[] conditions) : BetaNode(level), ILeftReceiver
 {
-    public void LeftInsert(Propagation propagation, BetaTuple tuple)
+    public void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
         var result = value.Select(propagation, tuple, null);
         if (ReferenceEquals(result, NoKey.Failed))
@@ -35,12 +35,4 @@ internal sealed class BindingNode(int level, Selector value, Condition[] conditi
             }
         }
     }
-}
-
-/// <summary>The end of a rule: each tuple is a match.</summary>
-internal sealed class MatchNode : ILeftReceiver
-{
-    public static readonly MatchNode Instance = new();
-
-    public void LeftInsert(Propagation propagation, BetaTuple tuple) => propagation.Matched(tuple);
 }

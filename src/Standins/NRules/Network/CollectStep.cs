@@ -45,18 +45,20 @@ internal sealed class CollectStep(Func<IElements> newCollection, CollectFinish? 
             }
 
             isChanged = false;
-            if (isPassedOn)
-            {
-                Next.Remove(propagation, result);
-            }
-
-            isPassedOn = true;
             if (finish is not null)
             {
                 result.Value = finish.Finish(propagation, Tuple, members.Facts);
             }
 
-            Next.Add(propagation, result);
+            if (isPassedOn)
+            {
+                Next.Update(propagation, result);
+            }
+            else
+            {
+                isPassedOn = true;
+                Next.Add(propagation, result);
+            }
         }
     }
 }

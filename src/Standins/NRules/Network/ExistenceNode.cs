@@ -9,13 +9,13 @@ internal sealed class ExistenceNode(
     int level, BetaMemory left, RightMemory right, Condition[] conditions, Condition[]? exceptWhere, bool passesWhenAny)
     : TwoInputNode(level, left, right, conditions), ISettler
 {
-    public override void LeftInsert(Propagation propagation, BetaTuple tuple)
+    public override void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
         base.LeftInsert(propagation, tuple);
         propagation.MarkDirty(tuple);
     }
 
-    public void Settle(Propagation propagation, BetaTuple tuple)
+    public void Settle(Propagation propagation, InnerTuple tuple)
     {
         var passes = tuple.FirstLink is not null == passesWhenAny;
         if (passes && tuple.FirstChild is null)
@@ -28,16 +28,16 @@ internal sealed class ExistenceNode(
         }
     }
 
-    protected override bool Holds(Propagation propagation, BetaTuple tuple, Fact fact) =>
+    protected override bool Holds(Propagation propagation, InnerTuple tuple, Fact fact) =>
         base.Holds(propagation, tuple, fact) && (exceptWhere is null || !MeetsAll(propagation, tuple, fact));
 
-    protected override void Matched(Propagation propagation, BetaTuple tuple, FactEntry entry)
+    protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry)
     {
         new Link(tuple, entry).Attach();
         propagation.MarkDirty(tuple);
     }
 
-    private bool MeetsAll(Propagation propagation, BetaTuple tuple, Fact fact)
+    private bool MeetsAll(Propagation propagation, InnerTuple tuple, Fact fact)
     {
         foreach (var condition in exceptWhere!)
         {

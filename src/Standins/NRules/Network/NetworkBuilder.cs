@@ -113,7 +113,6 @@ internal sealed class NetworkBuilder
     public void End(BetaNode? node, RuleTerminal terminal)
     {
         var memory = new BetaMemory(-1, node?.Level ?? 0, null) { Terminal = terminal };
-        memory.Receivers.Add(MatchNode.Instance);
         Attach(node, memory);
     }
 

@@ -11,23 +11,22 @@ namespace NRules.Network;
 /// </summary>
 internal sealed class Propagation
 {
-    private readonly ISession session;
+    private readonly Session session;
     private readonly MatchLedger ledger;
     private readonly IndexedMemory<FactEntry>?[] right;
-    private readonly IndexedMemory<BetaTuple>?[] left;
-    private List<BetaTuple>?[]? dirty;
+    private readonly IndexedMemory<InnerTuple>?[] left;
+    private List<InnerTuple>?[]? dirty;
     private RuleLhsExpressionEvaluationException? failure;
     private readonly FactTable facts;
 
-    public Propagation(ISession session, CompiledRules rules, EventProvider events, FactTable facts, MatchLedger ledger)
+    public Propagation(Session session, CompiledRules rules, FactTable facts, MatchLedger ledger)
     {
         this.session = session;
         this.facts = facts;
         this.ledger = ledger;
         Rules = rules;
-        Events = events;
         right = new IndexedMemory<FactEntry>?[rules.RightMemoryCount];
-        left = new IndexedMemory<BetaTuple>?[rules.LeftMemoryCount];
+        left = new IndexedMemory<InnerTuple>?[rules.LeftMemoryCount];
         foreach (var root in rules.Roots)
         {
             Create(root, null, null, null);
@@ -36,7 +35,7 @@ internal sealed class Propagation
 
     public CompiledRules Rules { get; }
 
-    public EventProvider Events { get; }
+    public EventProvider Events => session.Listeners;
 
     public long NextOrder() => facts.NextOrder();
 
@@ -104,7 +103,7 @@ internal sealed class Propagation
         fact.FirstEntry = entry;
         if (memory.IsProbed)
         {
-            (right[memory.Id] ??= new IndexedMemory<FactEntry>(memory)).Add(entry);
+            (right[memory.Id] ??= new IndexedMemory<FactEntry>()).Add(entry, memory);
         }
 
         foreach (var receiver in memory.Receivers)
@@ -113,13 +112,21 @@ internal sealed class Propagation
         }
     }
 
-    public BetaTuple Create(BetaMemory memory, BetaTuple? parent, Fact? fact, FactEntry? entry)
+    public BetaTuple Create(BetaMemory memory, InnerTuple? parent, Fact? fact, FactEntry? entry)
     {
-        var tuple = new BetaTuple(parent, fact, memory);
+        if (memory.IsTerminal)
+        {
+            var match = new BetaTuple(parent, fact, memory);
+            match.Hang(entry);
+            ledger.Added(match);
+            return match;
+        }
+
+        var tuple = new InnerTuple(parent, fact, memory);
         tuple.Hang(entry);
         if (memory.IsProbed)
         {
-            (left[memory.Id] ??= new IndexedMemory<BetaTuple>(memory)).Add(tuple);
+            (left[memory.Id] ??= new IndexedMemory<InnerTuple>()).Add(tuple, memory);
         }
 
         foreach (var receiver in memory.Receivers)
@@ -133,31 +140,22 @@ internal sealed class Propagation
     public void Remove(BetaTuple tuple)
     {
         tuple.IsDead = true;
-        while (tuple.FirstChild is { } child)
+        if (tuple is InnerTuple inner)
         {
-            Remove(child);
+            RemoveInside(inner);
         }
-
-        while (tuple.FirstLink is { } link)
-        {
-            link.Detach();
-        }
-
-        tuple.Unhang();
-        if (tuple.Bucket is not null)
-        {
-            left[tuple.Memory.Id]!.Take(tuple);
-        }
-
-        if (tuple.Memory.IsTerminal)
+        else
         {
             ledger.Removed(tuple);
         }
+
+        tuple.Unhang();
     }
 
-    public void Matched(BetaTuple tuple) => ledger.Added(tuple);
+    /// <summary>The facts of a match have changed behind its back.</summary>
+    public void Updated(BetaTuple match) => ledger.Updated(match);
 
-    public void MarkDirty(BetaTuple tuple)
+    public void MarkDirty(InnerTuple tuple)
     {
         if (tuple.IsDirty)
         {
@@ -165,13 +163,13 @@ internal sealed class Propagation
         }
 
         tuple.IsDirty = true;
-        dirty ??= new List<BetaTuple>?[Rules.LevelCount];
+        dirty ??= new List<InnerTuple>?[Rules.LevelCount];
         (dirty[tuple.Memory.Level] ??= []).Add(tuple);
     }
 
     public IndexedMemory<FactEntry>? RightOf(RightMemory memory) => right[memory.Id];
 
-    public IndexedMemory<BetaTuple>? LeftOf(BetaMemory memory) => left[memory.Id];
+    public IndexedMemory<InnerTuple>? LeftOf(BetaMemory memory) => left[memory.Id];
 
     /// <summary>Keeps the failure unless a listener handles it.</summary>
     public void Fail(RuleExpression expression, BetaTuple? tuple, Fact? fact, Exception exception)
@@ -186,7 +184,25 @@ internal sealed class Propagation
     public void Evaluated(RuleExpression expression, BetaTuple? tuple, Fact? fact, object? result, Exception? exception = null) =>
         Events.RaiseLhsEvaluated(session, expression, tuple, fact, result, exception);
 
-    private void SettleLevel(List<BetaTuple>? tuples)
+    private void RemoveInside(InnerTuple tuple)
+    {
+        while (tuple.FirstChild is { } child)
+        {
+            Remove(child);
+        }
+
+        while (tuple.FirstLink is { } link)
+        {
+            link.Detach();
+        }
+
+        if (tuple.Bucket is not null)
+        {
+            left[tuple.Memory.Id]!.Take(tuple);
+        }
+    }
+
+    private void SettleLevel(List<InnerTuple>? tuples)
     {
         if (tuples is null)
         {

@@ -6,16 +6,16 @@ namespace NRules.Network;
 internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, Condition[] conditions, QueryStep[] steps)
     : TwoInputNode(level, left, right, conditions), ISettler
 {
-    public override void LeftInsert(Propagation propagation, BetaTuple tuple)
+    public override void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
         tuple.State = new QueryState(tuple, steps, Outputs[0]);
         propagation.MarkDirty(tuple);
         base.LeftInsert(propagation, tuple);
     }
 
-    public void Settle(Propagation propagation, BetaTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
+    public void Settle(Propagation propagation, InnerTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
 
-    protected override void Matched(Propagation propagation, BetaTuple tuple, FactEntry entry)
+    protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry)
     {
         new Link(tuple, entry).Attach();
         ((QueryState)tuple.State!).Add(propagation, entry.Fact);
@@ -27,7 +27,7 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, C
 internal sealed class BoundQueryNode(int level, Selector value, Condition[] conditions, QueryStep[] steps)
     : BetaNode(level), ILeftReceiver, ISettler
 {
-    public void LeftInsert(Propagation propagation, BetaTuple tuple)
+    public void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
         var state = new QueryState(tuple, steps, Outputs[0]);
         tuple.State = state;
@@ -50,5 +50,5 @@ internal sealed class BoundQueryNode(int level, Selector value, Condition[] cond
         state.Add(propagation, fact);
     }
 
-    public void Settle(Propagation propagation, BetaTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
+    public void Settle(Propagation propagation, InnerTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
 }

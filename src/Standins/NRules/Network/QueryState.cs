@@ -7,7 +7,7 @@ internal sealed class QueryState
 {
     private readonly StepState[] states;
 
-    public QueryState(BetaTuple tuple, QueryStep[] steps, BetaMemory output)
+    public QueryState(InnerTuple tuple, QueryStep[] steps, BetaMemory output)
     {
         IStepReceiver next = new Results(tuple, output);
         states = new StepState[steps.Length];
@@ -30,7 +30,7 @@ internal sealed class QueryState
         }
     }
 
-    private sealed class Results(BetaTuple tuple, BetaMemory output) : IStepReceiver
+    private sealed class Results(InnerTuple tuple, BetaMemory output) : IStepReceiver
     {
         public void Add(Propagation propagation, Fact fact) => ((ComputedFact)fact).Child = propagation.Create(output, tuple, fact, null);
 
@@ -40,6 +40,20 @@ internal sealed class QueryState
             propagation.Remove(computed.Child!);
             computed.Child = null;
         }
+
+        public void Update(Propagation propagation, Fact fact)
+        {
+            // At the end of a rule nothing else hangs on the tuple: the match stays and learns of the change.
+            if (output.IsTerminal)
+            {
+                propagation.Updated(((ComputedFact)fact).Child!);
+            }
+            else
+            {
+                Remove(propagation, fact);
+                Add(propagation, fact);
+            }
+        }
     }
 }
 
@@ -48,6 +62,9 @@ internal interface IStepReceiver
     void Add(Propagation propagation, Fact fact);
 
     void Remove(Propagation propagation, Fact fact);
+
+    /// <summary>The value behind a fact that was added has changed.</summary>
+    void Update(Propagation propagation, Fact fact);
 }
 
 /// <summary>One step of a query, as the rule states it.</summary>
@@ -66,6 +83,12 @@ internal abstract class StepState(BetaTuple tuple, IStepReceiver next) : IStepRe
     public abstract void Add(Propagation propagation, Fact fact);
 
     public abstract void Remove(Propagation propagation, Fact fact);
+
+    public virtual void Update(Propagation propagation, Fact fact)
+    {
+        Remove(propagation, fact);
+        Add(propagation, fact);
+    }
 
     public virtual void Settle(Propagation propagation)
     {

@@ -53,7 +53,7 @@ internal sealed class RightMemory(int id, JoinKey<object?>? key) : IKeyed<FactEn
 }
 
 /// <summary>The tuples that a node puts out, under one join key.</summary>
-internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key) : IKeyed<BetaTuple>
+internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key) : IKeyed<InnerTuple>
 {
     /// <summary>Negative when nobody looks tuples up here.</summary>
     public int Id { get; } = id;
@@ -73,12 +73,12 @@ internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key) : I
 
     public List<ILeftReceiver> Receivers { get; } = [];
 
-    public object? KeyOf(BetaTuple item) => key!.Of(item);
+    public object? KeyOf(InnerTuple item) => key!.Of(item);
 }
 
 internal interface ILeftReceiver
 {
-    void LeftInsert(Propagation propagation, BetaTuple tuple);
+    void LeftInsert(Propagation propagation, InnerTuple tuple);
 }
 
 internal interface IRightReceiver
@@ -91,5 +91,5 @@ internal interface IRightReceiver
 /// <summary>A node whose output depends on more than one fact at a time and is settled at the end of a change.</summary>
 internal interface ISettler
 {
-    void Settle(Propagation propagation, BetaTuple tuple);
+    void Settle(Propagation propagation, InnerTuple tuple);
 }

@@ -20,7 +20,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         }
     }
 
-    public virtual void LeftInsert(Propagation propagation, BetaTuple tuple)
+    public virtual void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
         if (propagation.RightOf(Right) is not { Count: > 0 } facts)
         {
@@ -80,9 +80,9 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         }
     }
 
-    protected abstract void Matched(Propagation propagation, BetaTuple tuple, FactEntry entry);
+    protected abstract void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry);
 
-    protected virtual bool Holds(Propagation propagation, BetaTuple tuple, Fact fact)
+    protected virtual bool Holds(Propagation propagation, InnerTuple tuple, Fact fact)
     {
         foreach (var condition in conditions)
         {
@@ -95,7 +95,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         return true;
     }
 
-    private void Compare(Propagation propagation, BetaTuple tuple, FactEntry entry)
+    private void Compare(Propagation propagation, InnerTuple tuple, FactEntry entry)
     {
         if (Holds(propagation, tuple, entry.Fact))
         {
@@ -108,5 +108,5 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
 internal sealed class JoinNode(int level, BetaMemory left, RightMemory right, Condition[] conditions)
     : TwoInputNode(level, left, right, conditions)
 {
-    protected override void Matched(Propagation propagation, BetaTuple tuple, FactEntry entry) => Emit(propagation, tuple, entry.Fact, entry);
+    protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry) => Emit(propagation, tuple, entry.Fact, entry);
 }

@@ -49,6 +49,7 @@ public sealed record CaseView(
 public sealed record ProcedureView(string Id, string Name, string Purpose, string? Refusal, DateOnly? Since);
 
 /// <param name="Kinds">The kinds of entries that the time line shows; null shows all.</param>
+/// <param name="Beside">Drawings of procedures beside the main one.</param>
 /// <param name="EvidenceUpload">Address to which evidence is posted; null where this person may not add any.</param>
 public sealed record CaseContent(
     ProcessGraph? Process = null,
@@ -61,7 +62,8 @@ public sealed record CaseContent(
     GradingView? Grading = null,
     IReadOnlyList<MessageView>? Correspondence = null,
     IReadOnlyList<AuditLine>? Audit = null,
-    string? EvidenceUpload = null);
+    string? EvidenceUpload = null,
+    IReadOnlyList<ProcessGraph>? Beside = null);
 
 /// <param name="Hash">SHA-256 of the file, hexadecimal; the first letters are shown.</param>
 public sealed record EvidenceLine(int Number, string Name, string Kind, DateOnly TakenOn, string TakenBy, string? Link, string Hash);

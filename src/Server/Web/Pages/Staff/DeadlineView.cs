@@ -23,7 +23,8 @@ public sealed record DeadlineView(
     string Fingerprint,
     string PrintedBy,
     DateTimeOffset PrintedAt,
-    IReadOnlyList<ActionView> Actions) : IPageView
+    IReadOnlyList<ActionView> Actions,
+    string Kind = Domain.Cases.Case.OfCase) : IPageView
 {
     public Type Component => typeof(DeadlinePage);
 

@@ -7,6 +7,7 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="Coming">Matters that will reach it within three working days.</param>
 /// <param name="Totals">All open matters by light, with counts.</param>
 /// <param name="OverdueByStage">Of the last 30 days.</param>
+/// <param name="Matters">Shows matters; else cases.</param>
 public sealed record SuperviseView(
     DateOnly Today,
     IReadOnlyList<RungTab> Rungs,
@@ -16,7 +17,8 @@ public sealed record SuperviseView(
     IReadOnlyList<(LightState Light, int Count)> Totals,
     IReadOnlyList<BarView> OverdueByStage,
     IReadOnlyList<InstructionLine> Instructions,
-    IReadOnlyList<Option> People) : IPageView
+    IReadOnlyList<Option> People,
+    bool Matters = false) : IPageView
 {
     public Type Component => typeof(SupervisePage);
 

@@ -10,9 +10,10 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="From">Who handed it on.</param>
 /// <param name="Returns">How often it came back.</param>
 /// <param name="Assignee">Who has taken it; null while nobody has.</param>
+/// <param name="Kind">Kind of its case: a case proper, or a matter.</param>
 public sealed record TaskLine(
     string Id, string CaseId, string Title, string CaseNumber, string Stage, LightView Light, DateOnly? Arrived, DateOnly? Due,
-    string? From = null, int Returns = 0, string? Assignee = null);
+    string? From = null, int Returns = 0, string? Assignee = null, string Kind = Domain.Cases.Case.OfCase);
 
 /// <summary>The form by which a task is done.</summary>
 /// <param name="Name">法制审核.</param>

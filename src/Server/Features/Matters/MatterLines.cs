@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Matters;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Matters;
+
+/// <summary>What a matter holds, as people read it: its main facts, and each form that was filled in.</summary>
+public sealed class MatterLines(CaseDb db, MatterQueries queries, SealedWords words)
+{
+    public async Task<IReadOnlyList<Pair>> Facts(Person person, Case of, CancellationToken cancellation)
+    {
+        var names = await Names(of, cancellation);
+        string? Name(string? id) => id is null ? null : names.GetValueOrDefault(id);
+        var drawn = of.Facts.Records.LastOrDefault(r => r.Codes["institutions"] is not null)?.Codes["institutions"]!.AsArray().Select(i => Name(i!.ToString())).OfType<string>();
+        var origin = await queries.Origin(person, of, cancellation);
+        var lines = new List<Pair>
+        {
+            new("事项", MatterQueries.KindName(of.Kind)),
+            new("办理机关", Name(of.OrganisationId) ?? ""),
+        };
+        Add(lines, "涉及机构", of.InstitutionId == of.OrganisationId ? null : Name(of.InstitutionId));
+        Add(lines, "来源", origin is null ? null : $"{origin.KindName} {origin.Number}", origin?.Id is { } seen ? Paths.Of(origin.Kind, seen) : null);
+        Add(lines, "开启", $"{Show.Day(LegalDay.Of(of.ReceivedAt))}，{of.Facts.Matter?.Opened.Name}");
+        Add(lines, "检查对象", drawn is null ? null : string.Join('、', drawn));
+        Add(lines, "检查人员", of.Facts.Assignment is { } two ? $"{two.LeadName}、{two.SecondName}" : null);
+        await AddGiven(lines, of, names, cancellation);
+        Add(lines, "办结", of.Facts.Matter?.Ended is { } ended ? $"{Show.Day(LegalDay.Of(ended.At))}，{ended.Name}" : null);
+        if (of.Facts.Matter?.ReasonText is { } reason)
+        {
+            Add(lines, "撤销理由", (await words.Read(of.Id, [reason], cancellation)).Values.FirstOrDefault());
+        }
+
+        return lines;
+    }
+
+    /// <summary>The forms, the newest first.</summary>
+    public async Task<IReadOnlyList<FormCard>> Forms(Case of, CancellationToken cancellation)
+    {
+        var ids = of.Facts.Records.Select(r => r.TaskId).ToList();
+        var rows = await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
+        var texts = await words.Read(of.Id, of.Facts.Records.SelectMany(r => r.Texts.Values), cancellation);
+        var names = await Names(of, cancellation);
+        return [.. of.Facts.Records.Reverse().Select(r =>
+        {
+            var row = rows[r.TaskId];
+            var opened = r.Texts.ToDictionary(t => t.Key, t => texts.GetValueOrDefault(t.Value, ""), StringComparer.Ordinal);
+            var lines = FormLines.Of(FormLines.Schema(row, of), r.Codes, opened, id => names.GetValueOrDefault(id));
+            return new FormCard(row.Title, OutcomeWords.Of(row, Acts.Find(row.Act)!, r.Outcome), r.Signed.Name, r.Signed.At, [.. lines.Select(l => new Pair(l.Title, l.Value))]);
+        })];
+    }
+
+    // What the procedure before handed over, in the words of its form.
+    private async Task AddGiven(List<Pair> lines, Case of, Dictionary<string, string> names, CancellationToken cancellation)
+    {
+        if (of.Facts is not { Matter: { Given: { } given } matter, Origin: { } origin } || await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == origin.CaseId, cancellation) is not { } before)
+        {
+            return;
+        }
+
+        var task = await db.Tasks.AsNoTracking().Where(t => t.CaseId == origin.CaseId && t.Step == origin.Step && t.State == "done").OrderByDescending(t => t.DoneAt).FirstOrDefaultAsync(cancellation);
+        var texts = (await words.Read(of.Id, matter.GivenTexts?.Values ?? [], cancellation)) is var opened
+            ? (matter.GivenTexts ?? new Dictionary<string, string>()).ToDictionary(t => t.Key, t => opened.GetValueOrDefault(t.Value, ""), StringComparer.Ordinal)
+            : [];
+        var form = task is null ? [] : FormLines.Schema(task, before);
+        var schema = origin.List is null ? form : form["properties"]?[origin.List]?["items"] as System.Text.Json.Nodes.JsonObject ?? [];
+        foreach (var (title, value) in FormLines.Of(schema, given, texts, id => names.GetValueOrDefault(id)))
+        {
+            Add(lines, title, value);
+        }
+    }
+
+    private async Task<Dictionary<string, string>> Names(Case of, CancellationToken cancellation)
+    {
+        var below = of.Path;
+        var organisations = await db.Organisations.AsNoTracking().Where(o => o.Path.StartsWith(below) || o.Id == of.OrganisationId || o.Id == of.InstitutionId).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
+        return organisations;
+    }
+
+    private static void Add(List<Pair> lines, string name, string? value, string? link = null)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            lines.Add(new Pair(name, value, link));
+        }
+    }
+}

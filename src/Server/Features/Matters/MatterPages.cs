@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Matters;
+using Qingyi.Domain.Organisations;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Matters;
+
+/// <summary>事项: the list, and one matter with all that belongs to it.</summary>
+public static class MatterPages
+{
+    public static void MapMatterPages(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup(Paths.Matters).For([.. MatterEndpoints.Readers]);
+        pages.MapGet("/", async (MatterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await frames.Staff(http, StaffPage.Matters, await desk.List(http, null, cancellation)));
+        pages.MapPost("/", Open).AddEndpointFilter<FormGuard>();
+        pages.MapGet("/{id}", async (string id, MatterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await desk.One(id, cancellation) is { } view ? await frames.Staff(http, StaffPage.Matters, view) : await ProblemPages.Answer(http, MatterRefusals.NoSuchMatter));
+        pages.MapPost("/{id}/cancel", async (string id, CancelMatter cancel, HttpContext http, CancellationToken cancellation) =>
+        {
+            var form = await http.Request.ReadFormAsync(cancellation);
+            var cancelled = await cancel.Cancel(id, form.Text(MatterFields.Reason), cancellation);
+            return cancelled.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : Results.Redirect(Paths.Matter(id));
+        }).AddEndpointFilter<FormGuard>();
+    }
+
+    private static async Task<IResult> Open(OpenMatter open, MatterDesk desk, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var institution = form.Text(MatterFields.Institution);
+        var opened = await open.Open(door.Person, new MatterOpening(form.Text(MatterFields.Kind), institution.Length == 0 ? null : institution), cancellation);
+        return opened.Refusal is { } refusal
+            ? await frames.Staff(http, StaffPage.Matters, await desk.List(http, refusal, cancellation), Problems.Status(refusal.Code))
+            : Results.Redirect(Paths.Matter(opened.Value!.Id));
+    }
+}
+
+/// <summary>Puts the pages of matters together for the person who is here.</summary>
+public sealed class MatterDesk(
+    CaseDb db, MatterQueries queries, CaseQueries cases, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, PersonAtDoor door)
+{
+    private static readonly CaseStage[] States = [CaseStage.Underway, CaseStage.Closed, CaseStage.Cancelled];
+
+    public async Task<MattersView> List(HttpContext http, Refusal? refusal, CancellationToken cancellation)
+    {
+        var query = http.Request.Query;
+        var filter = new MatterFilter(query["kind"], query["state"], query["q"].ToString().Trim(), query["after"]);
+        var page = await queries.Page(door.Person, filter, cancellation);
+        var ids = page.Select(m => m.Id).ToList();
+        var tasks = (await db.Tasks.AsNoTracking().Where(t => t.State == "open" && ids.Contains(t.CaseId)).ToListAsync(cancellation)).ToLookup(t => t.CaseId);
+        var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
+        var holders = tasks.SelectMany(t => t).Select(t => t.Assignee).OfType<string>().Distinct().ToList();
+        var people = await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        var openable = MatterKind.All.Where(k => door.Person.IsAny(k.Openers)).Select(k => new Option(k.Code, k.Name)).ToList();
+        return new MattersView(
+            [.. page.Select(m => new MatterLine(
+                m.Id, m.Number, m.Title, MatterQueries.KindName(m.Kind), StageNames.Of(m.Stage), lights.Worst(running[m.Id]),
+                string.Join('、', tasks[m.Id].Select(t => $"{t.Title}（{(t.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : Role.Names[t.Role])}）").Distinct()),
+                Show.LocalDay(m.ReceivedAt), running[m.Id].Any() ? running[m.Id].Min(d => d.DueOn) : null))],
+            [.. MatterKind.All.Select(k => new Option(k.Code, k.Name))], [.. States.Select(s => new Option(s.Kebab(), StageNames.Of(s)))],
+            filter.Kind ?? "", filter.State ?? "", filter.Q ?? "", openable, openable.Count == 0 || door.Person.Is(Role.Hospital) ? [] : await Institutions(cancellation),
+            new PagerView(page.Count, null, string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
+            refusal?.Sentence);
+    }
+
+    public async Task<MatterView?> One(string id, CancellationToken cancellation)
+    {
+        var person = door.Person;
+        if (await queries.Find(person, id, cancellation) is not { } of)
+        {
+            return null;
+        }
+
+        var task = await db.TasksFor(person).AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Assignee == null).ThenBy(t => t.DueAt ?? DateTimeOffset.MaxValue).FirstOrDefaultAsync(cancellation);
+        var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.DueAt).ToListAsync(cancellation);
+        var timeline = await cases.Timeline(id, cancellation);
+        return new MatterView(
+            of.Id, of.Number, of.Title, [new(StageNames.Of(of.Stage), of.Stage == CaseStage.Underway ? Tone.Blue : Tone.Plain), new(MatterQueries.KindName(of.Kind))],
+            await waits.For(of, null, cancellation), await pictures.Of(of, cancellation), await lines.Facts(person, of, cancellation), await lines.Forms(of, cancellation),
+            [.. deadlines.Select(d => new DeadlineLine(d.Id, d.Title, lights.Of(d), d.DueOn, CaseContents.Length(lights, d), d.Article))],
+            [.. timeline.Reverse().Select(e => new Web.Components.TimelineEntry(e.At, CaseContents.Kind(e.What, e.Who), e.Text))],
+            [.. (await queries.LedTo(person, of, cancellation)).Select(l => new Pair(l.KindName, l.Number, l.Id is { } seen ? Paths.Of(l.Kind, seen) : null))],
+            task is null ? null : await forms.View(task, of, person, cancellation),
+            of.Stage == CaseStage.Underway && person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader));
+    }
+
+    private async Task<IReadOnlyList<Option>> Institutions(CancellationToken cancellation) => await db.Organisations.AsNoTracking()
+        .Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(door.Person.Path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
+}
