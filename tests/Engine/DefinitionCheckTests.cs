@@ -42,8 +42,8 @@ public sealed class DefinitionCheckTests
         Assert.Contains("“No”", Only("start Start; ask Sample.Ask; end End", "start>ask; ask>end; ask-Back>ask; ask-Yes>end", FaultLevel.Error).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void An_unconnected_side_of_a_decision_is_a_warning() =>
-        Only("start Start; d FlowDecision condition=js:true; end End", "start>d; d-True>end", FaultLevel.Warning);
+    public void An_unconnected_side_of_a_decision_is_an_error() =>
+        Assert.Equal("unconnected-outcome", Only("start Start; d FlowDecision condition=js:true; end End", "start>d; d-True>end", FaultLevel.Error).Code);
 
     [Fact]
     public void A_port_that_does_not_exist_is_an_error()
@@ -54,8 +54,8 @@ public sealed class DefinitionCheckTests
     }
 
     [Fact]
-    public void A_node_that_nothing_leads_to_is_a_warning() =>
-        Assert.Equal("lost", Only("start Start; end End; lost Sample.Act", "start>end; lost>end", FaultLevel.Warning).ActivityId);
+    public void A_node_that_nothing_leads_to_is_an_error() =>
+        Assert.Equal("lost", Only("start Start; end End; lost Sample.Act", "start>end; lost>end", FaultLevel.Error).ActivityId);
 
     [Fact]
     public void A_return_into_one_of_two_branches_is_an_error()

@@ -187,6 +187,22 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public void A_loop_that_keeps_more_and_more_faults_before_it_fills_the_memory()
+    {
+        var definition = Growing("variables.V + 1");
+        definition["variables"]![0]!["value"] = 0;
+        definition["root"]!["activities"]![1] = new JsonObject
+        {
+            ["id"] = "again", ["type"] = "Elsa.SetOutput", ["outputName"] = Charts.Input("JavaScript", "'o' + variables.V"), ["outputValue"] = Charts.Input("JavaScript", "'卷'.repeat(100000)"),
+        };
+
+        var sample = new SampleCase(definition).Start();
+
+        Assert.Contains("算出的数据超过了", Assert.Single(sample.Main.Incidents).Message, StringComparison.Ordinal);
+        Assert.True(sample.Main.ToJson().Length < 20_000_000, $"{sample.Main.ToJson().Length} characters");
+    }
+
+    [Fact]
     public void A_place_where_nothing_moves_and_nothing_waits_is_a_fault_and_never_an_end()
     {
         var sample = new SampleCase(Charts.Definition(Charts.Chart("start Start; a Sample.Ask; b Sample.Ask; j Sample.Act", "start>a; start>b; a>j; b>j"), strategy: "Hold")).Start();

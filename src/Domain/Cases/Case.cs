@@ -46,6 +46,25 @@ public sealed partial class Case
     /// <summary>Triggers that moved the case since it was loaded, in order.</summary>
     public IReadOnlyList<CaseTrigger> Fired => _fired;
 
+    /// <summary>The same case at the same stage, with these facts and a life of its own.</summary>
+    internal Case Again(CaseFacts facts) => new()
+    {
+        Id = Id,
+        Number = Number,
+        Title = Title,
+        OrganisationId = OrganisationId,
+        Path = Path,
+        Named = Named,
+        Conduct = Conduct,
+        ReceivedAt = ReceivedAt,
+        WorkflowSet = WorkflowSet,
+        Kind = Kind,
+        InstitutionId = InstitutionId,
+        OriginId = OriginId,
+        Stage = Stage,
+        Facts = facts,
+    };
+
     private Refusal? Do(CaseTrigger trigger, Person by, DateTimeOffset now, Func<CaseFacts, CaseFacts> record, CaseFacts? proposed = null)
     {
         var refusal = new CaseLifecycle(this, by, now, proposed).Fire(trigger);

@@ -67,6 +67,7 @@ public static partial class CaseRefusals
     };
 
     public static Refusal SameHandlerTwice { get; } = new("same-handler-twice", "主办人和协办人不能是同一个人；请另选一名协办人。");
+    public static Refusal NothingVerified { get; } = new("nothing-verified", "还没有核实意见，无从会签；请先由主办人提交核实情况。");
     public static Refusal NoEvidence { get; } = new("no-evidence", "本案还没有证据材料；请先在“证据”中上传，再提交调查报告。");
     public static Refusal NotGraded { get; } = new(NotGradedCode, Sentences[NotGradedCode]);
     public static Refusal FineIsCompulsory { get; } = new("fine-compulsory", "依据条文应当并处罚款；不罚款属于减轻处罚，请选择“偏离建议”并写明理由。");
@@ -88,6 +89,15 @@ public static partial class CaseRefusals
     public static Refusal MeasureStillRuns(DateOnly last) => new("measure-still-runs", $"措施执行到{Day(last)}；请在期满之后办结。");
     public static Refusal NoticeNames(string what) => new("notice-names", $"公示稿里疑似出现{what}；公示不得包含任何人的姓名、证件号、电话、住址和健康信息，请删去。");
     public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => new("out-of-turn", $"案件在“{stage.Chinese()}”阶段，不能办理这一步（{Steps[trigger]}）；请先办完当前阶段。");
+
+    private static readonly HashSet<string> MissingSteps = new(StringComparer.Ordinal)
+    {
+        VerifiedByTwo, NoReport, NotGradedCode, DeviationOpen, NoReview, NoNotice, DefenceMissing, DefenceUnread, HearingNotArranged, HearingOutstanding, NoDiscussion, NoDraft, NotServed,
+        NotApproved, MeasuresOpen,
+    };
+
+    /// <summary>The refusal asks for a step that has not been taken; a drawing has to lead to it.</summary>
+    public static bool NamesMissingStep(string code) => MissingSteps.Contains(code);
 
     public static Refusal ByCode(string code) => new(code, Sentences.GetValueOrDefault(code) ?? Beside[code]);
 

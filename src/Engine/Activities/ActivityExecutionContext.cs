@@ -134,6 +134,11 @@ public sealed class ActivityExecutionContext
         where T : notnull =>
         (T)(Run.Burst.Options.Services.GetService(typeof(T)) ?? throw new InvalidOperationException($"The burst was given no {typeof(T)}."));
 
+    /// <summary>From the service provider given to the burst; null where it has none.</summary>
+    public T? GetService<T>()
+        where T : class =>
+        Run.Burst.Options.Services.GetService(typeof(T)) as T;
+
     internal void EvaluateInputs()
     {
         var inputs = Node.Inputs;

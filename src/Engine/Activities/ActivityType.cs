@@ -50,6 +50,7 @@ internal sealed class ActivityType
             IsStart = attribute.IsStart,
             IsTerminal = attribute.IsTerminal,
             IsBrowsable = attribute.IsBrowsable,
+            CancelConsent = attribute.CancelConsent,
             Ports =
             [
                 .. embedded.Select(p => new PortDescriptor(p.Name, p.DisplayName, PortType.Embedded)),

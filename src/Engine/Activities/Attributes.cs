@@ -40,6 +40,12 @@ public sealed class ActivityAttribute(string ns, string name) : Attribute
     public bool IsTerminal { get; set; }
 
     public bool IsBrowsable { get; set; } = true;
+
+    /// <summary>
+    /// Set on a step that asks somebody: the boolean input by which the designer says that a join or a return may cancel or double the step while it is open.
+    /// Without her saying so, <c>Check</c> finds such a join or return ambiguous.
+    /// </summary>
+    public string? CancelConsent { get; set; }
 }
 
 /// <summary>Describes an input: a property of type <see cref="Input{T}"/>, or a plain property when the value is not wrapped.</summary>

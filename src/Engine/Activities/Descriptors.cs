@@ -88,6 +88,9 @@ public sealed record ActivityDescriptor
 
     public bool IsTerminal { get; init; }
 
+    /// <summary>See <see cref="ActivityAttribute.CancelConsent"/>.</summary>
+    public string? CancelConsent { get; init; }
+
     public bool IsBrowsable { get; init; } = true;
 
     public IReadOnlyList<PortDescriptor> Ports { get; init; } = [];

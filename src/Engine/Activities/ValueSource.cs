@@ -20,7 +20,7 @@ internal abstract record ValueSource
 
     public sealed record Script(CompiledExpression Expression) : ValueSource
     {
-        public override JsonNode? Evaluate(Scope scope) => Expression.Evaluate(scope);
+        public override JsonNode? Evaluate(Scope scope) => scope.Weighed(Expression.Evaluate(scope));
     }
 
     public sealed record Broken(ExpressionFault Fault) : ValueSource

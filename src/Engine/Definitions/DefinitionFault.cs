@@ -13,7 +13,8 @@ public enum FaultLevel
 /// <param name="ActivityName">The name that Studio shows for that activity (display text, else name, else id).</param>
 /// <param name="Message">What is wrong and what would be right, in Chinese, for the person who drew the chart.</param>
 /// <param name="Level">Whether the fault refuses publication.</param>
-public sealed record DefinitionFault(string Path, string? ActivityId, string? ActivityName, string Message, FaultLevel Level);
+/// <param name="Code">Kebab-case kind of the fault, stable; what cannot be read at all is <c>malformed</c>.</param>
+public sealed record DefinitionFault(string Path, string? ActivityId, string? ActivityName, string Message, FaultLevel Level, string Code = "malformed");
 
 /// <summary>A definition that cannot be read or compiled; <see cref="Faults"/> lists every reason that was found.</summary>
 public sealed class DefinitionException(IReadOnlyList<DefinitionFault> faults)

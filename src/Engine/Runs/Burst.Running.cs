@@ -57,6 +57,16 @@ public sealed partial class Burst
         return true;
     }
 
+    /// <exception cref="InvalidOperationException">The burst has computed too much.</exception>
+    internal void TakeText(long characters)
+    {
+        _text += characters;
+        if (_text > MostText)
+        {
+            throw new InvalidOperationException($"一次推进算出的数据超过了 {MostText} 个字符，多半是循环里的数据越来越多。");
+        }
+    }
+
     internal void Add(JournalEntry entry) => _journal.Add(entry);
 
     internal void Add(Incident incident) => (_incidents ??= []).Add(incident);

@@ -13,6 +13,9 @@ public sealed partial class Burst
     /// <summary>How deep sub-workflows may start sub-workflows.</summary>
     public const int DeepestChild = 16;
 
+    /// <summary>Most characters of text that the expressions of a burst may compute together.</summary>
+    public const int MostText = 16_000_000;
+
     private readonly List<InstanceState> _given;
     private readonly int _before;
     private readonly List<InstanceRun> _runs = new(1);
@@ -23,6 +26,7 @@ public sealed partial class Burst
     private List<PublishedEvent>? _events;
     private int _steps;
     private int _refunded;
+    private long _text;
     private bool _isRefused;
 
     /// <param name="definitions">The versions that the case holds.</param>

@@ -92,6 +92,12 @@ public sealed class InstanceState
     /// <summary>Compact JSON; <see cref="FromJson"/> reads it back without loss.</summary>
     public string ToJson() => StateWriter.Write(Data);
 
+    /// <summary>
+    /// Text that is equal for instances of one version from which everything goes on alike: ids, instants, journal and what has ended are left out. Outputs of
+    /// steps count only where asked for, since only <c>getOutputFrom</c> and its like read them later.
+    /// </summary>
+    public string Shape(bool withOutputs) => InstanceShape.Of(Data, withOutputs);
+
     internal InstanceState Copy() => new(Data.Copy());
 
     internal static JsonObject Json(IEnumerable<KeyValuePair<string, JsonNode?>> values)

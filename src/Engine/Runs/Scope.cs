@@ -39,6 +39,13 @@ internal sealed class Scope(InstanceRun run, Execution? execution) : IExpression
 
     public JsonNode? Input(string name) => run.Input(name) is { Found: true } input ? input.Value : null;
 
+    /// <summary>Counts a computed value against what a burst may compute: a loop must not fill the memory with what it keeps.</summary>
+    public JsonNode? Weighed(JsonNode? value)
+    {
+        run.Burst.TakeText(Weight(value));
+        return value;
+    }
+
     /// <summary>The nearest variable of that id, or else of that name; of two with one name in one place the later one counts.</summary>
     public VariableSlot? Find(string? id, string? name)
     {
@@ -128,6 +135,14 @@ internal sealed class Scope(InstanceRun run, Execution? execution) : IExpression
         var found = (id is null ? null : variables.LastOrDefault(v => v.Id == id)) ?? (name is null ? null : variables.LastOrDefault(v => v.Name == name));
         return found is null || ValueKinds.FromAlias(found.TypeName) is not { } kind ? null : new VariableSlot(store, found.Id, kind, found.IsArray);
     }
+
+    private static long Weight(JsonNode? value) => value switch
+    {
+        JsonArray list => list.Sum(item => 8 + Weight(item)),
+        JsonObject members => members.Sum(m => m.Key.Length + 8 + Weight(m.Value)),
+        JsonValue one when one.TryGetValue<string>(out var text) => text.Length,
+        _ => 8,
+    };
 
     private static JsonValue? Text(string? text) => text is null ? null : JsonValue.Create(text);
 }

@@ -8,6 +8,7 @@ using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Walking;
 
 namespace Qingyi.Server.Activities;
 
@@ -16,6 +17,12 @@ public abstract class CaseActivity : Activity
 {
     protected sealed override void Execute(ActivityExecutionContext context)
     {
+        if (context.GetService<Rehearsing>() is { } rehearsing)
+        {
+            Rehearse(rehearsing, context);
+            return;
+        }
+
         var transition = context.GetRequiredService<Transition>();
         var before = transition.Case.Fired.Count;
         if (Take(transition, context) is { } refusal)
@@ -30,6 +37,16 @@ public abstract class CaseActivity : Activity
         }
 
         transition.RefreshFacts();
+        context.CompleteActivity();
+    }
+
+    private void Rehearse(Rehearsing rehearsing, ActivityExecutionContext context)
+    {
+        if (rehearsing.Take(this, context) is { } refusal)
+        {
+            throw new ActivityRefusedException(refusal.Code, refusal.Sentence);
+        }
+
         context.CompleteActivity();
     }
 

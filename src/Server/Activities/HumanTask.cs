@@ -6,7 +6,7 @@ using Qingyi.Server.Features.Tasks;
 namespace Qingyi.Server.Activities;
 
 /// <summary>人工任务: waits for a person; the inbox row opens with the bookmark.</summary>
-[Activity("Case", "HumanTask", DisplayName = "人工任务", Category = "案件办理", Description = "交给人办理的一步：谁办、办什么、什么时候到期。")]
+[Activity("Case", "HumanTask", DisplayName = "人工任务", Category = "案件办理", Description = "交给人办理的一步：谁办、办什么、什么时候到期。", CancelConsent = nameof(MayBeCancelled))]
 public sealed class HumanTask : Activity
 {
     private const string Who = "谁办理";
@@ -55,6 +55,9 @@ public sealed class HumanTask : Activity
 
     [Input(DisplayName = "办理结果", Description = "每个结果是一个出口", UIHint = "dynamic-outcomes", DefaultSyntax = "Object", Category = What, Order = 14)]
     public Input<string[]>? Outcomes { get; set; }
+
+    [Input(DisplayName = "可以撤销", Description = "汇合不等它，或者流程从并行的一支退回时，还没有办完的可以撤销或者重复；不选则发布前会指出", UIHint = "checkbox", DefaultValue = false, Category = When, Order = 20)]
+    public Input<bool>? MayBeCancelled { get; set; }
 
     [Input(DisplayName = "结果名称", Description = "结果代码对应的中文，如 {\"done\": \"提交\"}", UIHint = "json-editor", DefaultSyntax = "Object", Category = What, Order = 15)]
     public Input<JsonObject>? OutcomeNames { get; set; }

@@ -13,6 +13,10 @@ internal sealed class DefinitionShelf
 
     public void Add(WorkflowDefinition definition) => _given[definition.DefinitionId] = definition;
 
+    /// <summary>Every definition by its key.</summary>
+    public IReadOnlyDictionary<string, WorkflowDefinition> All =>
+        _further.Value.Where(d => !_given.ContainsKey(d.Key)).Concat(_given).ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal);
+
     public WorkflowDefinition? Find(string id) => _given.GetValueOrDefault(id) ?? _further.Value.GetValueOrDefault(id);
 
     /// <summary>A file is itself; a folder is its <c>*.json</c> and those of the folders below, without tables that are no definitions.</summary>

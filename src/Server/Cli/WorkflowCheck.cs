@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Qingyi.Engine.Definitions;
+using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Activities;
+using Qingyi.Server.Studio.Checking;
 
 namespace Qingyi.Server.Cli;
 
@@ -43,11 +45,7 @@ internal static class WorkflowCheck
             shelf.Add(definition);
         }
 
-        var compiler = new WorkflowCompiler(ActivityTypes.Registry());
-        foreach (var (file, definition) in given)
-        {
-            Report(file, compiler.Check(definition, shelf.Find), faults, terminal);
-        }
+        Report(given, shelf, faults, terminal);
 
         if (given.Count == 0 && faults.Count == 0)
         {
@@ -57,6 +55,22 @@ internal static class WorkflowCheck
         return faults.Count == 0 ? Exit.Done : terminal.Refuse(faults);
     }
 
+    private static void Report(List<(string File, WorkflowDefinition Definition)> given, DefinitionShelf shelf, List<string> faults, Terminal terminal)
+    {
+        var checks = new DefinitionChecks(new WorkflowCompiler(ActivityTypes.Registry()));
+        var files = given.GroupBy(g => g.Definition.DefinitionId).ToDictionary(g => g.Key, g => g.First().File, StringComparer.Ordinal);
+        var said = new HashSet<CheckFinding>();
+        foreach (var (file, definition) in given)
+        {
+            // Several files of one set find the same fault; it is said once, at the file in which it stands.
+            var found = checks.Of(definition, shelf.All, LegalDay.Of(TimeProvider.System.GetUtcNow())).Where(said.Add).ToList();
+            foreach (var at in found.GroupBy(f => files.GetValueOrDefault(f.Definition, file)))
+            {
+                Report(at.Key, [.. at.Select(f => new DefinitionFault(f.Path, f.Activity, f.Name, f.Message, f.Level, f.Code))], faults, terminal);
+            }
+        }
+    }
+
     private static void Report(string file, IReadOnlyList<DefinitionFault> found, List<string> faults, Terminal terminal)
     {
         foreach (var fault in found)
@@ -64,6 +78,7 @@ internal static class WorkflowCheck
             terminal.Output.WriteLine(CliJson.Of(new JsonObject
             {
                 ["level"] = fault.Level == FaultLevel.Error ? "error" : "warning",
+                ["code"] = fault.Code,
                 ["file"] = file,
                 ["path"] = fault.Path,
                 ["activity"] = fault.ActivityId,

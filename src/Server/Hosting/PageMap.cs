@@ -13,6 +13,8 @@ using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Studio.Checking;
+using Qingyi.Server.Studio.Comparing;
 using Qingyi.Server.Studio.Moves;
 
 namespace Qingyi.Server.Hosting;
@@ -58,6 +60,8 @@ public static class PageMap
         app.MapCampaignPages();
         app.MapNoticeDeskPages();
         app.MapStudioPages();
+        app.MapCheckPages();
+        app.MapRevisionPages();
         app.MapMovePages();
     }
 }

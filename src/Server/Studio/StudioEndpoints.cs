@@ -1,6 +1,8 @@
 using Qingyi.Domain.People;
 using Qingyi.Engine.Activities;
 using Qingyi.Server.Http;
+using Qingyi.Server.Studio.Checking;
+using Qingyi.Server.Studio.Comparing;
 using Qingyi.Server.Studio.Descriptors;
 using Qingyi.Server.Studio.Drafts;
 using Qingyi.Server.Studio.Publishing;
@@ -21,6 +23,8 @@ public static class StudioEndpoints
         services.AddScoped<LiveLists>().AddScoped<ActivityDescriptors>();
         services.AddScoped<Editions>().AddScoped<DefinitionList>().AddScoped<OneDefinition>();
         services.AddScoped<DraftDesk>().AddScoped<SaveDraft>().AddScoped<ChangeDraft>();
+        services.AddSingleton<DefinitionChecks>().AddSingleton<Changes>();
+        services.AddScoped<CheckViews>().AddScoped<UpperEditions>().AddScoped<RevisionViews>();
         return services.AddScoped<PublicationCheck>().AddScoped<PublishDraft>().AddScoped<DefinitionDesk>();
     }
 

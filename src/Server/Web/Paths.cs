@@ -73,6 +73,11 @@ public static class Paths
     /// <summary>The findings before publication, and publication itself.</summary>
     public static string DefinitionCheck(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
 
+    /// <summary>Where the draft is given up.</summary>
+    public static string DiscardDraft(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/discard";
+
+    public static string RestoreRevision(string key, string revision) => $"{DefinitionRevisions(key)}/{Uri.EscapeDataString(revision)}/restore";
+
     /// <summary>Plans to move running cases to the edition in force.</summary>
     public static string Moves(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/moves";
 

@@ -14,7 +14,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
     {
         if (node.Activity is MissingActivity missing)
         {
-            faults.Error(node, $"{node.Path}.type", missing.Message + Advice());
+            faults.Error("unknown-type", node, $"{node.Path}.type", missing.Message + Advice());
             return;
         }
 
@@ -29,13 +29,14 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
         CheckOutputs();
         if (node.Activity is TimeWait and not Cron && IsLong())
         {
-            faults.Warning(node, node.Path, $"“{node.DisplayText}” 按自然时间等待。法定期限请用 “期限” 活动，它按工作日计算并会提醒、升级。");
+            faults.Warning("long-delay", node, node.Path, $"“{node.DisplayText}” 按自然时间等待。法定期限请用 “期限” 活动，它按工作日计算并会提醒、升级。");
         }
     }
 
     private string Advice() => node.Type switch
     {
         "Elsa.RunJavaScript" => "本系统不执行脚本，请用 “设置变量” 加表达式，或 “判断”。",
+        "Elsa.StateMachine" => "状态机不能作为流程：案件能不能走下一步由法定阶段判断，请画成流程图。",
         "Elsa.NotFoundActivity" => "请换成列表中的活动。",
         _ when node.Type.StartsWith("Elsa.", StringComparison.Ordinal) => "本系统不提供它，请换成列表中的活动。",
         _ => "请检查拼写，或换成列表中的活动。",
@@ -59,12 +60,12 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
         {
             if (descriptor.IsRequired)
             {
-                faults.Error(node, path, $"“{descriptor.DisplayName}” 必填。");
+                faults.Error("missing-value", node, path, $"“{descriptor.DisplayName}” 必填。");
             }
         }
         else if (Values.IsMisread(value, input.Kind))
         {
-            faults.Error(node, path, $"“{descriptor.DisplayName}” 的值 “{Values.Text(value)}” 不是有效的{input.Kind switch
+            faults.Error("wrong-value", node, path, $"“{descriptor.DisplayName}” 的值 “{Values.Text(value)}” 不是有效的{input.Kind switch
             {
                 ValueKind.Boolean => "真假值（True 或 False）",
                 ValueKind.TimeSpan => "时长（如 1.00:00:00 表示一天）",
@@ -77,7 +78,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
         }
         else if (descriptor.Options.Count > 0 && descriptor.UIHint is "dropdown" or "radiolist" && descriptor.Options.All(o => o.Value != Values.Text(value)))
         {
-            faults.Error(node, path, $"“{descriptor.DisplayName}” 的值 “{Values.Text(value)}” 不在可选值之中：{string.Join("、", descriptor.Options.Select(o => o.Value))}。");
+            faults.Error("unknown-option", node, path, $"“{descriptor.DisplayName}” 的值 “{Values.Text(value)}” 不在可选值之中：{string.Join("、", descriptor.Options.Select(o => o.Value))}。");
         }
     }
 
@@ -91,7 +92,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
             }
             catch (FormatException wrong)
             {
-                faults.Error(node, $"{node.Path}.cronExpression", wrong.Message);
+                faults.Error("wrong-value", node, $"{node.Path}.cronExpression", wrong.Message);
             }
         }
     }
@@ -110,11 +111,11 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
             var json = item as JsonObject;
             if (json?.Text("label") is not { Length: > 0 } label)
             {
-                faults.Error(node, $"{path}.label", $"第 {i + 1} 种情况没有名称。");
+                faults.Error("nameless-case", node, $"{path}.label", $"第 {i + 1} 种情况没有名称。");
             }
             else if (!labels.Add(label))
             {
-                faults.Error(node, $"{path}.label", $"情况 “{label}” 重复。");
+                faults.Error("double-case", node, $"{path}.label", $"情况 “{label}” 重复。");
             }
 
             if (json?["condition"] is JsonObject condition)
@@ -123,7 +124,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
             }
             else
             {
-                faults.Error(node, $"{path}.condition", $"第 {i + 1} 种情况没有条件。");
+                faults.Error("case-without-condition", node, $"{path}.condition", $"第 {i + 1} 种情况没有条件。");
             }
         }
     }
@@ -138,11 +139,11 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
         var reference = node.Json["variable"] as JsonObject;
         if (reference is null)
         {
-            faults.Error(node, $"{node.Path}.variable", "没有选择要设置的变量。");
+            faults.Error("unknown-name", node, $"{node.Path}.variable", "没有选择要设置的变量。");
         }
         else if (!_expressions.Sees(reference.Text("id"), reference.Text("name")))
         {
-            faults.Error(node, $"{node.Path}.variable", $"没有变量 “{reference.Text("name") ?? reference.Text("id")}”。");
+            faults.Error("unknown-name", node, $"{node.Path}.variable", $"没有变量 “{reference.Text("name") ?? reference.Text("id")}”。");
         }
     }
 
@@ -153,7 +154,7 @@ internal sealed class ActivityCheck(WorkflowDefinition definition, Node node, Fa
             var target = ((node.Json[output.JsonName] as JsonObject)?["memoryReference"] as JsonObject)?.Text("id");
             if (target is { Length: > 0 } && !_expressions.Sees(target, null) && definition.Outputs.All(o => o.Name != target))
             {
-                faults.Error(node, $"{node.Path}.{output.JsonName}", $"输出 “{output.DisplayName}” 指向的 “{target}” 既不是变量，也不是流程的输出。");
+                faults.Error("unknown-output", node, $"{node.Path}.{output.JsonName}", $"输出 “{output.DisplayName}” 指向的 “{target}” 既不是变量，也不是流程的输出。");
             }
         }
     }

@@ -14,16 +14,17 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
         CheckArrows();
         if (_flow.DefaultGraph is not { } graph)
         {
-            faults.Warning(chart, $"{chart.Path}.activities", "流程图是空的。");
+            faults.Warning("empty-chart", chart, $"{chart.Path}.activities", "流程图是空的。");
             return;
         }
 
+        new CancelCheck(graph, faults).Run();
         var reached = chart.Children.Where(c => c.CanStartWorkflow).Select(_flow.GraphFrom).Append(graph).SelectMany(g => g.Reached).ToHashSet();
         foreach (var node in chart.Children)
         {
             if (!reached.Contains(node))
             {
-                faults.Warning(node, node.Path, $"从开始走不到 “{node.DisplayText}”，它不会执行。请连上箭头或删去。");
+                faults.Error("unreachable-node", node, node.Path, $"从开始走不到 “{node.DisplayText}”，它不会执行。请连上箭头或删去。");
             }
             else
             {
@@ -41,7 +42,7 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
             var path = string.Create(CultureInfo.InvariantCulture, $"{chart.Path}.connections[{index++}]");
             if (item is not JsonObject json || _flow.Arrow(json) is not { } arrow)
             {
-                faults.Warning(chart, path, "箭头的一端没有活动，执行时会被忽略。");
+                faults.Warning("loose-arrow", chart, path, "箭头的一端没有活动，执行时会被忽略。");
                 continue;
             }
 
@@ -50,6 +51,7 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
             if (graph.IsReached(arrow.Source) && graph.IsBackward(arrow) && !graph.IsValidLoop(arrow))
             {
                 faults.Error(
+                    "invalid-loop",
                     arrow.Source,
                     path,
                     $"从 “{arrow.Source.DisplayText}” 返回 “{arrow.Target.DisplayText}” 的箭头无效：有一条路不经过 “{arrow.Target.DisplayText}” 就能到达 “{arrow.Source.DisplayText}”。"
@@ -62,18 +64,18 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
     {
         if (arrow.Source.Descriptor?.IsTerminal == true)
         {
-            faults.Warning(arrow.Source, path, $"“{arrow.Source.DisplayText}” 结束流程图，从它出去的箭头不会走。");
+            faults.Warning("wrong-port", arrow.Source, path, $"“{arrow.Source.DisplayText}” 结束流程图，从它出去的箭头不会走。");
         }
         else if (arrow.Source.Outcomes is { } outcomes && !outcomes.Contains(arrow.Port))
         {
             var message = $"“{arrow.Source.DisplayText}” 没有出口 “{arrow.Port}”，它的出口是：{string.Join("、", outcomes)}。";
             if (arrow.Port == "Done" || outcomes is ["Done"])
             {
-                faults.Warning(arrow.Source, path, message);
+                faults.Warning("wrong-port", arrow.Source, path, message);
             }
             else
             {
-                faults.Error(arrow.Source, path, message);
+                faults.Error("wrong-port", arrow.Source, path, message);
             }
         }
     }
@@ -93,6 +95,7 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
             if (sides.Count > 1 && graph.Dominates(choice, join) && sides.TrueForAll(side => arrows.Any(a => !side.Contains(a))))
             {
                 faults.Error(
+                    "join-never",
                     join,
                     join.Path,
                     $"“{join.DisplayText}” 要等全部分支，但 “{choice.DisplayText}” 只会走其中一支，永远等不齐，其后的活动不会执行。请改用 WaitAny 或 WaitAllActive。");
@@ -130,13 +133,13 @@ internal sealed class ChartCheck(Node chart, FaultList faults)
         foreach (var outcome in outcomes.Where(o => !connected.Contains(o)))
         {
             var message = $"“{node.DisplayText}” 的出口 “{outcome}” 没有接到任何活动，走到这里这一支就悄悄结束了。请接到下一步或 “结束”。";
-            if (outcome != "Done" && node.Descriptor?.Namespace != "Elsa")
+            if (outcome != "Done")
             {
-                faults.Error(node, node.Path, message);
+                faults.Error("unconnected-outcome", node, node.Path, message);
             }
             else
             {
-                faults.Warning(node, node.Path, message);
+                faults.Warning("unconnected-outcome", node, node.Path, message);
             }
         }
     }

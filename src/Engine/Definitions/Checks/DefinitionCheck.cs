@@ -43,7 +43,7 @@ internal sealed class DefinitionCheck(WorkflowCompiler compiler, Func<string, Wo
     {
         if (!IncidentStrategies.IsKnown(definition.Options.Text("incidentStrategyType")))
         {
-            _faults.Warning(null, "$.options.incidentStrategyType", $"不认识的出错处理方式 “{definition.Options.Text("incidentStrategyType")}”，将按出错即终止处理。可用 Hold（停在原处等人处理）。");
+            _faults.Warning("incident-strategy", null, "$.options.incidentStrategyType", $"不认识的出错处理方式 “{definition.Options.Text("incidentStrategyType")}”，将按出错即终止处理。可用 Hold（停在原处等人处理）。");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -52,16 +52,16 @@ internal sealed class DefinitionCheck(WorkflowCompiler compiler, Func<string, Wo
             var path = string.Create(CultureInfo.InvariantCulture, $"$.variables[{i}]");
             if (ValueKinds.FromAlias(variable.TypeName) is not { } kind)
             {
-                _faults.Error(null, $"{path}.typeName", $"变量 “{variable.Name}” 的类型 “{variable.TypeName}” 不存在。");
+                _faults.Error("unknown-variable-type", null, $"{path}.typeName", $"变量 “{variable.Name}” 的类型 “{variable.TypeName}” 不存在。");
             }
             else if (!variable.IsArray && Values.IsMisread(variable.Default, kind))
             {
-                _faults.Error(null, $"{path}.value", $"变量 “{variable.Name}” 的初始值 “{Values.Text(variable.Default!)}” 不是 {variable.TypeName}。");
+                _faults.Error("wrong-value", null, $"{path}.value", $"变量 “{variable.Name}” 的初始值 “{Values.Text(variable.Default!)}” 不是 {variable.TypeName}。");
             }
 
             if (!names.Add(variable.Name))
             {
-                _faults.Warning(null, $"{path}.name", $"变量名 “{variable.Name}” 重复，表达式只看得到后一个。");
+                _faults.Warning("double-variable", null, $"{path}.name", $"变量名 “{variable.Name}” 重复，表达式只看得到后一个。");
             }
         }
     }
@@ -76,11 +76,11 @@ internal sealed class DefinitionCheck(WorkflowCompiler compiler, Func<string, Wo
 
         if (id != definition.DefinitionId && children(id) is null)
         {
-            _faults.Error(node, path, $"找不到子流程 “{id}”，它要先发布。");
+            _faults.Error("unknown-child", node, path, $"找不到子流程 “{id}”，它要先发布。");
         }
         else if (WayBack(id, definition.DefinitionId, [definition.DefinitionId]) is { } way)
         {
-            _faults.Error(node, path, $"子流程互相调用，没有尽头：{string.Join(" → ", way.Prepend(definition.DefinitionId))}。");
+            _faults.Error("cyclic-children", node, path, $"子流程互相调用，没有尽头：{string.Join(" → ", way.Prepend(definition.DefinitionId))}。");
         }
     }
 

@@ -16,18 +16,18 @@ internal sealed class ExpressionCheck(WorkflowDefinition definition, Node node, 
         switch (source)
         {
             case ValueSource.Broken { Fault: var fault }:
-                faults.Error(node, path, $"表达式第 {fault.Line} 行第 {fault.Column} 列：{fault.Message}");
+                faults.Error("broken-expression", node, path, $"表达式第 {fault.Line} 行第 {fault.Column} 列：{fault.Message}");
                 return false;
             case ValueSource.Script { Expression: var script }:
                 return CheckNames(script, path);
             case ValueSource.Variable variable when !Sees(variable.Id, variable.Name):
-                faults.Error(node, path, $"没有变量 “{variable.Name ?? variable.Id ?? "（未选择）"}”。");
+                faults.Error("unknown-name", node, path, $"没有变量 “{variable.Name ?? variable.Id ?? "（未选择）"}”。");
                 return false;
             case ValueSource.WorkflowInput { Name: var name } when definition.Inputs.All(i => !string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase)):
-                faults.Error(node, path, $"流程没有输入 “{name}”。");
+                faults.Error("unknown-name", node, path, $"流程没有输入 “{name}”。");
                 return false;
             case ValueSource.Constant when expression.Text("type") is { } type && type is not ("Literal" or "Object"):
-                faults.Error(node, path, $"不支持 {type} 表达式，可用：Literal、Object、JavaScript、Variable、Input。");
+                faults.Error("unsupported-expression", node, path, $"不支持 {type} 表达式，可用：Literal、Object、JavaScript、Variable、Input。");
                 return false;
             default:
                 return true;
@@ -42,13 +42,13 @@ internal sealed class ExpressionCheck(WorkflowDefinition definition, Node node, 
         var good = true;
         foreach (var name in script.Variables.Where(name => !Sees(null, name)))
         {
-            faults.Error(node, path, $"表达式用到的变量 “{name}” 不存在。");
+            faults.Error("unknown-name", node, path, $"表达式用到的变量 “{name}” 不存在。");
             good = false;
         }
 
         foreach (var name in script.Roots.Where(name => name != "facts" && !Scope.IsFunction(name) && !IsAccessor(name)))
         {
-            faults.Error(node, path, $"表达式里的 “{name}” 不是变量、事实或可用的函数。变量请写 variables.{name}，输入请写 getInput('{name}')。");
+            faults.Error("unknown-name", node, path, $"表达式里的 “{name}” 不是变量、事实或可用的函数。变量请写 variables.{name}，输入请写 getInput('{name}')。");
             good = false;
         }
 

@@ -7,10 +7,10 @@ internal sealed class FaultList
 
     public IReadOnlyList<DefinitionFault> Faults => _faults;
 
-    public void Error(Node? node, string path, string message) => Add(node, path, message, FaultLevel.Error);
+    public void Error(string code, Node? node, string path, string message) => Add(code, node, path, message, FaultLevel.Error);
 
-    public void Warning(Node? node, string path, string message) => Add(node, path, message, FaultLevel.Warning);
+    public void Warning(string code, Node? node, string path, string message) => Add(code, node, path, message, FaultLevel.Warning);
 
-    private void Add(Node? node, string path, string message, FaultLevel level) =>
-        _faults.Add(new DefinitionFault(path, node?.Id, node?.DisplayText, message, level));
+    private void Add(string code, Node? node, string path, string message, FaultLevel level) =>
+        _faults.Add(new DefinitionFault(path, node?.Id, node?.DisplayText, message, level, code));
 }

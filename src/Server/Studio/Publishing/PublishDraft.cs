@@ -10,6 +10,7 @@ using Qingyi.Engine.Definitions;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Studio.Checking;
 using Qingyi.Server.Studio.Drafts;
 using Qingyi.Server.Studio.Reading;
 
@@ -23,9 +24,16 @@ public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck che
 {
     public async Task<IResult> Publish(string key, DefinitionPublication asked, CancellationToken cancellation)
     {
+        var (published, problem) = await Attempt(key, asked, cancellation);
+        return problem ?? published.Result();
+    }
+
+    /// <summary>The edition, or why there is none; with a problem where the answer to a program says more than the refusal.</summary>
+    public async Task<(Outcome<PublishedDefinition> Published, IResult? Problem)> Attempt(string key, DefinitionPublication asked, CancellationToken cancellation)
+    {
         if (string.IsNullOrWhiteSpace(asked.Reason))
         {
-            return Problems.Result(DraftRefusals.ReasonMissing);
+            return (DraftRefusals.ReasonMissing, null);
         }
 
         IResult? problem = null;
@@ -55,7 +63,7 @@ public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck che
             var before = await InForceBefore(draft, cancellation);
             return before.Exists(d => d.Id == draft.Id) ? DraftRefusals.NoDraft : await PutInForce(draft, before, asked.Reason.Trim(), findings.Count, cancellation);
         }, cancellation);
-        return problem ?? published.Result();
+        return (published, problem);
     }
 
     /// <summary>Editions of the organisation that make way. The draft itself is among them where somebody published it a moment ago.</summary>
@@ -91,7 +99,7 @@ public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck che
         return answer;
     }
 
-    private static IResult Refused(Refusal refusal, IReadOnlyList<DefinitionFault> findings) => Problems.Result(Problems.Of(refusal) with
+    private static IResult Refused(Refusal refusal, IReadOnlyList<CheckFinding> findings) => Problems.Result(Problems.Of(refusal) with
     {
         Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {

@@ -1,10 +1,11 @@
 using Qingyi.Client;
 using Qingyi.Engine.Definitions;
+using Qingyi.Server.Studio.Checking;
 
 namespace Qingyi.Server.Studio.Publishing;
 
 internal static class Views
 {
-    public static Finding Of(DefinitionFault fault) =>
-        new(fault.Level == FaultLevel.Error ? "error" : "warning", fault.Path, fault.Message) { Activity = fault.ActivityId, Name = fault.ActivityName };
+    public static Finding Of(CheckFinding fault) =>
+        new(fault.Level == FaultLevel.Error ? "error" : "warning", fault.Path, fault.Message) { Activity = fault.Activity, Name = fault.Name };
 }
