@@ -15,6 +15,7 @@ using Qingyi.Server.Hosting;
 using Qingyi.Server.Inner;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Tests.Workflows.Histories;
 
 namespace Qingyi.Tests.Support;
 
@@ -37,7 +38,9 @@ public sealed class House : IAsyncLifetime
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "qingyi-" + Path.GetRandomFileName());
     private readonly Dictionary<string, string> _passwords = new(StringComparer.Ordinal);
+    private readonly HistoryRecorder? _recorder = HistoryRecorder.Procedures is null ? null : new();
     private WebApplication? _app;
+    private bool _open;
 
     public TestClock Clock { get; } = new(Monday);
 
@@ -63,6 +66,11 @@ public sealed class House : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_recorder is not null && _open)
+        {
+            await _recorder.Write(Services.GetRequiredService<IDbContextFactory<CaseDb>>(), HistoryRecorder.Procedures!);
+        }
+
         await Stop();
         Directory.Delete(_folder, recursive: true);
     }
@@ -137,10 +145,16 @@ public sealed class House : IAsyncLifetime
                 builder.Services.Remove(bell);
             }
 
+            if (_recorder is not null)
+            {
+                builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(_recorder);
+            }
+
             Adjust?.Invoke(builder);
         });
         await _app.StartAsync();
         Url = _app.Urls.First();
+        _open = true;
     }
 
     /// <summary>Stops the server and leaves the folder, for a process that is to take it over.</summary>
@@ -148,6 +162,7 @@ public sealed class House : IAsyncLifetime
 
     private async Task Stop()
     {
+        _open = false;
         if (_app is not null)
         {
             await _app.DisposeAsync();

@@ -15,7 +15,7 @@ public static class AuditChain
 
     public static async Task Append(CaseDb db, string chain, DateTimeOffset at, string what, string? who, JsonObject data, CancellationToken cancellation)
     {
-        var head = db.ChainHeads.Local.FirstOrDefault(h => h.Chain == chain) ?? await db.ChainHeads.FirstOrDefaultAsync(h => h.Chain == chain, cancellation);
+        var head = await db.ChainHeads.FindAsync([chain], cancellation);
         if (head is null)
         {
             head = new ChainHead { Chain = chain, Hash = First(chain) };

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace Qingyi.Server.Storage;
 
@@ -16,31 +17,34 @@ public static class Sqlite
 
     private sealed class OnOpening(bool durable) : DbConnectionInterceptor
     {
+        // What a pragma set holds as long as the connection lives in the pool: opening it again need not say it again.
+        private readonly ConditionalWeakTable<object, object> _set = [];
+
         private string Pragmas { get; } = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA secure_delete=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            // EF looks whether the file is there through a read-only connection, which may not set anything.
-            if (connection is SqliteConnection { ConnectionString: var text } && new SqliteConnectionStringBuilder(text).Mode == SqliteOpenMode.ReadOnly)
+            if (connection is not SqliteConnection { Handle: { } handle } || _set.TryGetValue(handle, out _))
             {
                 return;
             }
 
-            using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            command.ExecuteNonQuery();
+            // EF looks whether the file is there through a read-only connection, which may not set anything.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode != SqliteOpenMode.ReadOnly)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = Pragmas;
+                command.ExecuteNonQuery();
+            }
+
+            _set.AddOrUpdate(handle, handle);
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        // SQLite has nothing to wait for here.
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            if (connection is SqliteConnection { ConnectionString: var text } && new SqliteConnectionStringBuilder(text).Mode == SqliteOpenMode.ReadOnly)
-            {
-                return;
-            }
-
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
     }
 }

@@ -281,24 +281,39 @@ public sealed class Transition : IServiceProvider
 /// <summary>What every transition needs of the house.</summary>
 public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar, RandomSource Random);
 
-/// <summary>The rows of a case that a transition works on, loaded with it.</summary>
-public sealed record CaseRecords(
-    IReadOnlyList<InstanceRow> Instances,
-    IReadOnlyList<BookmarkRow> Bookmarks,
-    IReadOnlyList<TaskRow> OpenTasks,
-    IReadOnlyList<DeadlineRow> OpenDeadlines,
-    IReadOnlyList<IncidentRow> OpenIncidents,
-    int Evidence,
-    string? Key)
+/// <summary>The rows of a case that a transition works on, loaded with it: what is running, open or waiting. What few steps need is asked for when they do.</summary>
+public sealed class CaseRecords
 {
-    internal static CaseRecords OfNewCase { get; } = new([], [], [], [], [], 0, null);
+    private readonly CaseDb? _db;
+    private readonly string _caseId = "";
 
-    internal static async Task<CaseRecords> Load(CaseDb db, string caseId, CancellationToken cancellation) => new(
-        await db.Instances.Where(i => i.CaseId == caseId).ToListAsync(cancellation),
-        await db.Bookmarks.Where(b => b.CaseId == caseId).ToListAsync(cancellation),
-        await db.Tasks.Where(t => t.CaseId == caseId && t.State == "open").ToListAsync(cancellation),
-        await db.Deadlines.Where(d => d.CaseId == caseId && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation),
-        await db.Incidents.Where(i => i.CaseId == caseId && i.ResolvedAt == null).ToListAsync(cancellation),
-        await db.Evidence.CountAsync(e => e.CaseId == caseId, cancellation),
-        (await db.CaseKeys.FirstOrDefaultAsync(k => k.CaseId == caseId, cancellation))?.Wrapped);
+    private CaseRecords()
+    {
+    }
+
+    private CaseRecords(CaseDb db, string caseId) => (_db, _caseId) = (db, caseId);
+
+    internal static CaseRecords OfNewCase { get; } = new();
+
+    /// <summary>The running ones: an instance that has ended never moves again.</summary>
+    public IReadOnlyList<InstanceRow> Instances { get; private init; } = [];
+    public IReadOnlyList<BookmarkRow> Bookmarks { get; private init; } = [];
+    public IReadOnlyList<TaskRow> OpenTasks { get; private init; } = [];
+    public IReadOnlyList<DeadlineRow> OpenDeadlines { get; private init; } = [];
+    public IReadOnlyList<IncidentRow> OpenIncidents { get; private init; } = [];
+
+    /// <summary>Pieces of evidence.</summary>
+    public int Evidence => _db?.Evidence.Count(e => e.CaseId == _caseId) ?? 0;
+
+    /// <summary>The case's key, wrapped; null until something was sealed.</summary>
+    public string? Key => _db?.CaseKeys.Find(_caseId)?.Wrapped;
+
+    internal static async Task<CaseRecords> Load(CaseDb db, string caseId, CancellationToken cancellation) => new(db, caseId)
+    {
+        Instances = await db.Instances.Where(i => i.CaseId == caseId && i.Status == nameof(InstanceStatus.Running)).ToListAsync(cancellation),
+        Bookmarks = await db.Bookmarks.Where(b => b.CaseId == caseId).ToListAsync(cancellation),
+        OpenTasks = await db.Tasks.Where(t => t.CaseId == caseId && t.State == "open").ToListAsync(cancellation),
+        OpenDeadlines = await db.Deadlines.Where(d => d.CaseId == caseId && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation),
+        OpenIncidents = await db.Incidents.Where(i => i.CaseId == caseId && i.ResolvedAt == null).ToListAsync(cancellation),
+    };
 }

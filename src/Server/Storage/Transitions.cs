@@ -26,6 +26,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
+            await db.Database.OpenConnectionAsync(cancellation);
             var found = await db.Cases.FirstOrDefaultAsync(c => c.Id == caseId, cancellation);
             if (found is null)
             {
@@ -49,9 +50,11 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
     /// <summary>Opens a case and takes its first step.</summary>
     public async Task<Outcome<T>> Open<T>(Person by, Func<CaseDb, Task<Outcome<Case>>> open, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation)
     {
+        using var turn = await gate.Opening(cancellation);
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
+            await db.Database.OpenConnectionAsync(cancellation);
             var opened = await open(db);
             if (!opened.Done)
             {
@@ -95,7 +98,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 
             return Saved.Yes;
         }
-        catch (DbUpdateException failure) when (failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow))
+        catch (DbUpdateException failure) when (failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow || (e.Entity is Case && e.State == EntityState.Added)))
         {
             return Saved.NumberTaken;
         }
@@ -113,15 +116,20 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim[] _cases = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim _opening = new(1);
     private readonly SemaphoreSlim _write = new(1);
 
     public async Task<IDisposable> Case(string caseId, CancellationToken cancellation) =>
         await Turn.Of(_cases[(uint)caseId.GetHashCode(StringComparison.Ordinal) % _cases.Length], cancellation);
 
+    /// <summary>New cases draw their numbers one after the other.</summary>
+    public async Task<IDisposable> Opening(CancellationToken cancellation) => await Turn.Of(_opening, cancellation);
+
     public async Task<IDisposable> Write(CancellationToken cancellation) => await Turn.Of(_write, cancellation);
 
     public void Dispose()
     {
+        _opening.Dispose();
         _write.Dispose();
         foreach (var gate in _cases)
         {

@@ -47,11 +47,17 @@
     return made;
   };
 
+  const editions = JSON.parse(host.dataset.editions);
+  const showInstance = instance => {
+    say('name', instance.workflowState?.name ?? instance.name ?? instance.correlationId);
+    say('edition', instance.correlationId);
+    say('state', { Suspended: '等待中', Executing: '执行中', Pending: '未开始', Finished: '已结束', Faulted: '出错', Cancelled: '已取消' }[instance.subStatus]);
+  };
   const show = definition => {
     if (screen !== 'definition' || !definition?.definitionId) return;
     say('name', definition.name);
     document.title = document.title.replace(/^.* · /, `${definition.name} · `);
-    say('edition', definition.customProperties?.organisationName);
+    say('edition', editions[definition.customProperties?.organisation ?? '']);
     say('state', definition.isPublished ? `已发布 第 ${definition.version} 版` : `草稿 第 ${definition.version} 版`);
   };
 
@@ -79,9 +85,12 @@
       const answer = await sent(target, { ...settings, headers });
       return answer.status === 401 ? signedIn(send) : answer;
     };
+    // Studio drops an answer once it has read enough of it; read here to the end, none is broken off.
+    const kept = async answer => [204, 205, 304].includes(answer.status) ? answer
+      : new Response(await answer.arrayBuffer(), { status: answer.status, statusText: answer.statusText, headers: answer.headers });
     const saves = url.pathname === '/elsa/api/workflow-definitions' && settings?.method === 'POST';
     if (saves) say('saved', '正在保存……');
-    const answer = await send();
+    const answer = await kept(await send());
     if (saves && answer.ok) {
       calm();
       say('saved', `${clock()} 已保存`);
@@ -90,6 +99,8 @@
       await refused(answer);
     } else if (answer.ok && url.pathname.startsWith('/elsa/api/workflow-definitions/by-definition-id/')) {
       answer.clone().json().then(show, () => {});
+    } else if (answer.ok && screen === 'instance' && url.pathname === `/elsa/api/workflow-instances/${encodeURIComponent(id)}`) {
+      answer.clone().json().then(showInstance, () => {});
     }
     return answer;
   };
@@ -108,6 +119,7 @@
       warn('连不上服务器，请检查网络后重新加载。', false, button('重新加载', () => location.reload()));
       return;
     }
+    await session.text();
     if (session.status === 401) await signedIn(() => null);
     const [tag, attributes, callbacks] = elements[screen];
     const element = document.createElement(tag);

@@ -17,26 +17,52 @@ public sealed class HistoryRecorder : IStartupFilter
     private readonly List<(IReadOnlyList<JournalRow> Lines, JsonObject Facts)> _bursts = [];
     private long _last;
 
+    /// <summary>Procedures whose cases any test is to record, by <c>QINGYI_RECORD_PROCEDURES</c>; null when nobody asked.</summary>
+    public static IReadOnlyList<string>? Procedures { get; } = Environment.GetEnvironmentVariable("QINGYI_RECORD_PROCEDURES")?.Split(',');
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use(async (http, then) =>
+        app.Use((http, then) =>
         {
-            await _turn.WaitAsync();
-            try
-            {
-                await then();
-                if (http.Request.Method != "GET")
-                {
-                    await Look(http.RequestServices.GetRequiredService<IDbContextFactory<CaseDb>>());
-                }
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            // Before the answer leaves, and so before whoever called can go on.
+            http.Response.OnStarting(() => http.Request.Method == "GET" ? Task.CompletedTask : Look(http.RequestServices.GetRequiredService<IDbContextFactory<CaseDb>>()));
+            return then(http);
         });
         next(app);
     };
+
+    /// <summary>Writes what was asked for: of each procedure up to three cases that went different ways.</summary>
+    public async Task Write(IDbContextFactory<CaseDb> dbs, IReadOnlyList<string> procedures)
+    {
+        await Look(dbs);
+        await using var db = await dbs.CreateDbContextAsync();
+        foreach (var key in procedures)
+        {
+            var ways = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var caseId in _bursts.Where(b => b.Lines.Any(l => l.ActivityId == Node.WorkflowId)).Select(b => b.Lines[0].CaseId).Distinct())
+            {
+                if (await db.Instances.AnyAsync(i => i.CaseId == caseId && i.DefinitionId == key && i.Status == "Finished") && await Played(key, caseId, db) is var (history, contents)
+                    && ways.Count < 3 && ways.Add(string.Join(' ', history.Steps.Select(s => s.Of + string.Join(',', s.Outcomes)))))
+                {
+                    (history with { Name = ways.Count == 1 ? key : $"{key}-{ways.Count}" }).Write(RecordHistories.Here(), contents);
+                }
+            }
+        }
+    }
+
+    // What cannot be held, or does not play the same at once, is no history.
+    private async Task<(History History, Dictionary<string, string> Contents)?> Played(string name, string caseId, CaseDb db)
+    {
+        try
+        {
+            var (history, contents) = await Of(name, caseId, db);
+            return new HistoryPlayer(history, (key, _) => contents[key]).Play().All(s => s.Recorded.Journal.SequenceEqual(s.Today)) ? (history, contents) : null;
+        }
+        catch (Exception unfit) when (unfit is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The history of one case, with the contents of its definitions by key.</summary>
     public async Task<(History History, Dictionary<string, string> Contents)> Of(string name, string caseId, CaseDb db)
@@ -51,7 +77,7 @@ public sealed class HistoryRecorder : IStartupFilter
         }
 
         var order = new List<string>();
-        var steps = _bursts.Where(b => b.Lines[0].CaseId == caseId).Select(b => Step(b.Lines, b.Facts, order, instances, contents)).ToList();
+        var steps = _bursts.Where(b => b.Lines[0].CaseId == caseId).ToList().Select(b => Step(b.Lines, b.Facts, order, instances, contents)).ToList();
         return (new History(name, contents.ToDictionary(c => c.Key, c => History.Hash(c.Value), StringComparer.Ordinal), steps), contents);
     }
 
@@ -111,15 +137,23 @@ public sealed class HistoryRecorder : IStartupFilter
     // One instant, one burst: the clock of the tests never reads the same twice.
     private async Task Look(IDbContextFactory<CaseDb> dbs)
     {
-        await using var db = await dbs.CreateDbContextAsync();
-        var rows = await db.Journal.AsNoTracking().Where(j => j.Id > _last).OrderBy(j => j.Id).ToListAsync();
-        foreach (var burst in rows.GroupBy(r => (r.CaseId, r.At)))
+        await _turn.WaitAsync();
+        try
         {
-            var facts = new JsonObject();
-            CaseFactsView.Fill(facts, await db.Cases.AsNoTracking().SingleAsync(c => c.Id == burst.Key.CaseId));
-            _bursts.Add(([.. burst], facts));
-        }
+            await using var db = await dbs.CreateDbContextAsync();
+            var rows = await db.Journal.AsNoTracking().Where(j => j.Id > _last).OrderBy(j => j.Id).ToListAsync();
+            foreach (var burst in rows.GroupBy(r => (r.CaseId, r.At)))
+            {
+                var facts = new JsonObject();
+                CaseFactsView.Fill(facts, await db.Cases.AsNoTracking().SingleAsync(c => c.Id == burst.Key.CaseId));
+                _bursts.Add(([.. burst], facts));
+            }
 
-        _last = rows.Count == 0 ? _last : rows[^1].Id;
+            _last = rows.Count == 0 ? _last : rows[^1].Id;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

@@ -31,7 +31,7 @@ public sealed class HistoryTests
     [Fact]
     public void A_journal_that_differs_is_noticed()
     {
-        var history = History.Read(History.Names[0]);
+        var history = History.Read("to-notice");
         var steps = history.Steps.ToList();
         steps[1] = steps[1] with { Outcomes = ["declined"] };
 

@@ -32,5 +32,5 @@ public sealed class RecordHistories
         history.Write(Here(), contents);
     }
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    internal static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

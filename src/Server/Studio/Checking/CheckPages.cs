@@ -13,7 +13,7 @@ public static class CheckPages
 {
     public static void MapCheckPages(this IEndpointRouteBuilder app)
     {
-        var page = app.MapGroup("/studio/definitions/{key}/check").For(StudioPages.Readers);
+        var page = app.MapGroup("/studio/definitions/{key}/check").For(StudioEndpoints.Readers);
         page.MapGet("/", async (string key, string? published, CheckViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await Show(await views.View(key, published, null, cancellation), frames, http, StatusCodes.Status200OK));
         page.MapPost("/", async (string key, PublishDraft publish, CheckViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>

@@ -15,7 +15,7 @@ public static class RevisionPages
 {
     public static void MapRevisionPages(this IEndpointRouteBuilder app)
     {
-        var definition = app.MapGroup("/studio/definitions/{key}").For(StudioPages.Readers);
+        var definition = app.MapGroup("/studio/definitions/{key}").For(StudioEndpoints.Readers);
         definition.MapGet("/revisions", async (string key, string? from, string? to, RevisionViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await Page(await views.View(key, from, to, null, cancellation), frames, http, StatusCodes.Status200OK));
 

@@ -89,7 +89,7 @@ public sealed class MoveDesk(CaseDb db, Definitions definitions, PersonAtDoor do
     {
         if (move.OrganisationId != door.Person.OrganisationId || !door.Person.IsAny(Approvers))
         {
-            return new Refusal("not-permitted", "由本单位另一名业务主管或者领导审批。");
+            return MoveRefusals.NotApprover;
         }
 
         if (move.CreatedBy == door.Person.Id)

@@ -13,6 +13,7 @@ public static class MoveRefusals
     public static Refusal NoSuchNode(string definition, string node) => new("invalid-data", $"流程 {definition} 里没有步骤 {node}。");
     public static Refusal TakenTwice(string node) => new("invalid-data", $"新版本的 {node} 只能对应一个原来的步骤。");
     public static Refusal NotYours { get; } = new("not-permitted", "只能由本单位的业务主管办理。");
+    public static Refusal NotApprover { get; } = new("not-permitted", "由本单位另一名业务主管或者领导审批。");
     public static Refusal OwnPlan { get; } = new("own-plan", "方案须由另一名业务主管或者本单位领导审批，不能由拟定人自己审批。");
     public static Refusal NotChecked { get; } = new("not-checked", "请先预演；对应关系改过以后要重新预演。");
     public static Refusal NotApproved { get; } = new("not-approved", "方案还没有经过审批，不能执行。");

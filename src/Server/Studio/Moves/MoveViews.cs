@@ -10,7 +10,8 @@ namespace Qingyi.Server.Studio.Moves;
 
 /// <summary>A version of a procedure.</summary>
 /// <param name="Cases">Running cases on it, as far as the reader may see.</param>
-public sealed record MoveVersion(string Id, int Version, string Name, int Cases);
+/// <param name="Organisation">Name of the organisation whose edition it is; null for the one that ships.</param>
+public sealed record MoveVersion(string Id, int Version, string Name, string? Organisation, int Cases);
 
 /// <summary>How many cases of a plan stand where.</summary>
 public sealed record MoveCounts(int Cases, int Fine, int NeedsMapping, int Impossible, int Moved, int Stay, int Waiting);
@@ -50,11 +51,11 @@ public sealed class MoveViews(CaseDb db, Definitions definitions, MoveDesk desk,
             return null;
         }
 
-        var versions = await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == key).OrderByDescending(d => d.CreatedAt).Select(d => new { d.Id, d.Version, d.Name }).ToListAsync(cancellation);
+        var versions = await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == key).OrderByDescending(d => d.CreatedAt).Select(d => new { d.Id, d.Version, d.Name, Organisation = db.Organisations.Where(o => o.Id == d.OrganisationId).Select(o => o.Name).FirstOrDefault() }).ToListAsync(cancellation);
         var all = new List<MoveVersion>();
         foreach (var version in versions)
         {
-            all.Add(new MoveVersion(version.Id, version.Version, version.Name, await MoveDesk.RunningOn(db, door.Person, key, version.Id).CountAsync(cancellation)));
+            all.Add(new MoveVersion(version.Id, version.Version, version.Name, version.Organisation, await MoveDesk.RunningOn(db, door.Person, key, version.Id).CountAsync(cancellation)));
         }
 
         var rows = await desk.Visible.AsNoTracking().Where(m => m.Definition == key).OrderByDescending(m => m.Id).Take(Paging.Size).ToListAsync(cancellation);
@@ -87,8 +88,8 @@ public sealed class MoveViews(CaseDb db, Definitions definitions, MoveDesk desk,
 
     private async Task<MoveVersion> Version(string id, CancellationToken cancellation)
     {
-        var row = await db.Definitions.AsNoTracking().Where(d => d.Id == id).Select(d => new { d.Version, d.Name }).FirstAsync(cancellation);
-        return new MoveVersion(id, row.Version, row.Name, 0);
+        var row = await db.Definitions.AsNoTracking().Where(d => d.Id == id).Select(d => new { d.Version, d.Name, Organisation = db.Organisations.Where(o => o.Id == d.OrganisationId).Select(o => o.Name).FirstOrDefault() }).FirstAsync(cancellation);
+        return new MoveVersion(id, row.Version, row.Name, row.Organisation, 0);
     }
 
     private async Task<IReadOnlyList<MovedCase>> Cases(MoveRow move, string? only, string? after, CancellationToken cancellation)
