@@ -3,6 +3,7 @@ using System.Text;
 using NRules;
 using NRules.Fluent;
 using NRules.RuleModel;
+using Qingyi.Rules.Citations;
 
 namespace Qingyi.Rules;
 
@@ -23,12 +24,12 @@ public sealed class GradingRules
     }
 
     /// <summary>All editions, oldest first.</summary>
-    public static IReadOnlyList<string> Editions => ["2026.1"];
+    public static IReadOnlyList<string> Editions => ["2026.1", "2026.2"];
 
     /// <summary>The edition, e.g. <c>2026.1</c>.</summary>
     public string Edition { get; }
 
-    /// <summary><c>sha256:</c> and 64 hexadecimal digits over rule names, canonical conditions and schedules; equal on every machine.</summary>
+    /// <summary><c>sha256:</c> and 64 hexadecimal digits over rule names, canonical conditions, benchmarks and the schedules that the rules read; equal on every machine.</summary>
     public string Hash { get; }
 
     /// <param name="schedules">The figures to grade with.</param>
@@ -65,7 +66,9 @@ public sealed class GradingRules
 
     /// <summary>The rules in the order of their stages.</summary>
     public IReadOnlyList<RuleInfo> List() =>
-        [.. rules.Select(r => new RuleInfo(r.Name, Words.Of(r.Stage), r.Article, [.. r.Conditions], schedules.DatesOf(r.Reads), r.Editions))];
+        [.. rules.Select(r => new RuleInfo(r.Name, Words.Of(r.Stage), r.Article, [.. r.Conditions], schedules.DatesOf(r.Reads), r.Editions) { Class = r.Class })];
+
+    internal IEnumerable<CitingRule> Citing => rules.Select(r => new CitingRule(r.Name, r.Article, r.Texts, [.. r.Conditions]));
 
     /// <summary>The trace of a response as Chinese text, for the case page and the command line.</summary>
     public string Explain(GradingRequest request, GradingResponse response) => Explanation.Of(request, response, schedules);
@@ -75,7 +78,7 @@ public sealed class GradingRules
         var text = new StringBuilder().Append("edition ").Append(edition).Append('\n');
         foreach (var rule in rules)
             text.Append("rule ").Append(rule.Name).Append('|').Append(rule.Article).Append('|').AppendJoin('|', rule.Conditions).Append('\n');
-        foreach (var schedule in schedules.Canonical)
+        foreach (var schedule in schedules.CanonicalOf(rules.SelectMany(r => r.Reads).Select(key => Law.Split(key).Schedule).ToHashSet(StringComparer.Ordinal)))
             text.Append("schedule ").Append(schedule).Append('\n');
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -87,6 +87,10 @@ internal sealed class GradingRun
         ],
         NextThreshold = new Thresholds(matter, lawOfAct, lawOfDecision).Next(Graded, Benchmark, Tallies, All<Charge>()),
         NotCovered = NotCovered(),
+        NoSanction = Given(All<Unpunished>().Select(u => new NoSanction(u.Finding.Conduct, matter.Kind, u.Reason, u.Basis)).Distinct()
+            .OrderBy(n => n.Conduct).ThenBy(n => n.Basis, StringComparer.Ordinal)),
+        Principles = Given(Measures<Principle>().Distinct().OrderBy(p => p.Number).ThenBy(p => p.Conduct)),
+        UnitAnswers = Given(Measures<UnitAnswer>().GroupBy(a => a.Tier).Select(g => g.MinBy(a => a.Basis, StringComparer.Ordinal)!).OrderBy(a => a.Tier)),
         Reminders = [.. Measures<Reminder>().Distinct().OrderBy(r => r.Basis, StringComparer.Ordinal)],
         Edition = edition,
         RuleSet = hash,
@@ -116,6 +120,9 @@ internal sealed class GradingRun
     }
 
     private List<TFact> All<TFact>() => [.. facts.OfType<TFact>()];
+
+    /// <summary>An answer that has nothing of a kind does not name it.</summary>
+    private static IReadOnlyList<TItem>? Given<TItem>(IEnumerable<TItem> items) => items.ToList() is { Count: > 0 } some ? some : null;
 
     private IEnumerable<TMeasure> Measures<TMeasure>() => All<Proposal<TMeasure>>().Select(p => p.Measure);
 
@@ -172,7 +179,8 @@ internal sealed class GradingRun
 
     private IReadOnlyList<NotCovered> NotCovered() =>
     [
-        .. findings.Where(f => f.Proven && !All<Violation>().Exists(v => v.Finding == f)).Select(f => f.Conduct).Distinct().Select(conduct =>
+        .. findings.Where(f => f.Proven && !All<Violation>().Exists(v => v.Finding == f) && !All<Unpunished>().Exists(u => u.Finding == f))
+            .Select(f => f.Conduct).Distinct().Select(conduct =>
             new NotCovered(conduct, matter.Kind, $"本版规则未载明{Labels.Of(matter.Kind)}“{Labels.Of(conduct)}”（{matter.ActedOn:yyyy-MM-dd}）的处理，请人工定性")),
     ];
 }

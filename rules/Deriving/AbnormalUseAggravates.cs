@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A11 处方数据显示异常使用")]
 [Article("裁量规则 A11")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class AbnormalUseAggravates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("反不正当竞争法-19 企业商业贿赂（2019年修正）")]
 [Article("反不正当竞争法 19")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBribedBeforeRevision : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("反不正当竞争法-24-1 企业商业贿赂（2025年修订）")]
 [Article("反不正当竞争法 24(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBribes : Rule
 {
     public override void Define()

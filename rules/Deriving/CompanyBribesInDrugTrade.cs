@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Deriving;
 /// <summary>The special law, where the request states that the trade was in drugs.</summary>
 [Name("药品管理法-141-1 企业在药品购销中给予回扣")]
 [Article("药品管理法 141(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBribesInDrugTrade : Rule
 {
     public override void Define()

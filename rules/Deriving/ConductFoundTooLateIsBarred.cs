@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Deriving;
 /// <summary>Counted from the end of the conduct. Without a stated day of discovery the day of the decision is a warning only.</summary>
 [Name("行政处罚法-36 超过二年未被发现")]
 [Article("行政处罚法 36")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ConductFoundTooLateIsBarred : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从轻-M6 初次、轻微并及时改正")]
 [Article("行政处罚法 32、33")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FirstMinorCorrectedMitigates : Rule
 {
     public override void Define()

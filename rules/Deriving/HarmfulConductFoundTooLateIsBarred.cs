@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("行政处罚法-36 危害健康的行为超过五年未被发现")]
 [Article("行政处罚法 36")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class HarmfulConductFoundTooLateIsBarred : Rule
 {
     public override void Define()

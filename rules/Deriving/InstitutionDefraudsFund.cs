@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("条例-40 定点机构欺诈骗保")]
 [Article("医疗保障基金使用监督管理条例 40")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class InstitutionDefraudsFund : Rule
 {
     public override void Define()

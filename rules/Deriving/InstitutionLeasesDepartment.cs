@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("基本医疗法-100 医疗机构出租、承包科室")]
 [Article("基本医疗卫生与健康促进法 100")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class InstitutionLeasesDepartment : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("条例-38 定点机构违规使用医保基金")]
 [Article("医疗保障基金使用监督管理条例 38")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class InstitutionMisusesFund : Rule
 {
     public override void Define()

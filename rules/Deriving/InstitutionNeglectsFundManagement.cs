@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("条例-39 定点机构医保管理违规")]
 [Article("医疗保障基金使用监督管理条例 39")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class InstitutionNeglectsFundManagement : Rule
 {
     public override void Define()

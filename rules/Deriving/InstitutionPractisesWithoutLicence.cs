@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("基本医疗法-99-1 未取得许可证执业")]
 [Article("基本医疗卫生与健康促进法 99(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class InstitutionPractisesWithoutLicence : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从轻-M1 案发前逾期主动上交或者主动报告")]
 [Article("裁量规则 M1")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class LateSurrenderMitigates : Rule
 {
     public override void Define()

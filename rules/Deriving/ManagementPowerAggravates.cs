@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A4 利用管理职权")]
 [Article("裁量规则 A4")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ManagementPowerAggravates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从轻-M4 有立功表现")]
 [Article("行政处罚法 32(4)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class MeritMitigates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("护士条例-31-3 护士泄露患者隐私")]
 [Article("护士条例 31(3)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class NurseLeaksPrivacy : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A8 隐匿证据或者阻碍调查")]
 [Article("裁量规则 A8")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ObstructionAggravates : Rule
 {
     public override void Define()

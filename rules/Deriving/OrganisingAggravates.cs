@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A5 组织或者主导分配")]
 [Article("裁量规则 A5")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class OrganisingAggravates : Rule
 {
     public override void Define()

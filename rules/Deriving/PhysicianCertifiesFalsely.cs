@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("医师法-56-2 医师出具虚假医学证明")]
 [Article("医师法 56(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PhysicianCertifiesFalsely : Rule
 {
     public override void Define()

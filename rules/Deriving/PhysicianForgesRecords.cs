@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("医师法-56-3 医师伪造篡改病历")]
 [Article("医师法 56(3)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PhysicianForgesRecords : Rule
 {
     public override void Define()

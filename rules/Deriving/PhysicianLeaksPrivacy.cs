@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("医师法-56-1 医师泄露患者隐私")]
 [Article("医师法 56(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PhysicianLeaksPrivacy : Rule
 {
     public override void Define()

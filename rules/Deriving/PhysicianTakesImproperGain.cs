@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("医师法-56-5 医师利用职务之便收受财物")]
 [Article("医师法 56(5)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PhysicianTakesImproperGain : Rule
 {
     public override void Define()

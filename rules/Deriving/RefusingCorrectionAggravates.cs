@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-单位 拒不改正")]
 [Article("裁量规则")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RefusingCorrectionAggravates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A2 多次或者涉及多人")]
 [Article("裁量规则 A2")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RepeatedReceiptAggravates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A9 打击报复举报人")]
 [Article("裁量规则 A9")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RetaliationAggravates : Rule
 {
     public override void Define()

@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Deriving;
 /// <summary>Money handed in late is the same money: it mitigates once.</summary>
 [Name("从轻-M2 决定前全部退还")]
 [Article("裁量规则 M2")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ReturnMitigates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从轻-F1 企业给付金额较小")]
 [Article("裁量规则 F1")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SmallCompanyBribeMitigates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A1 索要、暗示或者刁难")]
 [Article("裁量规则 A1")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SolicitationAggravates : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从业人员行为规范 服务、用药和监管方面的问题")]
 [Article("卫办发〔2012〕45号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffBreaksConductRules : Rule
 {
     public override void Define()

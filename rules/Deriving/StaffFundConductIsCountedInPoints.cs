@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("医保支付资格 医务人员医保违规行为记分")]
 [Article("医保发〔2024〕23号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffFundConductIsCountedInPoints : Rule
 {
     public override void Define()

@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Deriving;
 /// <summary>Heads, buyers, physicians and pharmacists by name; others as “等有关人员”.</summary>
 [Name("药品管理法-142-2 医疗机构人员收受药品回扣")]
 [Article("药品管理法 142(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffTakesDrugKickback : Rule
 {
     public override void Define()

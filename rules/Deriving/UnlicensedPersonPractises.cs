@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("医师法-59 非医师行医")]
 [Article("医师法 59")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class UnlicensedPersonPractises : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-A3 对象为急危重症、困难患者或者儿童")]
 [Article("裁量规则 A3")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class VulnerableVictimAggravates : Rule
 {
     public override void Define()

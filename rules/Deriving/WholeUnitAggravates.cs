@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Deriving;
 
 [Name("从重-单位 科室或者单位整体行为")]
 [Article("裁量规则")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class WholeUnitAggravates : Rule
 {
     public override void Define()

@@ -17,6 +17,15 @@ public sealed class Excuse(Finding finding)
     public Finding Finding => finding;
 }
 
+/// <summary>No article answers this finding with a sanction on this respondent.</summary>
+[Term("没有处罚条文的事实")]
+public sealed class Unpunished(Finding finding, string reason, string basis)
+{
+    public Finding Finding => finding;
+    public string Reason => reason;
+    public string Basis => basis;
+}
+
 /// <summary>An aggravating (+) or mitigating (−) fact with the weight that the schedule gives it.</summary>
 [Term("裁量情节")]
 public sealed class Factor(string code, decimal? weight, string basis)
@@ -82,11 +91,18 @@ public sealed class Charge(Provision provision, IReadOnlyList<Finding> findings)
     [Term("购销中的商业贿赂")]
     public bool IsTradeBribery => provision == Provisions.CompanyBribery || provision == Provisions.FormerCompanyBribery || provision == Provisions.DrugTradeBribery;
 
+    [Term("以欺诈手段骗取社会保险待遇")]
+    public bool IsSocialInsuranceFraud => provision == Provisions.SocialInsuranceFraudOfInstitution || provision == Provisions.SocialInsuranceFraud;
+
+    [Term("医疗机构出具虚假证明文件")]
+    public bool IsFalseProof => provision == Provisions.FalseProof || provision == Provisions.FormerFalseProof;
+
     [Term("含收受财物或者其他不正当利益")]
     public bool IncludesGain => findings.Any(f => f.IsImproperGain);
 
     [Term("属于无裁量数额的行为")]
-    public bool HasNoAmountTable => provision == Provisions.PrivacyLeak || provision == Provisions.FalseCertificate || provision == Provisions.RecordForgery
+    public bool HasNoAmountTable => provision == Provisions.OutsideRegistration || provision == Provisions.UnlicensedPhysician || provision == Provisions.ForgedRecords
+        || provision == Provisions.FalseProof || provision == Provisions.FormerFalseProof || provision == Provisions.PrivacyLeak || provision == Provisions.FalseCertificate || provision == Provisions.RecordForgery
         || provision == Provisions.NursePrivacyLeak || (Includes(Conduct.OverTreatment) && !IsGuideline);
 
     /// <summary>Whether there is anything to take away: an amount above zero or one still unknown.</summary>

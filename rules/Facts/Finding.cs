@@ -60,4 +60,24 @@ public sealed class Finding(GradingFinding finding)
     /// <summary>药品管理法 142 speaks of drug companies; a kickback whose payer is not stated counts as theirs.</summary>
     [Term("药品企业给付的回扣")]
     public bool IsDrugKickback => Conduct == Conduct.Kickback && (finding.Trade ?? Domain.Grading.Trade.Drug) == Domain.Grading.Trade.Drug;
+
+    [Term("收受财物或者牟取利益一方的行为")]
+    public bool IsTakingSide => Conduct is Conduct.RedEnvelope or Conduct.Kickback or Conduct.Commission or Conduct.DataForSale or Conduct.OffSitePurchase
+        or Conduct.ReferralForGain or Conduct.QueueJumping or Conduct.ImproperDonation;
+
+    [Term("交易中收受的贿赂（药品回扣除外）")]
+    public bool IsTradeTaking => (Conduct == Conduct.Kickback && !IsDrugKickback) || Conduct is Conduct.Commission or Conduct.DataForSale;
+
+    [Term("诊疗服务、病历证明和医疗机构管理方面的行为")]
+    public bool IsClinical => Conduct is Conduct.OverTreatment or Conduct.FalseCertificate or Conduct.RecordForgery or Conduct.PrivacyLeak or Conduct.DrugUseOutlier
+        or Conduct.PoorAttitude or Conduct.SupervisionFailure or Conduct.DepartmentLeasing or Conduct.InsuranceManagement;
+
+    [Term("由所在单位处理的行为")]
+    public bool IsMatterOfTheUnit => Conduct is Conduct.RepVisitViolation or Conduct.ProcurementViolation or Conduct.DepartmentLeasing or Conduct.InsuranceViolation
+        or Conduct.InsuranceManagement;
+
+    [Term("机构负有廉洁管理责任的行为")]
+    public bool IsInstitutionsDuty => Conduct is Conduct.RedEnvelope or Conduct.OffSitePurchase or Conduct.ReferralForGain or Conduct.QueueJumping
+        or Conduct.ImproperDonation or Conduct.OverTreatment or Conduct.RepVisitViolation or Conduct.DrugUseOutlier or Conduct.ProcurementViolation
+        or Conduct.SupervisionFailure or Conduct.PoorAttitude || IsTradeTaking;
 }

@@ -107,6 +107,10 @@ public sealed class Outcome(Graded graded, IReadOnlyList<Sanction> sanctions, IR
     [Term("拟处吊销执业证书")]
     public bool Revokes => sanctions.Any(s => s.Kind == SanctionKind.Revocation);
 
+    [Term("拟限制从业、吊销许可或者解除协议")]
+    public bool Excludes => sanctions.Any(s => s.Kind is SanctionKind.PracticeBan or SanctionKind.LicenceRevocation)
+        || insurance.Any(m => m.Kind is InsuranceKind.TerminateAgreement or InsuranceKind.SuspendAgreement);
+
     [Term("拟处有下限的罚款")]
     public bool FinesFromMinimum => sanctions.Any(s => s is { Kind: SanctionKind.Fine, Min: > 0 }) || insurance.Any(m => m is { Kind: InsuranceKind.Fine, Min: > 0 });
 

@@ -77,6 +77,9 @@ public sealed class Matter(GradingRequest request, DateOnly decidedOn)
     [Term("多次索要")]
     public bool RepeatedlySolicited => Has(Circumstance.Solicited) && (Times > 1 || Has(Circumstance.Repeated));
 
+    [Term("没有查实收受财物或者不正当利益")]
+    public bool TookNothing => !request.Findings.Any(f => f.Proven && new Finding(f).IsImproperGain);
+
     [Term("造成危害后果")]
     public bool Harmful => Has(Circumstance.HarmToPatient) || request.Findings.Any(f => f is { Proven: true, Harm: true });
 

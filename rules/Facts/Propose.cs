@@ -52,6 +52,14 @@ internal static class Propose
         });
     }
 
+    /// <summary>A range of months that the article itself orders; the lowest is proposed.</summary>
+    public static SanctionProposal Months(SanctionKind kind, Mode mode, decimal? min, decimal? max, string basis) =>
+        new(new Sanction(kind, mode, basis) { MinMonths = (int?)min, MaxMonths = (int?)max, ProposedMonths = (int?)min });
+
+    /// <summary>A fine that the article permits and does not demand.</summary>
+    public static SanctionProposal PermittedFine(decimal? min, decimal? max, decimal net, Scale scale, string basis) =>
+        new(new Sanction(SanctionKind.Fine, Mode.May, basis) { Min = min, Max = max, Proposed = scale.Within(min ?? 0, max ?? 0, net) });
+
     public static SanctionProposal Ban(Mode mode, IndustryBanKind kind, decimal? years, string basis) =>
         new(new Sanction(SanctionKind.PracticeBan, mode, basis) { IndustryBan = new IndustryBan(kind, (int?)years, basis) });
 
@@ -95,6 +103,11 @@ internal static class Propose
     public static Proposal<Accountability> Accountability(AnswerableParty who, AccountabilityMeasure measure, string basis) => new(new Accountability(who, measure, basis));
 
     public static Proposal<InterimMeasure> Interim(InterimKind kind, Mode mode, string basis) => new(new InterimMeasure(kind, mode, basis));
+
+    public static Proposal<Principle> Principle(int number, string title, Conduct conduct, string? definition = null) =>
+        new(new Principle(number, title, conduct, "国卫医发〔2021〕37号") { Definition = definition });
+
+    public static Proposal<UnitAnswer> UnitAnswer(UnitTier tier, string basis) => new(new UnitAnswer(tier, basis));
 
     public static Proposal<Reminder> Reminder(string text, string basis) => new(new Reminder(text, basis));
 }

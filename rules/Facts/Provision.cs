@@ -33,6 +33,15 @@ public static class Provisions
     public static readonly Provision CompanyBribery = new("competition-law", "反不正当竞争法", "24(1)");
     public static readonly Provision UnlicensedInstitution = new("health-law", "基本医疗卫生与健康促进法", "99(1)");
     public static readonly Provision DepartmentLeasing = new("health-law", "基本医疗卫生与健康促进法", "100");
+    public static readonly Provision OutsideRegistration = new("physicians-act", "医师法", "57");
+    public static readonly Provision ForgedRecords = new("medical-disputes", "医疗纠纷预防和处理条例", "45");
+    public static readonly Provision FalseProof = new("clinic-regulation", "医疗机构管理条例", "48");
+    public static readonly Provision FormerFalseProof = new("former-clinic-regulation", "医疗机构管理条例", "49");
+    public static readonly Provision WeakDataSecurity = new("health-law-security", "基本医疗卫生与健康促进法", "101");
+    public static readonly Provision TenderFraud = new("health-law-tenders", "基本医疗卫生与健康促进法", "103");
+    public static readonly Provision DrugFirmStaff = new("drug-law-persons", "药品管理法", "142(1)");
+    public static readonly Provision SocialInsuranceFraudOfInstitution = new("social-insurance", "社会保险法", "87");
+    public static readonly Provision SocialInsuranceFraud = new("social-insurance", "社会保险法", "88");
 
     /// <summary>九项准则 (国卫医发〔2021〕37号): duties within the unit for all staff.</summary>
     public static readonly Provision Guidelines = new("guidelines", "医疗机构工作人员廉洁从业九项准则", "国卫医发〔2021〕37号") { IsGuideline = true };
@@ -47,6 +56,7 @@ public static class Provisions
     [
         ImproperGain, PrivacyLeak, FalseCertificate, RecordForgery, UnlicensedPhysician, FormerImproperGain, NursePrivacyLeak, DrugKickback,
         DrugTradeBribery, CompanyBribery, FormerCompanyBribery, FundFraud, FundMisuse, FundManagement, InsuredFraud, InsuredMisuse,
-        UnlicensedInstitution, DepartmentLeasing, Guidelines, FormerGuidelines, ConductRules, PayQualification,
+        UnlicensedInstitution, DepartmentLeasing, OutsideRegistration, ForgedRecords, FalseProof, FormerFalseProof, WeakDataSecurity, TenderFraud, DrugFirmStaff,
+        SocialInsuranceFraudOfInstitution, SocialInsuranceFraud, Guidelines, FormerGuidelines, ConductRules, PayQualification,
     ];
 }

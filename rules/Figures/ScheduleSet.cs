@@ -19,19 +19,24 @@ public sealed class ScheduleSet
     private readonly ILookup<string, ScheduleFile> byId;
 
     private readonly IReadOnlyList<(string Name, string Json)> sources;
+    private readonly IReadOnlyList<(ScheduleFile File, string Text)> canonical;
 
-    private ScheduleSet(IReadOnlyList<(string Name, string Json)> sources, IReadOnlyList<ScheduleFile> files, IReadOnlyList<string> canonical)
+    private ScheduleSet(IReadOnlyList<(string Name, string Json)> sources, IReadOnlyList<ScheduleFile> files, IReadOnlyList<(ScheduleFile File, string Text)> canonical)
     {
         this.sources = sources;
         Files = files;
-        Canonical = canonical;
+        this.canonical = canonical;
         byId = files.Where(f => f.Editions is not null).ToLookup(f => f.Id, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<ScheduleFile> Files { get; }
 
-    /// <summary>One line a schedule, equal on every machine whatever the layout, order or line ends of the files.</summary>
-    internal IReadOnlyList<string> Canonical { get; }
+    /// <summary>
+    /// One line for each benchmark and each schedule of those read, equal on every machine whatever the layout, order or line ends of the files. A schedule
+    /// that only later editions read leaves an older edition's hash alone.
+    /// </summary>
+    internal IEnumerable<string> CanonicalOf(IReadOnlySet<string> ids) =>
+        canonical.Where(c => c.File.Benchmark is not null || ids.Contains(c.File.Id)).Select(c => c.Text).Order(StringComparer.Ordinal);
 
     /// <summary>Reads all <c>*.json</c> of a folder.</summary>
     /// <exception cref="ScheduleException">A file is not a schedule, or the schedules contradict each other or their statute.</exception>
@@ -47,14 +52,14 @@ public sealed class ScheduleSet
         ArgumentNullException.ThrowIfNull(schedules);
         var faults = new List<ScheduleFault>();
         var read = new List<(string Name, ScheduleFile File)>();
-        var canonical = new List<string>();
+        var canonical = new List<(ScheduleFile File, string Text)>();
         var sources = schedules.ToList();
         foreach (var (name, json) in sources)
         {
             try
             {
                 read.Add((name, JsonSerializer.Deserialize<ScheduleFile>(json, ScheduleFile.Options) ?? throw new JsonException("null")));
-                canonical.Add(CanonicalJson.Of(json));
+                canonical.Add((read[^1].File, CanonicalJson.Of(json)));
             }
             catch (JsonException fault)
             {
@@ -66,7 +71,6 @@ public sealed class ScheduleSet
             faults.AddRange(ScheduleChecks.Faults(read));
         if (faults.Count > 0)
             throw new ScheduleException(faults);
-        canonical.Sort(StringComparer.Ordinal);
         return new ScheduleSet(sources, [.. read.Select(r => r.File).OrderBy(f => f.Id, StringComparer.Ordinal)], canonical);
     }
 
@@ -106,6 +110,9 @@ public sealed class ScheduleSet
     }
 
     internal string SourceOf(string benchmark) => Files.FirstOrDefault(f => f.Id == benchmark)?.Benchmark?.Source ?? "来源不在本套数额表中";
+
+    /// <summary>When the schedule has figures, in any area.</summary>
+    internal IReadOnlyList<Interval> DaysOf(string id) => [.. byId[id].SelectMany(f => f.Editions!).Select(e => new Interval(e.From, e.To))];
 
     internal string Title(string id) => byId[id].First().Title;
 

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("情节严重 无数额的行为有多项从重情节")]
 [Article("裁量规则")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class AggravatedOffenceIsSerious : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("裁量档次“情节特别严重”")]
 [Article("裁量基准（情节特别严重档）")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class AmountIsEspeciallySerious : Rule
 {
     public override void Define()

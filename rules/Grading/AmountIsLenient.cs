@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("裁量档次“从轻”")]
 [Article("裁量基准（从轻档）")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class AmountIsLenient : Rule
 {
     public override void Define()

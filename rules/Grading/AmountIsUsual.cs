@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("裁量档次“一般”")]
 [Article("裁量基准（一般档）")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class AmountIsUsual : Rule
 {
     public override void Define()

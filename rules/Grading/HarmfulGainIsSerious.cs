@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("情节严重 收受财物并造成不良后果")]
 [Article("裁量规则 P5")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class HarmfulGainIsSerious : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("情节严重 无数额的行为造成患者损害")]
 [Article("裁量规则")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class HarmfulOffenceIsSerious : Rule
 {
     public override void Define()

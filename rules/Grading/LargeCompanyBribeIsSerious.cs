@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("情节严重 企业给付数额巨大")]
 [Article("裁量规则 F3")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class LargeCompanyBribeIsSerious : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("情节严重 骗保数额较大")]
 [Article("裁量规则 3.7")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class LargeFraudIsSerious : Rule
 {
     public override void Define()

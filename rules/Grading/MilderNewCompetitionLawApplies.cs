@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Grading;
 /// <summary>The act fell under the 2019 text and the decision under the 2025 text, whose ordinary range is the milder one and whose serious range is the heavier.</summary>
 [Name("从旧兼从轻 反不正当竞争法新法处罚较轻的适用新法")]
 [Article("行政处罚法 37；反不正当竞争法 24(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class MilderNewCompetitionLawApplies : Rule
 {
     public override void Define()

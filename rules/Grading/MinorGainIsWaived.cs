@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("行政处罚法-33 轻微并退还的，不予处罚")]
 [Article("行政处罚法 33")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class MinorGainIsWaived : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Grading;
 
 [Name("情节严重 金额达到起点且有多项从重情节")]
 [Article("裁量规则 P5")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class TwoFactsAreSerious : Rule
 {
     public override void Define()

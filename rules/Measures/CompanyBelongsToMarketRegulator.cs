@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送-市场监管 商业贿赂")]
 [Article("行政处罚法 22；反不正当竞争法")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBelongsToMarketRegulator : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-393 企业单位行贿")]
 [Article("刑法 393")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBribeOfFunctionariesIsReviewed : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-164 企业对非国家工作人员行贿")]
 [Article("刑法 164")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBribeReachesLine : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("临时措施-先行登记保存")]
 [Article("行政处罚法 56")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ConcealedEvidenceMayBePreserved : Rule
 {
     public override void Define()

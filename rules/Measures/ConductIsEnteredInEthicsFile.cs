@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-记入医德档案")]
 [Article("卫办发〔2007〕296号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ConductIsEnteredInEthicsFile : Rule
 {
     public override void Define()

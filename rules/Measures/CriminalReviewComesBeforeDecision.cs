@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("提示-先审查移送再作处罚决定")]
 [Article("行政处罚法 27、57")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CriminalReviewComesBeforeDecision : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("问责-科室负责人诫勉")]
 [Article("国卫医发〔2021〕37号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class DepartmentHeadAnswersForCollectiveConduct : Rule
 {
     public override void Define()

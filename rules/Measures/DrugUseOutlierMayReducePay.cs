@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-用量异常核减绩效")]
 [Article("国卫医发〔2021〕37号；集中整治方案")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class DrugUseOutlierMayReducePay : Rule
 {
     public override void Define()

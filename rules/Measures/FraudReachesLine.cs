@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-266 诈骗医保基金")]
 [Article("刑法 266")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FraudReachesLine : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-卫健 骗保机构有执业资格的人员")]
 [Article("医疗保障基金使用监督管理条例 40")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FraudulentInstitutionConcernsHealthAuthority : Rule
 {
     public override void Define()

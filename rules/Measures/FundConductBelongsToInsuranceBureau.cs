@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送-医保 医保基金违法")]
 [Article("医疗保障基金使用监督管理条例")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FundConductBelongsToInsuranceBureau : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("程序-法制审核 经过听证程序")]
 [Article("行政处罚法 58(1)(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class HearingCallsForLegalReview : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-253之一 侵犯公民个人信息")]
 [Article("刑法 253之一")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class LargePrivacyLeakIsReviewed : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("程序-简易程序（单位）")]
 [Article("行政处罚法 51")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class LightUnitSanctionMayBeSummary : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送-385 受贿")]
 [Article("刑法 383、385；法释〔2016〕9号 1")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ManagerGainReachesFunctionaryLine : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-385 有其他较重情节")]
 [Article("刑法 383；法释〔2016〕9号 1")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ManagerGainWithFactsReachesLowerLine : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-诫勉")]
 [Article("医疗机构领导人员管理规定")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ManagerIsAdmonished : Rule
 {
     public override void Define()

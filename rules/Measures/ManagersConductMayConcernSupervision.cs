@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-监察 公职人员职务违法")]
 [Article("监察法；政务处分法 33")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ManagersConductMayConcernSupervision : Rule
 {
     public override void Define()

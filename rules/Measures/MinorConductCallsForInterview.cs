@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-提醒约谈")]
 [Article("卫办发〔2012〕45号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class MinorConductCallsForInterview : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-行风问题的批评教育")]
 [Article("卫办发〔2012〕45号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class MinorConductIsAnsweredWithEducation : Rule
 {
     public override void Define()

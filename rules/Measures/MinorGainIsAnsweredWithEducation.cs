@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-轻微不罚的批评教育")]
 [Article("行政处罚法 33(3)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class MinorGainIsAnsweredWithEducation : Rule
 {
     public override void Define()

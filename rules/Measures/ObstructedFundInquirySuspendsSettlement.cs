@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("临时措施-暂停结算")]
 [Article("医疗保障基金使用监督管理条例 30")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ObstructedFundInquirySuspendsSettlement : Rule
 {
     public override void Define()

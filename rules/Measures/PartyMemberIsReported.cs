@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送-纪检 中共党员违纪")]
 [Article("中国共产党纪律处分条例")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PartyMemberIsReported : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送-纪检 中共党员涉嫌犯罪")]
 [Article("中国共产党纪律处分条例")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PartyMemberUnderCriminalReviewIsTransferred : Rule
 {
     public override void Define()

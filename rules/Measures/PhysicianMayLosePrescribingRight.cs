@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-停止处方权")]
 [Article("处方管理办法")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PhysicianMayLosePrescribingRight : Rule
 {
     public override void Define()

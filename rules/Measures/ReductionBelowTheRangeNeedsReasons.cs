@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("提示-减轻处罚须说明理由")]
 [Article("行政处罚法 32")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class ReductionBelowTheRangeNeedsReasons : Rule
 {
     public override void Define()

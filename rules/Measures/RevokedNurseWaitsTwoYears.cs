@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("提示-护士吊销后二年内不予注册")]
 [Article("护士条例 32")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RevokedNurseWaitsTwoYears : Rule
 {
     public override void Define()

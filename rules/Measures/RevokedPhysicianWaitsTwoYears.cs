@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("提示-医师吊销后二年内不予注册")]
 [Article("医师法 16")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RevokedPhysicianWaitsTwoYears : Rule
 {
     public override void Define()

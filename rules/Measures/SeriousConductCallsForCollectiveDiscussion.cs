@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("程序-集体讨论 情节严重")]
 [Article("行政处罚法 57(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousConductCallsForCollectiveDiscussion : Rule
 {
     public override void Define()

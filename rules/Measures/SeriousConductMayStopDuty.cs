@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("临时措施-情节严重停职")]
 [Article("事业单位工作人员处分规定")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousConductMayStopDuty : Rule
 {
     public override void Define()

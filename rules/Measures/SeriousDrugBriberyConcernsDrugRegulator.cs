@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-药监 情节严重的药品许可")]
 [Article("药品管理法 141(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousDrugBriberyConcernsDrugRegulator : Rule
 {
     public override void Define()

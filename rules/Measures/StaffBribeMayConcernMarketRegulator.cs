@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-市场监管 个人收受贿赂")]
 [Article("反不正当竞争法 24(2)；行政处罚法 25、29")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffBribeMayConcernMarketRegulator : Rule
 {
     public override void Define()

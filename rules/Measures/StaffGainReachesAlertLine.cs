@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-163 非国家工作人员受贿立案标准")]
 [Article("刑法 163；公通字〔2022〕12号 10")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffGainReachesAlertLine : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送-163 非国家工作人员受贿")]
 [Article("刑法 163；法释〔2016〕9号 11")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffGainReachesStrongLine : Rule
 {
     public override void Define()

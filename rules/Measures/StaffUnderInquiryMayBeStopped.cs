@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("临时措施-停职检查")]
 [Article("事业单位工作人员处分规定")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffUnderInquiryMayBeStopped : Rule
 {
     public override void Define()

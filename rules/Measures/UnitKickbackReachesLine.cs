@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("移送审查-387 单位受贿")]
 [Article("刑法 387")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class UnitKickbackReachesLine : Rule
 {
     public override void Define()

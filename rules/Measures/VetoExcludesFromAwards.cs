@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Measures;
 
 [Name("人事-取消当年评优晋级资格")]
 [Article("卫办发〔2007〕296号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class VetoExcludesFromAwards : Rule
 {
     public override void Define()

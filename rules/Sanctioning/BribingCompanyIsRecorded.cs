@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("不良记录 商业贿赂不良记录")]
 [Article("国卫法制发〔2013〕50号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class BribingCompanyIsRecorded : Rule
 {
     public override void Define()

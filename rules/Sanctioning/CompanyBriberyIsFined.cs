@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("反不正当竞争法-24-1 处十万元以上一百万元以下罚款")]
 [Article("反不正当竞争法 24(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class CompanyBriberyIsFined : Rule
 {
     public override void Define()

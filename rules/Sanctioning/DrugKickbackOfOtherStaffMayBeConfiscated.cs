@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("药品管理法-142-2 其他有关人员没收违法所得")]
 [Article("药品管理法 142(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class DrugKickbackOfOtherStaffMayBeConfiscated : Rule
 {
     public override void Define()

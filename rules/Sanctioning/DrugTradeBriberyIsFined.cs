@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("药品管理法-141-1 处三十万元以上三百万元以下罚款")]
 [Article("药品管理法 141(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class DrugTradeBriberyIsFined : Rule
 {
     public override void Define()

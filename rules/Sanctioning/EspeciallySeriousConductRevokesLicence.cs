@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医师法-56 情节特别严重的吊销执业证书")]
 [Article("医师法 56")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class EspeciallySeriousConductRevokesLicence : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("执业医师法-37-10 情节严重的吊销执业证书")]
 [Article("执业医师法 37(10)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FormerActRevokes : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("执业医师法-37-10 暂停执业活动")]
 [Article("执业医师法 37(10)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FormerActSuspends : Rule
 {
     public override void Define()

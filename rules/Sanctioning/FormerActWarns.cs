@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("执业医师法-37-10 警告")]
 [Article("执业医师法 37(10)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FormerActWarns : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-40-41 骗保罚款一般档")]
 [Article("医疗保障基金使用监督管理条例 40、41")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FraudIsFinedUsually : Rule
 {
     public override void Define()

@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Sanctioning;
 /// <summary>A measure of the contract, decided apart by the agency.</summary>
 [Name("定点办法-43-3 查实骗保可以解除服务协议")]
 [Article("医疗机构医疗保障定点管理暂行办法 43(3)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FraudMayTerminateAgreement : Rule
 {
     public override void Define()

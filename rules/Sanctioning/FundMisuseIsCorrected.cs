@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-38-39-40 责令改正")]
 [Article("医疗保障基金使用监督管理条例 38、39、40")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FundMisuseIsCorrected : Rule
 {
     public override void Define()

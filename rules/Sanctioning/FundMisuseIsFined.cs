@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-38 处损失金额一倍以上二倍以下罚款")]
 [Article("医疗保障基金使用监督管理条例 38")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class FundMisuseIsFined : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("定点办法-43-3 严重骗保解除服务协议")]
 [Article("医疗机构医疗保障定点管理暂行办法 43(3)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class GraveFraudTerminatesAgreement : Rule
 {
     public override void Define()

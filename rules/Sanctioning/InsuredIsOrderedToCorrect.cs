@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-41 责令参保人改正")]
 [Article("医疗保障基金使用监督管理条例 41")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class InsuredIsOrderedToCorrect : Rule
 {
     public override void Define()

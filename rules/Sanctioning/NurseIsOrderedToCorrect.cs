@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("护士条例-31 责令改正")]
 [Article("护士条例 31")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class NurseIsOrderedToCorrect : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医师法-56 退还患者以外的违法所得予以没收")]
 [Article("医师法 56")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class OtherGainIsConfiscated : Rule
 {
     public override void Define()

@@ -3,7 +3,7 @@ namespace Qingyi.Rules.Sanctioning;
 /// <summary>What was demanded from a patient, or given back already, is the patient's.</summary>
 [Name("行政处罚法-28-2 依法应当退还患者的不予没收")]
 [Article("行政处罚法 28(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PatientMoneyGoesBack : Rule
 {
     public override void Define()

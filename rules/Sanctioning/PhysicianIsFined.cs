@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医师法-56 并处一万元以上三万元以下罚款")]
 [Article("医师法 56")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class PhysicianIsFined : Rule
 {
     public override void Define()

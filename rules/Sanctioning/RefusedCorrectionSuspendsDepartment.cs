@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-38 拒不改正的暂停相关责任部门")]
 [Article("医疗保障基金使用监督管理条例 38")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RefusedCorrectionSuspendsDepartment : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-39 拒不改正的处一万元以上五万元以下罚款")]
 [Article("医疗保障基金使用监督管理条例 39")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class RefusedFundManagementIsFined : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("商业贿赂 情节严重的吊销营业执照")]
 [Article("反不正当竞争法 19、24(1)；药品管理法 141(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousBriberyMayRevokeBusinessLicence : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医师法-56 情节严重的暂停执业活动")]
 [Article("医师法 56")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousConductSuspendsPractice : Rule
 {
     public override void Define()

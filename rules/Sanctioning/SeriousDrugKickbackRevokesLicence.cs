@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("药品管理法-142-2 情节严重的吊销药师等执业证书")]
 [Article("药品管理法 142(2)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousDrugKickbackRevokesLicence : Rule
 {
     public override void Define()

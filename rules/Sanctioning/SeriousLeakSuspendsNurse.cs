@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("护士条例-31 情节严重的暂停执业活动")]
 [Article("护士条例 31")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class SeriousLeakSuspendsNurse : Rule
 {
     public override void Define()

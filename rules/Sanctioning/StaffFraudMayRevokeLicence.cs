@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("条例-40 骗保人员有执业资格的依法吊销")]
 [Article("医疗保障基金使用监督管理条例 40")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class StaffFraudMayRevokeLicence : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医保支付资格 达到终止分值")]
 [Article("医保发〔2024〕23号")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class TwelvePointsTerminatePayQualification : Rule
 {
     public override void Define()

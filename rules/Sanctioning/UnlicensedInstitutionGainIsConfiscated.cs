@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("基本医疗法-99-1 没收违法所得")]
 [Article("基本医疗卫生与健康促进法 99(1)")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class UnlicensedInstitutionGainIsConfiscated : Rule
 {
     public override void Define()

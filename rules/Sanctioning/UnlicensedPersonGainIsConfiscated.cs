@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医师法-59 没收违法所得")]
 [Article("医师法 59")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class UnlicensedPersonGainIsConfiscated : Rule
 {
     public override void Define()

@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("医师法-59 处违法所得倍数罚款")]
 [Article("医师法 59")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class UnlicensedPersonIsFined : Rule
 {
     public override void Define()

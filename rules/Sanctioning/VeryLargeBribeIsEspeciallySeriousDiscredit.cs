@@ -2,7 +2,7 @@ namespace Qingyi.Rules.Sanctioning;
 
 [Name("招采信用 特别严重失信")]
 [Article("医药价格和招采信用评价制度")]
-[Editions("2026.1")]
+[Editions("2026.1", "2026.2")]
 public sealed class VeryLargeBribeIsEspeciallySeriousDiscredit : Rule
 {
     public override void Define()

@@ -3,12 +3,23 @@ using NRules.RuleModel;
 
 namespace Qingyi.Rules.Tracing;
 
-/// <summary>Finds the figures that a rule names, so that a schedule that lacks one is refused at loading and not at the first case.</summary>
+/// <summary>Finds the figures that a rule names, and its texts, so that a schedule that lacks one is refused at loading and not at the first case.</summary>
 internal sealed class FigureReferences : ExpressionVisitor
 {
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> texts = new(StringComparer.Ordinal);
 
-    public static IReadOnlySet<string> In(IRuleDefinition rule)
+    public static IReadOnlySet<string> In(IRuleDefinition rule) => Of(rule).keys;
+
+    /// <summary>The texts that the actions put into an answer: bases and reasons.</summary>
+    public static IReadOnlySet<string> TextsIn(IRuleDefinition rule)
+    {
+        var found = Of(rule);
+        found.texts.ExceptWith(found.keys);
+        return found.texts;
+    }
+
+    private static FigureReferences Of(IRuleDefinition rule)
     {
         var found = new FigureReferences();
         foreach (var pattern in rule.LeftHandSide.ChildElements.OfType<PatternElement>())
@@ -19,7 +30,14 @@ internal sealed class FigureReferences : ExpressionVisitor
 
         foreach (var action in rule.RightHandSide.Actions)
             found.Visit(action.Expression);
-        return found.keys;
+        return found;
+    }
+
+    protected override Expression VisitConstant(ConstantExpression node)
+    {
+        if (node.Value is string text)
+            texts.Add(text);
+        return base.VisitConstant(node);
     }
 
     protected override Expression VisitMethodCall(MethodCallExpression node)

@@ -46,6 +46,8 @@ public static class Labels
         [TransferTo.InsuranceBureau] = "医疗保障部门", [TransferTo.Tax] = "税务机关", [TransferTo.DrugRegulator] = "药品监督管理部门", [TransferTo.HealthAuthority] = "卫生健康主管部门",
         [TransferStrength.Review] = "审查是否移送", [TransferStrength.Transfer] = "移送", [Mode.May] = "可以", [Mode.Must] = "应当",
         [AnswerableParty.DepartmentHead] = "科室负责人", [AnswerableParty.InstitutionHead] = "医疗机构负责人", [AnswerableParty.Institution] = "医疗机构",
+        [AnswerableParty.LeaderInCharge] = "分管领导", [AnswerableParty.PrincipalLeader] = "主要领导",
+        [UnitTier.Punish] = "严肃惩处", [UnitTier.HandOver] = "移送线索", [UnitTier.Exclude] = "行业禁入",
         [AccountabilityMeasure.Interview] = "约谈", [AccountabilityMeasure.Admonition] = "诫勉", [AccountabilityMeasure.OrderToCorrect] = "责令改正",
         [AccountabilityMeasure.Circular] = "通报", [AccountabilityMeasure.Review] = "检查整改",
         [InterimKind.StopDuty] = "停职检查", [InterimKind.SuspendPrescribing] = "暂停处方权", [InterimKind.SuspendSettlement] = "暂停结算", [InterimKind.PreserveEvidence] = "先行登记保存证据",

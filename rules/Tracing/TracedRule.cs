@@ -12,6 +12,7 @@ internal sealed class TracedRule
     {
         var type = (Type)definition.Properties["ClrType"];
         Name = definition.Name;
+        Class = type.Name;
         Article = type.GetCustomAttribute<ArticleAttribute>()?.Text ?? throw new InvalidOperationException($"{type.Name} names no article.");
         Editions = EditionsAttribute.Of(type);
         Stage = Stages.Of(type);
@@ -28,10 +29,12 @@ internal sealed class TracedRule
 
         patterns = read;
         Declarations = positions;
+        Texts = [.. FigureReferences.TextsIn(definition).Order(StringComparer.Ordinal)];
         Reads = [.. FigureReferences.In(definition).Order(StringComparer.Ordinal)];
     }
 
     public string Name { get; }
+    public string Class { get; }
     public string Article { get; }
     public Stage Stage { get; }
     public IReadOnlyList<string> Editions { get; }
@@ -41,6 +44,9 @@ internal sealed class TracedRule
 
     /// <summary>The figures and schedules that conditions and actions read, as <c>schedule/figure</c> or <c>schedule</c>.</summary>
     public IReadOnlyList<string> Reads { get; }
+
+    /// <summary>The texts of the actions: what is cited besides <see cref="Article"/>.</summary>
+    public IReadOnlyList<string> Texts { get; }
 
     public IEnumerable<string> Conditions => patterns.SelectMany(p => p.Conditions.Select(c => c.Canonical).Prepend(p.Type.Name));
 

@@ -101,8 +101,15 @@ public sealed class FundGradingTests
     }
 
     [Fact]
-    public void Before_the_regulation_the_fund_is_not_covered() =>
-        Assert.Equal(Conduct.InsuranceFraud, Assert.Single(Graded.Of(SubjectKind.Institution, Conduct.InsuranceFraud, 5000, "2021-04-30").NotCovered).Conduct);
+    public void Before_the_regulation_fraud_falls_under_the_social_insurance_law()
+    {
+        var response = Graded.Of(SubjectKind.Institution, Conduct.InsuranceFraud, 5000, "2021-04-30");
+
+        Assert.Equal("社会保险法 87", Assert.Single(response.Law.Select(l => $"{l.Statute} {l.Article}")));
+        Assert.Equal((10000m, 25000m), (response.Measure(Fine)!.Min, response.Measure(Fine)!.Max));
+        Assert.Equal(5000m, response.Measure(Repay)!.Amount);
+        Assert.NotNull(response.To(TransferTo.Police));
+    }
 
     [Fact]
     public void Obstructing_an_inquiry_suspends_settlement_meanwhile() =>

@@ -78,7 +78,7 @@ public sealed class OtherStaffGradingTests
 
         Assert.Equal((CampaignTier.Criticise, 3), (response.Tier, response.Measure(InsuranceKind.Points)!.Points));
         Assert.Empty(response.Sanctions);
-        Assert.Single(Graded.Rules.Grade(request, Graded.AsOf).NotCovered);
+        Assert.Contains("支付资格", Assert.Single(Graded.Rules.Grade(request, Graded.AsOf).NoSanction!).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,17 +93,47 @@ public sealed class OtherStaffGradingTests
     }
 
     [Theory]
-    [InlineData(SubjectKind.Nurse, Conduct.RecordForgery)]
-    [InlineData(SubjectKind.Administrator, Conduct.ProcurementViolation)]
-    [InlineData(SubjectKind.Company, Conduct.RepVisitViolation)]
-    [InlineData(SubjectKind.Unlicensed, Conduct.RedEnvelope)]
-    public void What_no_rule_states_is_said_to_be_not_covered(SubjectKind kind, Conduct conduct)
+    [InlineData(SubjectKind.Administrator, Conduct.ProcurementViolation, "卫办发〔2012〕45号")]
+    [InlineData(SubjectKind.Company, Conduct.RepVisitViolation, "国卫医发〔2021〕37号")]
+    [InlineData(SubjectKind.Unlicensed, Conduct.RedEnvelope, "医师法 59")]
+    [InlineData(SubjectKind.Nurse, Conduct.RedEnvelope, "护士条例 31")]
+    [InlineData(SubjectKind.Institution, Conduct.RedEnvelope, "卫办发〔2012〕45号")]
+    public void What_no_article_punishes_is_answered_with_the_reason(SubjectKind kind, Conduct conduct, string basis)
     {
         var response = Graded.Of(kind, conduct, 3000, NewAct);
 
-        Assert.Equal((conduct, kind), (Assert.Single(response.NotCovered).Conduct, response.NotCovered[0].Subject));
+        Assert.Equal((conduct, kind, basis), (Assert.Single(response.NoSanction!).Conduct, response.NoSanction![0].Subject, response.NoSanction[0].Basis));
         Assert.Empty(response.Sanctions);
-        Assert.Equal(CampaignTier.None, response.Tier);
+        Assert.Empty(response.NotCovered);
+    }
+
+    [Fact]
+    public void A_nurse_who_forges_records_is_suspended_by_the_disputes_regulation()
+    {
+        var response = Graded.Of(SubjectKind.Nurse, Conduct.RecordForgery, null, NewAct);
+
+        Assert.Equal((Mode.Must, 6, 12), (response.Sanction(Suspension)!.Mode, response.Sanction(Suspension)!.MinMonths, response.Sanction(Suspension)!.MaxMonths));
+        Assert.Equal("医疗纠纷预防和处理条例 45", response.Sanction(Suspension)!.Basis);
+    }
+
+    [Theory]
+    [InlineData(SubjectKind.Nurse)]
+    [InlineData(SubjectKind.Pharmacist)]
+    [InlineData(SubjectKind.Insured)]
+    public void Whoever_practises_without_a_physicians_licence_is_fined_two_to_ten_times(SubjectKind kind)
+    {
+        var fine = Graded.Of(kind, Conduct.UnlicensedPractice, 20000, NewAct).Sanction(Fine)!;
+
+        Assert.Equal(("医师法 59", 40000m, 200000m), (fine.Basis, fine.Min, fine.Max));
+    }
+
+    [Fact]
+    public void A_physician_outside_her_registration_is_punished_as_article_56_says()
+    {
+        var response = Graded.Of(SubjectKind.Physician, Conduct.UnlicensedPractice, 0, NewAct);
+
+        Assert.Equal([Warning, Fine], response.Sanctions.Select(s => s.Kind));
+        Assert.All(response.Sanctions, s => Assert.Equal("医师法 57", s.Basis));
     }
 
     [Fact]

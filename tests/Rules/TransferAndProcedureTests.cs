@@ -47,7 +47,7 @@ public sealed class TransferAndProcedureTests
     {
         var response = Graded.Of(SubjectKind.Physician, Conduct.Kickback, 60000, Day, Circumstance.Confessed);
 
-        Assert.Equal(["医师法 16", "行政处罚法 27、57", "行政处罚法 32"], response.Reminders.Select(r => r.Basis));
+        Assert.Equal(["医师法 16", "行政处罚法 27、57", "行政处罚法 32", "行政处罚法 32"], response.Reminders.Select(r => r.Basis));
         Assert.Empty(Graded.Of(SubjectKind.Physician, Conduct.Kickback, 3000, Day).Reminders);
     }
 

@@ -29,6 +29,15 @@ public sealed record GradingResponse
     /// <summary>Proven findings for which no rule of this edition states a consequence: neither a clearance nor a sanction.</summary>
     public IReadOnlyList<NotCovered> NotCovered { get; init; } = [];
 
+    /// <summary>Proven findings that no article answers with a sanction on this respondent, each with the reason; absent where there are none.</summary>
+    public IReadOnlyList<NoSanction>? NoSanction { get; init; }
+
+    /// <summary>The nine principles (九项准则) that the findings fall under; absent where there are none.</summary>
+    public IReadOnlyList<Principle>? Principles { get; init; }
+
+    /// <summary>How the campaign answers a company or institution (严肃惩处 · 移送线索 · 行业禁入); absent for persons.</summary>
+    public IReadOnlyList<UnitAnswer>? UnitAnswers { get; init; }
+
     /// <summary>What the panel must bear in mind besides: consequences of law and what comes before the decision.</summary>
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
 
@@ -130,7 +139,7 @@ public enum TransferStrength { Review, Transfer }
 public sealed record Transfer(TransferTo To, Mode Mode, TransferStrength Strength, string Basis);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<AnswerableParty>))]
-public enum AnswerableParty { DepartmentHead, InstitutionHead, Institution }
+public enum AnswerableParty { DepartmentHead, InstitutionHead, Institution, LeaderInCharge, PrincipalLeader }
 
 [JsonConverter(typeof(KebabCaseEnumConverter<AccountabilityMeasure>))]
 public enum AccountabilityMeasure { Interview, Admonition, OrderToCorrect, Circular, Review }
@@ -151,6 +160,20 @@ public sealed record WeighedFactor(string Code, int Weight, string Basis);
 public sealed record NextThreshold(string Fact, decimal Value, decimal At, string Then);
 
 public sealed record NotCovered(Conduct Conduct, SubjectKind Subject, string Reason);
+
+/// <summary>Why this respondent has no administrative sanction for this conduct.</summary>
+public sealed record NoSanction(Conduct Conduct, SubjectKind Subject, string Reason, string Basis);
+
+/// <summary>One of the nine principles, with the definition of what was taken where the campaign gives one.</summary>
+public sealed record Principle(int Number, string Title, Conduct Conduct, string Basis)
+{
+    public string? Definition { get; init; }
+}
+
+[JsonConverter(typeof(KebabCaseEnumConverter<UnitTier>))]
+public enum UnitTier { Punish, HandOver, Exclude }
+
+public sealed record UnitAnswer(UnitTier Tier, string Basis);
 
 public sealed record Reminder(string Text, string Basis);
 

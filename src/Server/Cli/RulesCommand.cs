@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Qingyi.Rules;
+using Qingyi.Rules.Citations;
 using Qingyi.Rules.Figures;
 using Qingyi.Server.Hosting;
 
@@ -29,7 +30,27 @@ internal static class RulesCommand
             terminal.Output.WriteLine($"{rules.Edition}\t{rules.Hash}");
             return Exit.Done;
         });
-        return new Command("rules", "裁量规则") { list };
+        return new Command("rules", "裁量规则") { list, Check(terminal) };
+    }
+
+    /// <summary><c>qingyi rules check</c>: every citation against the dated statutes, for each edition; exit 1 where one was not in force.</summary>
+    private static Command Check(Terminal terminal)
+    {
+        var check = new Command("check", "核对各版规则和数额表引用的条文在适用期间是否有效");
+        check.SetAction(_ =>
+        {
+            var schedules = ScheduleSet.FromFolder(Shipped.Schedules);
+            var book = StatuteBook.FromFile(Shipped.Statutes);
+            var faults = GradingRules.Editions.SelectMany(e => CitationCheck.Of(GradingRules.Load(schedules, e), schedules, book).Select(f => (Edition: e, Fault: f))).ToList();
+            foreach (var (edition, fault) in faults)
+            {
+                terminal.Output.WriteLine($"{edition}\t{fault.Where}\t{fault.Citation}\t{fault.Reason}");
+            }
+
+            terminal.Output.WriteLine(faults.Count == 0 ? "引用的条文均有效" : $"{faults.Count} 处引用无效");
+            return faults.Count == 0 ? Exit.Done : Exit.WrongInput;
+        });
+        return check;
     }
 
     private static string Dates(ScheduleDates schedule) =>

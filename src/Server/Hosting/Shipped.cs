@@ -5,5 +5,9 @@ public static class Shipped
 {
     public static string Workflows => Path.Combine(AppContext.BaseDirectory, "workflows");
     public static string Plans => Path.Combine(Workflows, "campaigns");
+
+    /// <summary>The dated statutes that rules may cite.</summary>
+    public static string Statutes => Path.Combine(AppContext.BaseDirectory, "rules", "statutes", "statutes.json");
+
     public static string Schedules => Path.Combine(AppContext.BaseDirectory, "rules", "schedules");
 }

@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Deriving;
+
+[Name("药品管理法-141-1 医疗机构在药品购销中给予回扣")]
+[Article("药品管理法 141(1)")]
+[Editions("2026.2")]
+public sealed class InstitutionBribesInDrugTrade : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        Finding finding = null!;
+        LawOfAct law = null!;
+
+        When()
+            .Match(() => matter, m => m.Kind == SubjectKind.Institution)
+            .Match(() => finding, f => f.Proven, f => f.Conduct == Conduct.CompanyBribery, f => f.IsDrugTrade)
+            .Match(() => law, l => l.InForce("drug-law"));
+
+        Then()
+            .Yield(_ => new Violation(Provisions.DrugTradeBribery, finding));
+    }
+}

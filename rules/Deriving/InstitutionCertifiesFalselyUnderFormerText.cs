@@ -1,0 +1,22 @@
+namespace Qingyi.Rules.Deriving;
+
+[Name("管理条例-49 医疗机构出具虚假证明（2016年修订）")]
+[Article("医疗机构管理条例 49")]
+[Editions("2026.2")]
+public sealed class InstitutionCertifiesFalselyUnderFormerText : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        Finding finding = null!;
+        LawOfAct law = null!;
+
+        When()
+            .Match(() => matter, m => m.Kind == SubjectKind.Institution)
+            .Match(() => finding, f => f.Proven, f => f.Conduct == Conduct.FalseCertificate)
+            .Match(() => law, l => l.InForce("former-clinic-regulation"));
+
+        Then()
+            .Yield(_ => new Violation(Provisions.FormerFalseProof, finding));
+    }
+}

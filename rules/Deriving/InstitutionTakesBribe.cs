@@ -1,0 +1,23 @@
+namespace Qingyi.Rules.Deriving;
+
+/// <summary>The text of 2025 punishes the taking unit as well.</summary>
+[Name("反不正当竞争法-24-1 医疗机构收受贿赂")]
+[Article("反不正当竞争法 24(1)")]
+[Editions("2026.2")]
+public sealed class InstitutionTakesBribe : Rule
+{
+    public override void Define()
+    {
+        Matter matter = null!;
+        Finding finding = null!;
+        LawOfAct law = null!;
+
+        When()
+            .Match(() => matter, m => m.Kind == SubjectKind.Institution)
+            .Match(() => finding, f => f.Proven, f => f.IsTradeTaking)
+            .Match(() => law, l => l.InForce("competition-law"));
+
+        Then()
+            .Yield(_ => new Violation(Provisions.CompanyBribery, finding));
+    }
+}
