@@ -10,7 +10,7 @@ public sealed partial class Rehearsal
     private Refusal? Beside(CaseTrigger trigger, string outcome, Person by) => trigger switch
     {
         CaseTrigger.PrepareDecision => Case.PrepareDecision(Course.Tier == "none" ? "no-penalty" : "penalise", Now),
-        CaseTrigger.RegisterChallenge => Case.RegisterChallenge(new Challenge("reconsideration", "o", "n", Today, Today, Today, null, Sign(by)), by, Now),
+        CaseTrigger.RegisterChallenge => Case.RegisterChallenge(new Challenge(outcome, "o", "n", Today, Today, Today, null, Sign(by)), by, Now),
         CaseTrigger.DecideStay => Case.DecideStay(outcome is "stayed" or "granted" or "approved", "t", by, Now),
         CaseTrigger.AnswerChallenge => Case.AnswerChallenge("t", by, Now),
         CaseTrigger.ConcludeChallenge => Case.ConcludeChallenge(outcome, Today, "t", by, Now),
@@ -39,6 +39,9 @@ public sealed partial class Rehearsal
         // A trigger that no guard asks about afterwards needs no facts here.
         _ => new CaseLifecycle(Case, by, Now).Fire(trigger),
     };
+
+    /// <summary>Lets the case go on inside another one; false where the law does not allow it.</summary>
+    public bool GoInsideAnother() => new[] { CaseTrigger.ProposeMerger, CaseTrigger.ConfirmMerger, CaseTrigger.Merge }.All(t => Fire(t, "", "", part: null) is null);
 
     private Case Leading() => new() { Id = "leading", Number = "—", Title = "—", OrganisationId = Case.OrganisationId, Path = "/", Conduct = Case.Conduct, ReceivedAt = Now };
 

@@ -110,6 +110,12 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
             new Walk(set, record, Most).From(RecordTipOff.Workflow, new Rehearsal(course), whole: false);
         }
 
+        // The main line alone leaves no case merged into another.
+        foreach (var merged in record.Cases.Select(c => c.Copy()).Where(c => c.GoInsideAnother()).ToList())
+        {
+            record.Visit(new Position([], merged, null, null));
+        }
+
         return record.Cases;
     }
 }
