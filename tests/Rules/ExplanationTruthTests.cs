@@ -57,7 +57,7 @@ public sealed partial class ExplanationTruthTests
                         Assert.True(possible.Contains(match.Groups[3].Value), which);
                     }
                 }
-                else if (!said.Contains("，", StringComparison.Ordinal) && again.Values(said.Replace("并非：", "", StringComparison.Ordinal)) is { } truth)
+                else if (!said.Contains('，', StringComparison.Ordinal) && again.Values(said.Replace("并非：", "", StringComparison.Ordinal)) is { } truth)
                 {
                     checkedAgain++;
                     Assert.True(truth.Contains(said.StartsWith("并非", StringComparison.Ordinal) ? "否" : "是"), which);
