@@ -12,6 +12,8 @@ internal static class Explanation
         text.AppendLine(CultureInfo.InvariantCulture, $"裁量说明　{response.Id}");
         text.AppendLine(CultureInfo.InvariantCulture, $"规则提出建议，由人作出决定。规则集 {response.Edition}，{response.RuleSet}");
         text.AppendLine(CultureInfo.InvariantCulture, $"当事人：{Labels.Of(request.Subject.Kind)}；行为终了日 {request.ActedOn:yyyy-MM-dd}");
+        if (Subject(request.Subject) is { Length: > 0 } qualities)
+            text.Append("  身份：").AppendLine(qualities);
         foreach (var finding in request.Findings)
             text.AppendLine(CultureInfo.InvariantCulture, $"  认定：{Labels.Of(finding.Conduct)}，{Yuan(finding.Amount)}，{finding.Times} 次，{(finding.Proven ? "已查实" : "未查实")}");
         if (request.Circumstances.Count > 0)
@@ -30,13 +32,31 @@ internal static class Explanation
         Lines(text, "程序", Procedure(response.Procedure));
         if (response.NextThreshold is { } next)
             text.AppendLine(CultureInfo.InvariantCulture, $"距上一档：{Yuan(next.Value)}，到 {Yuan(next.At)} 还差 {Yuan(next.At - next.Value)}（{next.Then}）");
+        Lines(text, "九项准则", (response.Principles ?? []).Select(p => $"第{"一二三四五六七八九"[p.Number - 1]}项 {p.Title}（{Labels.Of(p.Conduct)}）{(p.Definition is { } meaning ? "；" + meaning : "")}"));
+        Lines(text, "对单位的处理", (response.UnitAnswers ?? []).Select(a => $"{Labels.Of(a.Tier)}：{a.Basis}"));
+        Lines(text, "不予处罚的理由", (response.NoSanction ?? []).Select(n => $"{Labels.Of(n.Subject)}“{Labels.Of(n.Conduct)}”：{n.Reason}（{n.Basis}）"));
         Lines(text, "提示", response.Reminders.Select(r => $"{r.Text}（{r.Basis}）"));
         Lines(text, "未载明", response.NotCovered.Select(n => n.Reason));
         Lines(text, "从轻与从重", response.Factors.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Weight:+0;-0}　{f.Basis}")));
         Lines(text, "适用的规则", response.Trace.Where(t => t.Fired).Select(t => $"{t.Rule}〔{t.Article}〕：{t.Because}"));
         Lines(text, "没有适用的规则（第一个不成立的条件）", response.Trace.Where(t => !t.Fired).Select(t =>
-            $"{t.Rule}〔{t.Article}〕：{t.FirstFailing!.Condition}；本案 {t.FirstFailing.Value}，要求 {t.FirstFailing.Required}"));
+            $"{t.Rule}〔{t.Article}〕：{Failed(t.FirstFailing!)}"));
         return text.ToString();
+    }
+
+    private static string Subject(GradingSubject subject) => string.Join('、', new[]
+    {
+        subject.ManagementPower ? "有管理职权" : "", subject.PublicInstitution ? "公立医疗机构" : "", subject.PartyMember ? "中共党员" : "",
+        subject.Designated ? "医保定点" : "", subject.PriorSanctions.Count > 0 ? $"曾受处罚 {subject.PriorSanctions.Count} 次" : "",
+    }.Where(q => q.Length > 0));
+
+    /// <summary>The first condition that does not hold, with both values and, of two amounts, how far they lie apart.</summary>
+    private static string Failed(FailingCondition failing)
+    {
+        var text = $"{failing.Condition}；本案 {failing.Value}，要求 {failing.Required}";
+        return failing is { Value.Number: { } value, Required.Number: { } required } && value != required && required < decimal.MaxValue
+            ? text + string.Create(CultureInfo.InvariantCulture, $"，相差 {Math.Abs(required - value):#,##0.##}")
+            : text;
     }
 
     private static string Sanction(Sanction sanction)
@@ -65,7 +85,13 @@ internal static class Explanation
     }
 
     private static string Months(int? min, int? max, int? proposed) =>
-        min is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {min} 至 {max} 个月{(proposed is { } months ? $"，建议 {months} 个月" : "")}");
+        min is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {Span(min, max)}{(proposed is { } months ? $"，建议 {months} 个月" : "")}");
+
+    /// <summary>A span without an upper end lasts for life at the most; one whose ends are equal is a length.</summary>
+    private static string Span(int? min, int? max) =>
+        max is null ? string.Create(CultureInfo.InvariantCulture, $"{min} 个月直至终身")
+        : min == max ? string.Create(CultureInfo.InvariantCulture, $"{min} 个月")
+        : string.Create(CultureInfo.InvariantCulture, $"{min} 至 {max} 个月");
 
     private static IEnumerable<string> Procedure(ProcedureFlags flags)
     {

@@ -59,10 +59,22 @@ public sealed class GradingRules
         var decidedOn = request.DecidedOn ?? asOf;
         if (decidedOn < request.ActedOn)
             throw new ArgumentException($"The decision ({decidedOn:O}) precedes the act ({request.ActedOn:O}).", nameof(asOf));
-        var run = new GradingRun(sessions.CreateSession(), schedules, request, decidedOn);
+        var run = new GradingRun(sessions.CreateSession(), schedules, InOrder(request), decidedOn);
         var response = run.Response(Edition, Hash);
         return response with { Trace = run.Trace(rules) };
     }
+
+    /// <summary>Findings in an order of their own, so that the order of the request decides nothing; the first edition told them as given and keeps doing so.</summary>
+    private GradingRequest InOrder(GradingRequest request) => Edition == Editions[0]
+        ? request
+        : request with
+        {
+            Findings =
+            [
+                .. request.Findings.OrderBy(f => f.Conduct).ThenByDescending(f => f.Proven).ThenBy(f => f.Amount).ThenBy(f => f.Times).ThenBy(f => f.Persons)
+                    .ThenBy(f => f.Harm).ThenBy(f => f.Points).ThenBy(f => f.Trade),
+            ],
+        };
 
     /// <summary>The rules in the order of their stages.</summary>
     public IReadOnlyList<RuleInfo> List() =>

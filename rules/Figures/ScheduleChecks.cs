@@ -9,7 +9,7 @@ internal static class ScheduleChecks
         {
             if ((file.Editions is null) == (file.Benchmark is null))
                 yield return new ScheduleFault(name, "$", "“editions”和“benchmark”应当有且只有一个");
-            foreach (var fault in Dates(name, file).Concat(file.Benchmark is { } table ? Steps(name, table).Concat(WithinStatute(name, table, read)) : []))
+            foreach (var fault in Dates(name, file).Concat(FigureChecks.Faults(name, file)).Concat(file.Benchmark is { } table ? Steps(name, table).Concat(WithinStatute(name, table, read)) : []))
                 yield return fault;
         }
 
@@ -43,12 +43,21 @@ internal static class ScheduleChecks
                 if (Overlap(editions[j].From, editions[j].To, editions[i].From, editions[i].To))
                     yield return new ScheduleFault(name, $"$.editions[{i}].from", $"施行期间与第 {j + 1} 版重叠");
             }
+
+            if (i > 0 && editions[i - 1].To is { } end && end < editions[i].From)
+                yield return new ScheduleFault(name, $"$.editions[{i}].from", $"与上一版之间缺 {end:yyyy-MM-dd} 至 {editions[i].From:yyyy-MM-dd}（不含当日）：应当相接");
         }
     }
 
     private static IEnumerable<ScheduleFault> Steps(string name, Benchmark table)
     {
         var expected = 0m;
+        if (table.Steps.Count == 0)
+            yield return new ScheduleFault(name, "$.benchmark.steps", "至少应有一档");
+        if (table.Sides.Count == 0)
+            yield return new ScheduleFault(name, "$.benchmark.sides", "应为 patient、company 之一或者两者");
+        if (table.WaiverBelow is { } waiver && (waiver <= 0 || (table.Steps.Count > 0 && waiver > table.Steps[0].To)))
+            yield return new ScheduleFault(name, "$.benchmark.waiverBelow", $"{waiver} 应大于 0 且不超过首档上限：轻微不罚只在首档之内");
         for (var i = 0; i < table.Steps.Count; i++)
         {
             var step = table.Steps[i];
@@ -64,6 +73,8 @@ internal static class ScheduleChecks
                 yield return new ScheduleFault(name, path + ".grade", "档次不应低于上一档");
             if (step.Grade is Grade.None or Grade.Waived)
                 yield return new ScheduleFault(name, path + ".grade", "不罚以 waiverBelow 表示，档次从 lenient 起");
+            if (step.From != Math.Round(step.From, 2) || (step.To is { } upper && upper != Math.Round(upper, 2)))
+                yield return new ScheduleFault(name, path + ".from", "金额精确到分");
             if (step.Fine is { } fine && (fine.Count != 2 || fine[0] > fine[1]))
                 yield return new ScheduleFault(name, path + ".fine", "应为 [下限, 上限]");
             if (step.Suspension is { } months && (months.Count == 0 || months.Any(m => m.Count != 2 || m[0] > m[1])))

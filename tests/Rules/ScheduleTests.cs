@@ -52,12 +52,62 @@ public sealed class ScheduleTests
     [InlineData("\"to\":null,\"source\"", "\"to\":\"2026-07-01\",\"source\"", "$.benchmark.to", "晚于")]
     [InlineData("\"physicians-act\"", "\"former-physicians-act\"", "$.benchmark.statute", "没有施行")]
     [InlineData("\"waiverBelow\"", "\"waverBelow\"", "$.benchmark", "waverBelow")]
+    [InlineData("\"waiverBelow\":null", "\"waiverBelow\":9000", "$.benchmark.waiverBelow", "首档")]
+    [InlineData("\"waiverBelow\":null", "\"waiverBelow\":0", "$.benchmark.waiverBelow", "大于 0")]
+    [InlineData("\"to\":8000", "\"to\":null", "$.benchmark.steps[0].to", "最后一档")]
+    [InlineData("\"from\":8000,\"to\":null", "\"from\":8000,\"to\":90000", "$.benchmark.steps[1].to", "无上限")]
+    [InlineData("\"from\":0,\"to\":8000", "\"from\":100,\"to\":8000", "$.benchmark.steps[0].from", "应为 0")]
+    [InlineData("\"from\":0,\"to\":8000", "\"from\":0,\"to\":0", "$.benchmark.steps[0].to", "大于 from")]
+    [InlineData("8000", "8000.005", "$.benchmark.steps[0].from", "精确到分")]
+    [InlineData("\"grade\":\"usual\"", "\"grade\":\"waived\"", "$.benchmark.steps[0].grade", "waiverBelow")]
+    [InlineData("\"grade\":\"usual\"", "\"grade\":\"especially-serious\"", "$.benchmark.steps[1].grade", "不应低于")]
+    [InlineData("\"fine\":[10000,15000]", "\"fine\":[15000,10000]", "$.benchmark.steps[0].fine", "下限")]
+    [InlineData("\"fine\":[10000,15000]", "\"fine\":[10000]", "$.benchmark.steps[0].fine", "下限")]
+    [InlineData("[[6,9]]", "[[9,6]]", "$.benchmark.steps[1].suspension", "最少月")]
+    [InlineData("[[6,9]]", "[[6,13]]", "$.benchmark.steps[1].suspension", "超出")]
+    [InlineData("[[6,9]]", "[]", "$.benchmark.steps[1].suspension", "最少月")]
+    [InlineData("\"sides\":[\"patient\"]", "\"sides\":[]", "$.benchmark.sides", "patient")]
+    [InlineData("\"sides\":[\"patient\"]", "\"sides\":[\"insurer\"]", "$.benchmark.sides", "不是裁量")]
+    [InlineData("\"statute\":\"physicians-act\"", "\"statute\":\"no-act\"", "$.benchmark.statute", "没有施行")]
     public void A_table_that_leaves_its_statute_is_refused(string right, string wrong, string path, string message)
     {
         var refusal = Assert.Throws<ScheduleException>(() => Graded.Schedules.With("example.json", Guangdong.Replace(right, wrong, StringComparison.Ordinal)));
 
         Assert.Contains(refusal.Faults, f => f.File == "example.json" && f.Path.StartsWith(path, StringComparison.Ordinal) && f.Message.Contains(message, StringComparison.Ordinal));
     }
+
+    private const string Figures = """
+        {"id":"example-act","title":"示例法","editions":[{"from":"2020-01-01","to":"2024-01-01","source":"示例","values":{"fine-min":100,"fine-max":200,"suspension-min-months":6,"suspension-max-months":12}},
+         {"from":"2024-01-01","to":null,"source":"示例","values":{"fine-min":100,"min-share":1,"max-share":2}}]}
+        """;
+
+    [Theory]
+    [InlineData("\"from\":\"2024-01-01\"", "\"from\":\"2024-02-01\"", "$.editions[1].from", "缺 2024-01-01 至 2024-02-01")]
+    [InlineData("\"from\":\"2024-01-01\"", "\"from\":\"2023-12-31\"", "$.editions[1].from", "重叠")]
+    [InlineData("\"to\":\"2024-01-01\"", "\"to\":\"2020-01-01\"", "$.editions[0].to", "晚于")]
+    [InlineData("\"fine-min\":100,\"fine-max\"", "\"fine-min\":300,\"fine-max\"", "$.editions[0].values.fine-min", "大于 fine-max")]
+    [InlineData("\"min-share\":1", "\"min-share\":3", "$.editions[1].values.min-share", "大于 max-share")]
+    [InlineData("\"fine-min\":100", "\"fine-min\":-1", "$.editions[0].values.fine-min", "零或正数")]
+    [InlineData("\"suspension-min-months\":6", "\"suspension-min-months\":3", "$.editions[0].values.suspension-min-months", "六个月以上一年以下")]
+    [InlineData("\"suspension-max-months\":12", "\"suspension-max-months\":18", "$.editions[0].values.suspension-max-months", "六个月以上一年以下")]
+    [InlineData("\"suspension-max-months\":12", "\"suspension-max-months\":11.5", "$.editions[0].values.suspension-max-months", "整月")]
+    [InlineData("\"title\":\"示例法\"", "\"title\":\"示例法\",\"benchmark\":null,\"note\":1", "$.note", "不是裁量")]
+    [InlineData("\"id\":\"example-act\"", "\"id\":\"example-act\",\"id\":\"b\"", "$", "不是裁量")]
+    public void Figures_that_contradict_themselves_are_refused_with_file_and_path(string right, string wrong, string path, string message)
+    {
+        Assert.Contains(right, Figures, StringComparison.Ordinal);
+        Assert.NotNull(Graded.Schedules.With("example.json", Figures));
+
+        var refusal = Assert.Throws<ScheduleException>(() => Graded.Schedules.With("example.json", Figures.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.Contains(refusal.Faults, f => f.File == "example.json" && f.Path.StartsWith(path, StringComparison.Ordinal) && f.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_schedule_is_either_figures_or_a_benchmark() =>
+        Assert.Contains(
+            Assert.Throws<ScheduleException>(() => Graded.Schedules.With("neither.json", """{"id":"neither","title":"两者皆无"}""")).Faults,
+            f => f is { File: "neither.json", Path: "$" });
 
     [Fact]
     public void Two_tables_of_one_area_must_not_overlap()

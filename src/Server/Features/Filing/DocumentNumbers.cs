@@ -8,7 +8,7 @@ namespace Qingyi.Server.Features.Filing;
 public static class DocumentNumbers
 {
     /// <param name="kind">Chinese kind that stands in the number: 线, 案, 罚, 公.</param>
-    /// <returns>Such as 示卫案〔2026〕0001号.</returns>
+    /// <returns>Such as 示卫案〔2026〕0001号; an organisation without a short name stands there in full, since two must not draw the same number.</returns>
     public static string Next(Transition t, string kind) => Next(t.Db, t.Db.Organisations.Find(t.Case.OrganisationId)!, kind, t.Today.Year);
 
     public static string Next(CaseDb db, Organisation of, string kind, int year)
@@ -22,6 +22,6 @@ public static class DocumentNumbers
         }
 
         series.Last++;
-        return string.Create(CultureInfo.InvariantCulture, $"{of.ShortName ?? "卫"}{kind}〔{year}〕{series.Last:0000}号");
+        return string.Create(CultureInfo.InvariantCulture, $"{of.ShortName ?? of.Name}{kind}〔{year}〕{series.Last:0000}号");
     }
 }

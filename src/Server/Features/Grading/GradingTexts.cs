@@ -71,6 +71,7 @@ public static class GradingTexts
             ("移送", response.Transfers.Select(t => $"{Prefix(t.Mode)}{(t.Strength == TransferStrength.Review ? "审查是否移送" : "移送")}{GradingWords.Organ(Code(t.To))}")),
             ("调查期间", response.Interim.Select(m => Prefix(m.Mode) + Interim[m.Kind])),
             ("适用法律", response.Law.Select(l => $"{l.Statute}第{l.Article}条")),
+            ("不予处罚的理由", (response.NoSanction ?? []).Select(n => $"{GradingWords.Conduct(Code(n.Conduct))}：{n.Reason}（{n.Basis}）")),
             ("没有规则覆盖", response.NotCovered.Select(n => $"{GradingWords.Conduct(Code(n.Conduct))}：{n.Reason}")),
         ];
         foreach (var (name, lines) in groups)

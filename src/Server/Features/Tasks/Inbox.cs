@@ -90,7 +90,7 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
     private async Task<List<Pair>> Matter(Case of, CancellationToken cancellation)
     {
         var facts = (await matters.Facts(door.Person, of, cancellation)).ToList();
-        if ((await matters.Forms(of, cancellation)).FirstOrDefault() is { } last)
+        if (await matters.Forms(of, cancellation) is [var last, ..])
         {
             facts.Add(new(last.Title, $"{last.Outcome}，{last.By} {Show.Moment(last.At)}"));
             facts.AddRange(last.Lines);

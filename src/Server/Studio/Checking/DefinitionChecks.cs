@@ -92,9 +92,14 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         {
             // Nobody knows when it will be begun: wherever its first step is lawful, or else wherever a case can stand.
             var first = SideProcedures.Find(root)?.First;
-            foreach (var of in cases().Where(c => first is not { } trigger || CaseLifecycle.Opening(c.Case, trigger, Rehearsal.Now) is null))
+            foreach (var course in cases().Where(c => first is not { } trigger || CaseLifecycle.Opening(c.Case, trigger, Rehearsal.Now) is null).GroupBy(c => c.Course))
             {
-                new Walk(set, record, Most).From(root, of, whole: false);
+                // One walk for all of them: where their ways meet, they are walked on once.
+                var walk = new Walk(set, record, Most);
+                foreach (var of in course)
+                {
+                    walk.From(root, of, whole: false);
+                }
             }
         }
 
