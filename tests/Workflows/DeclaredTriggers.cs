@@ -13,6 +13,9 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private readonly Dictionary<string, int> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
+    // Always the same walks; now and then somebody leaves the usual way, since some outcomes lie behind two unusual ones.
+    private readonly Random _random = new(20261128);
+
     [Fact]
     public async Task Every_outcome_of_every_act_fires_the_triggers_that_it_declares()
     {
@@ -98,7 +101,7 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     }
 
     private int Rank(string act, string outcome, string usual) =>
-        !_done.Contains($"{act} {outcome}") && _tried.GetValueOrDefault($"{act} {outcome}") < 4 ? 0 : outcome == usual ? 1 : 2;
+        !_done.Contains($"{act} {outcome}") && _tried.GetValueOrDefault($"{act} {outcome}") < 4 ? 0 : _random.Next(4) == 0 ? 1 : outcome == usual ? 2 : 3;
 
     private static JsonObject Data(CaseWalk walk, string act, JsonObject task)
     {
