@@ -13,6 +13,9 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private readonly Dictionary<string, int> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
+    // Always the same walks; now and then somebody leaves the usual way, since some outcomes lie behind two unusual ones.
+    private readonly Random _random = new(20261128);
+
     [Fact]
     public async Task Every_outcome_of_every_act_fires_the_triggers_that_it_declares()
     {
@@ -21,15 +24,15 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
             await house.Account(user, "承办人" + user[^1], House.City, Role.Handler);
         }
 
-        for (var i = 0; i < 14; i++)
+        // What the main line draws, but for measures that the cases of this house do not bring about.
+        string[] rare = ["start-licence started", "finish-licence finished", "start-insurance started", "finish-insurance finished", "start-transfer started", "finish-transfer finished"];
+        var drawn = Drawing.All.Where(d => Main.Contains(d.Name)).SelectMany(d => d.Tasks).SelectMany(t => t.Ports.Select(p => $"{t.Value("act")} {p}")).Except(rare).Distinct().ToList();
+        for (var i = 0; i < 40 && drawn.Exists(d => !_done.Contains(d)); i++)
         {
             await OneCase();
         }
 
-        // What the main line draws, but for measures that the cases of this house do not bring about.
-        string[] rare = ["start-insurance started", "finish-insurance finished", "start-transfer started", "finish-transfer finished"];
-        var drawn = Drawing.All.Where(d => Main.Contains(d.Name)).SelectMany(d => d.Tasks).SelectMany(t => t.Ports.Select(p => $"{t.Value("act")} {p}")).Distinct();
-        Assert.Equal([], drawn.Except(_done).Except(rare).Order(StringComparer.Ordinal));
+        Assert.Equal([], drawn.Except(_done).Order(StringComparer.Ordinal));
     }
 
     private static HashSet<string> Main { get; } = ["case-lifecycle", .. Drawing.Of("case-lifecycle").Children, .. Drawing.Of("case-prior-notice").Children];
@@ -98,7 +101,7 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     }
 
     private int Rank(string act, string outcome, string usual) =>
-        !_done.Contains($"{act} {outcome}") && _tried.GetValueOrDefault($"{act} {outcome}") < 4 ? 0 : outcome == usual ? 1 : 2;
+        !_done.Contains($"{act} {outcome}") && _tried.GetValueOrDefault($"{act} {outcome}") < 4 ? 0 : _random.Next(4) == 0 ? 1 : outcome == usual ? 2 : 3;
 
     private static JsonObject Data(CaseWalk walk, string act, JsonObject task)
     {

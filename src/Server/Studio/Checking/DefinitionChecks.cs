@@ -17,8 +17,9 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
     private const int Most = 20_000;
     private const int Kept = 32;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<CheckFinding>> _walked = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyCollection<Rehearsal>> _cases = new(StringComparer.Ordinal);
+    // Lazy, so that those who ask at once wait for one walk instead of each walking.
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<CheckFinding>>> _walked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyCollection<Rehearsal>>> _cases = new(StringComparer.Ordinal);
 
     /// <summary>Checks one definition among those that a case would take with it.</summary>
     /// <param name="definition">What is to be published.</param>
@@ -75,7 +76,7 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
             _cases.Clear();
         }
 
-        return _walked.GetOrAdd($"{root} {fingerprint}", _ => Walked(root, set, () => _cases.GetOrAdd(fingerprint, _ => Cases(set))));
+        return _walked.GetOrAdd($"{root} {fingerprint}", _ => new(() => Walked(root, set, () => _cases.GetOrAdd(fingerprint, _ => new(() => Cases(set))).Value))).Value;
     }
 
     private static IReadOnlyList<CheckFinding> Walked(string root, WalkedSet set, Func<IReadOnlyCollection<Rehearsal>> cases)
