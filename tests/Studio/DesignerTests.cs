@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Qingyi.Server.Web.Pages.Studio;
 using Qingyi.Tests.Pages;
 using Qingyi.Tests.Support;
 
@@ -44,11 +44,14 @@ public sealed class DesignerTests(House house, Browser browser) : IClassFixture<
         Assert.Contains($"{task}>intake", Arrows(draft));
         Assert.DoesNotContain("start>intake", Arrows(draft));
         Assert.Contains("草稿", await studio.Page.TextContentAsync("[data-studio=state]"), StringComparison.Ordinal);
-        Assert.Equal($"/studio/definitions/{Lifecycle}/check", await studio.Page.GetAttributeAsync(".st-btn.primary", "href"));
         Assert.Empty(studio.Wrong);
 
-        using var published = await supervisor.PostAsJsonAsync($"/api/definitions/{Lifecycle}/publish", new { revision = (string?)draft["id"], reason = "受理前先由科室负责人审批" }, Cancelled);
-        Assert.True(published.StatusCode == HttpStatusCode.OK, await published.Content.ReadAsStringAsync(Cancelled));
+        await studio.Page.ClickAsync(".st-btn.primary");
+        await studio.Page.FillAsync($"[name={PublishForm.ReasonField}]", "受理前先由科室负责人审批");
+        await studio.Page.ClickAsync($"form:has([name={PublishForm.ReasonField}]) button.btn-primary");
+        await studio.Page.WaitForURLAsync($"**/studio/definitions/{Lifecycle}/check?published=*");
+        Assert.Empty(studio.Wrong);
+
         var newer = new CaseWalk(house);
         await newer.TipOff();
         Assert.Equal(["give-opinion"], (await newer.Inbox("section-head")).Select(t => (string?)t["act"]));

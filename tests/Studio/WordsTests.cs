@@ -11,6 +11,9 @@ public sealed class WordsTests(House house, Browser browser) : IClassFixture<Hou
     /// <summary>Names and formats that are the same in Chinese.</summary>
     private static readonly string[] Kept = ["JSON", "JSON Schema", "ZIP", "Ctrl", "Markdown", "JavaScript"];
 
+    /// <summary>Ids of steps and the name of an output, as the shipped drawing calls them.</summary>
+    private static readonly string[] Drawn = ["flow", "start", "intake", "accept", "assign", "end", "declined", "verification", "Next"];
+
     // Text, hints and labels that somebody can see, outside the drawing, the code editor and cells of codes and names.
     private const string EnglishWords = """
         () => {
@@ -96,8 +99,12 @@ public sealed class WordsTests(House house, Browser browser) : IClassFixture<Hou
         Kept.Aggregate(text, (rest, word) => rest.Replace(word, "", StringComparison.Ordinal)) is var own
         && own.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(part => !IsWord(part));
 
-    // A word of English prose or of a button: letters only. Codes carry digits, dots, colons, hyphens, a capital inside, or stand among Chinese.
-    private static bool IsWord(string part) =>
-        part.Trim('.', ',', '?', '!', '(', ')', '“', '”', '"', ':', ';') is { Length: > 1 } word && word.All(char.IsAsciiLetter) && !word.Skip(1).Any(char.IsAsciiLetterUpper)
-        && word is not ("flow" or "start" or "intake" or "accept" or "assign" or "end" or "declined" or "verification" or "Next");
+    // A word of English prose or of a button: letters, perhaps hyphens. Codes carry digits, dots, colons, a capital inside, or hyphens between small letters.
+    private static bool IsWord(string part)
+    {
+        var word = part.Trim('.', ',', '?', '!', '(', ')', '“', '”', '"', ':', ';');
+        var code = word.Contains('-', StringComparison.Ordinal) && !word.Any(char.IsAsciiLetterUpper);
+        var camel = word.Zip(word.Skip(1)).Any(pair => char.IsAsciiLetterLower(pair.First) && char.IsAsciiLetterUpper(pair.Second));
+        return word.Length > 1 && word.All(c => char.IsAsciiLetter(c) || c == '-') && !code && !camel && !Drawn.Contains(word);
+    }
 }

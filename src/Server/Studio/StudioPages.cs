@@ -48,12 +48,10 @@ public static class StudioPages
             await frames.Studio(http, new StudioView(
                 screen, await Whose(db, door.Person, cancellation), id, screen is StudioScreen.Definition ? await Name(db, id!, cancellation) : null)));
 
-    private static async Task<Dictionary<string, string>> Whose(CaseDb db, Person person, CancellationToken cancellation)
+    private static Task<Dictionary<string, string>> Whose(CaseDb db, Person person, CancellationToken cancellation)
     {
         var chain = Editions.Chain(person);
-        var names = await db.Organisations.AsNoTracking().Where(o => chain.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, StringComparer.Ordinal, cancellation);
-        names[""] = Words.Chinese["studio.shipped"];
-        return names;
+        return db.Organisations.AsNoTracking().Where(o => chain.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, StringComparer.Ordinal, cancellation);
     }
 
     // What the header shows until the definition itself has been read.

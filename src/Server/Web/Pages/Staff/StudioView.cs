@@ -12,7 +12,7 @@ public enum StudioScreen
 /// <summary>Elsa Studio in our frame.</summary>
 /// <param name="Id">Procedure key of the definition, or id of the instance.</param>
 /// <param name="Name">Of the definition, as far as it is known before Studio has read it.</param>
-/// <param name="Editions">Whose editions the person may see: organisation id to name, the empty one for what ships.</param>
+/// <param name="Editions">Whose editions the person may see: organisation id to name.</param>
 public sealed record StudioView(StudioScreen Screen, IReadOnlyDictionary<string, string> Editions, string? Id = null, string? Name = null) : IPageView
 {
     public Type Component => typeof(StudioPage);
