@@ -64,7 +64,12 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Select(d => d.Json.ToJsonString())))));
 
         // A matter has no legal stages; what no drawing of it may leave out stands in MatterLifecycle.
-        return set.RootsOf(definition.DefinitionId).Where(root => MatterKind.All.All(k => k.Definition != root)).SelectMany(root => Walked(root, set, fingerprint)).Distinct();
+        var found = set.RootsOf(definition.DefinitionId).Where(root => MatterKind.All.All(k => k.Definition != root)).ToDictionary(root => root, root => Walked(root, set, fingerprint));
+
+        // What the cases of one root never come to may be walked from another; only what no root comes to has not been looked at.
+        bool IsWalkedElsewhere(CheckFinding finding) => finding.Code == WalkRecord.NotWalked
+            && found.Any(f => !f.Value.Contains(finding) && set.Below(f.Key).Any(d => d.Definition.DefinitionId == finding.Definition));
+        return found.Values.SelectMany(f => f).Distinct().Where(f => !IsWalkedElsewhere(f));
     }
 
     /// <summary>Walks a set once: the page, the publication and every file of a folder ask for the same.</summary>

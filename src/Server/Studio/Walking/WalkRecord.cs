@@ -11,6 +11,9 @@ namespace Qingyi.Server.Studio.Walking;
 /// <summary>What a walk saw, and what follows from it: steps that were never lawful, and ways on which a step cannot be.</summary>
 public sealed class WalkRecord(IDefinitionSet set)
 {
+    /// <summary>Code of the finding that no case came to a step.</summary>
+    public const string NotWalked = "not-walked";
+
     private readonly Dictionary<(string Definition, string Activity, string Outcome, RehearsedCourse Course), Trial> _trials = [];
     private readonly Dictionary<(string Definition, string Activity), CheckFinding> _findings = [];
     private readonly HashSet<(string Definition, string Activity)> _begun = [];
@@ -106,7 +109,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         else if (!found.Exists(f => f.Level == FaultLevel.Error))
         {
             found.AddRange(definitions.SelectMany(d => d.Nodes.Where(n => n.Type == TaskRows.Bookmark && !_begun.Contains((d.Definition.DefinitionId, n.Id)))
-                .Select(n => Of(FaultLevel.Warning, "not-walked", d.Definition.DefinitionId, n.Id, $"发布前试走没有走到“{n.DisplayText}”：试走用的案件都不满足到它的条件，它是否合法没有检查。"))));
+                .Select(n => Of(FaultLevel.Warning, NotWalked, d.Definition.DefinitionId, n.Id, $"发布前试走没有走到“{n.DisplayText}”：试走用的案件都不满足到它的条件，它是否合法没有检查。"))));
         }
 
         return [.. found.OrderBy(f => f.Level)];
