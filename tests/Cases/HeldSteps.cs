@@ -30,5 +30,24 @@ public sealed class HeldSteps(House house) : IClassFixture<House>
         var incident = await house.Inside(s => s.GetRequiredService<CaseDb>().Incidents.SingleAsync(i => i.CaseId == (string)task["case"]!));
         var retried = await supervisor.PostAsync($"/api/cases/{task["case"]}/incidents/{incident.Id}/retry", null);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, retried.StatusCode);
+        var elsewhere = await supervisor.PostAsync($"/api/cases/another/incidents/{incident.Id}/retry", null);
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_task_whose_time_runs_from_something_that_is_no_day_is_held_and_gets_no_other_start()
+    {
+        var late = OwnEdition.Node("late", "Case.HumanTask",
+            ("act", OwnEdition.Literal("give-opinion")), ("role", OwnEdition.Literal("section-head")), ("limit", OwnEdition.Literal("service")), ("limitFrom", OwnEdition.Literal("昨天")));
+        await OwnEdition.Publish(house, [OwnEdition.Node("start", "Elsa.Start"), OwnEdition.Opinion("opinion", "leader"), late],
+            [OwnEdition.Arrow("start", "opinion"), OwnEdition.Arrow("opinion", "late", "approved")]);
+        var walk = new CaseWalk(house);
+        await walk.TipOff();
+
+        await walk.Complete("leader", Assert.Single(await walk.Inbox("leader")), "approved", []);
+
+        Assert.Empty(await walk.Inbox("section-head"));
+        var incident = await house.Inside(s => s.GetRequiredService<CaseDb>().Incidents.SingleAsync(i => i.CaseId == walk.CaseId));
+        Assert.Contains("“昨天”不是日期", incident.Message, StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,9 @@ public sealed class DrawnFormTests
     [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲","x-options":"passwords"}}}""", "x-options")]
     [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲"}},"required":["b"]}""", "required")]
     [InlineData("""{"type":"array","items":{"type":"string"}}""", "$")]
+    [InlineData("""{"type":"object","title":5,"properties":{"a":{"type":"string","title":"甲"}}}""", "title")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲","x-not-same-as":1}}}""", "x-not-same-as")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲","x-outcomes":[1]}}}""", "x-outcomes")]
     public void What_cannot_be_shown_or_checked_is_named(string form, string where) =>
         Assert.Contains(DrawnForm.Faults(JsonNode.Parse(form)!.AsObject()), f => f.Path.EndsWith(where, StringComparison.Ordinal));
 
@@ -33,6 +36,19 @@ public sealed class DrawnFormTests
 
         Assert.Equal(["$.b"], FormCheck.Faults(form, JsonNode.Parse("""{"a":"同一人","b":"同一人 "}""")).Keys);
         Assert.Empty(FormCheck.Faults(form, JsonNode.Parse("""{"a":"一人","b":"另一人"}""")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","maxItems":5000""")]
+    public void A_list_is_never_longer_than_what_is_read_of_it(string most)
+    {
+        var form = JsonNode.Parse("""{"type":"object","properties":{"a":{"type":"array","title":"甲","items":{"type":"string"}MOST}}}""".Replace("MOST", most, StringComparison.Ordinal))!.AsObject();
+
+        Assert.Empty(FormCheck.Faults(form, Long(FormCheck.MostItems)));
+        Assert.Equal(["$.a"], FormCheck.Faults(form, Long(FormCheck.MostItems + 1)).Keys);
+
+        static JsonObject Long(int items) => new() { ["a"] = new JsonArray([.. Enumerable.Range(0, items).Select(_ => (JsonNode)"一")]) };
     }
 
     private static JsonObject Wide(int fields) => new()

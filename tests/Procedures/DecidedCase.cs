@@ -43,5 +43,5 @@ internal static class DecidedCase
 
     public static CourtApplication Application(DateOnly on, string? late = null) => new("示例区人民法院", null, on, late, new("lead", "lead", At(on)));
 
-    private static Person Of(string id, params string[] roles) => new(id, id, "city", "/city/", roles.ToHashSet(StringComparer.Ordinal));
+    public static Person Of(string id, params string[] roles) => new(id, id, "city", "/city/", roles.ToHashSet(StringComparer.Ordinal));
 }

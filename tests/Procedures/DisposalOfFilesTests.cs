@@ -59,6 +59,8 @@ public sealed class DisposalOfFilesTests(House house) : IClassFixture<House>
         await walk.Started("section-head", Procedure);
         await Hold(walk, true);
         await walk.Refused("review-destruction", "destroy", null, "files-held");
+        var released = await (await walk.Case.As("section-head")).PostAsJsonAsync($"/api/cases/{walk.Case.CaseId}/file-hold", new { hold = false, reason = "不再需要。" });
+        Assert.Equal("not-permitted", await SideWalk.Code(released));
         await Hold(walk, false);
         await walk.Escalates("review-destruction");
         await walk.Started("legal-reviewer", "case-reconsideration");

@@ -25,6 +25,28 @@ public sealed class LawDays
     }
 
     [Fact]
+    public void What_a_court_ordered_binds_until_the_decision_was_made_anew_and_the_former_repair_goes_with_it()
+    {
+        var (c, now) = (Make(), At(Served.AddDays(30)));
+        Assert.Null(c.DraftNotice("n", "public", "公示", "正文", Lead, now));
+        Assert.Null(c.ApproveNotice(Publisher, now));
+        Assert.Null(c.PublishNotice(now));
+        Assert.Null(c.ApplyForRepair(Served.AddDays(30), Served.AddDays(29), null, Lead, now));
+        Assert.Null(c.RegisterChallenge(new Challenge("suit", "法院", "1", Served, Served, Served.AddDays(180), null, new("reviewer", "reviewer", now)), Reviewer, now));
+        Assert.Null(c.AnswerChallenge("t", Reviewer, now));
+        Assert.Null(c.ConcludeChallenge("redo", Served.AddDays(30), "t", Reviewer, now));
+        Assert.Equal("result-binds", c.Correct("changed", "更1", 1, "t", Leader, now)?.Code);
+        Assert.Equal("redo", c.Ordered);
+
+        Assert.Null(c.Correct("redo", "更1", null, "t", Leader, now.AddDays(1)));
+        Assert.Null(c.TellOfCorrection(Served.AddDays(31), Lead, now.AddDays(1)));
+        Assert.Null(c.RedoDecision(Of("head", Qingyi.Domain.People.Role.SectionHead), now.AddDays(1)));
+
+        Assert.Null(c.Ordered);
+        Assert.Null(c.Facts.Repair);
+    }
+
+    [Fact]
     public void A_reminder_is_lawful_from_the_day_after_the_last_day_of_payment()
     {
         var last = CollectPayment.PayBy(Served, Calendar);

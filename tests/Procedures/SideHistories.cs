@@ -67,15 +67,7 @@ internal static class SideHistories
 
     public static async Task<string> TransferFollowed(House house)
     {
-        var walk = await SideWalk.At(house, "verify-tip");
-        await walk.Do("verify-tip", "transfer", new() { ["summary"] = "属其他机关管辖。" });
-        await walk.Case.Do("confirm-verification");
-        await walk.Case.Do("dispose-of-tip");
-        while ((await walk.Now()).Stage != CaseStage.Closed)
-        {
-            await walk.Case.Do((await walk.Open())[0]);
-        }
-
+        var walk = await SideWalk.Transferred(house);
         await walk.Started("handler", "case-transfer-feedback");
         await walk.Do("record-transfer-receipt", "reminded", new() { ["reason"] = "电话催办。" });
         await walk.Do("record-transfer-receipt", "received", new() { ["receipt"] = "回执1号" });

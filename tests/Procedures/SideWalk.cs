@@ -34,6 +34,21 @@ internal sealed class SideWalk(House house)
         return walk;
     }
 
+    /// <summary>A clue that was transferred to another organ and is closed here.</summary>
+    public static async Task<SideWalk> Transferred(House house)
+    {
+        var walk = await At(house, "verify-tip");
+        await walk.Do("verify-tip", "transfer", new() { ["summary"] = "属其他机关管辖。" });
+        await walk.Case.Do("confirm-verification");
+        await walk.Case.Do("dispose-of-tip");
+        while ((await walk.Now()).Stage != CaseStage.Closed)
+        {
+            await walk.Case.Do((await walk.Open())[0]);
+        }
+
+        return walk;
+    }
+
     public async Task<HttpResponseMessage> Start(string user, string procedure, string? reason = null) =>
         await (await Case.As(user)).PostAsJsonAsync($"/api/cases/{Case.CaseId}/procedures", new { procedure, reason });
 

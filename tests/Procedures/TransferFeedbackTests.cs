@@ -16,7 +16,7 @@ public sealed class TransferFeedbackTests(House house) : IClassFixture<House>
     [Fact]
     public async Task A_reminder_moves_no_day_and_a_refusal_goes_to_the_leader_before_the_reporter_hears_the_end()
     {
-        var walk = await Transferred();
+        var walk = await SideWalk.Transferred(house);
         await walk.Started("handler", Procedure);
         var first = await Due(walk, "transfer-acceptance");
         walk.Until(walk.Today.AddDays(2));
@@ -42,7 +42,7 @@ public sealed class TransferFeedbackTests(House house) : IClassFixture<House>
     [Fact]
     public async Task What_a_connected_organ_sends_does_the_waiting_task_by_itself()
     {
-        var walk = await Transferred();
+        var walk = await SideWalk.Transferred(house);
         await walk.Started("handler", Procedure);
 
         await Wire(walk, null);
@@ -59,20 +59,6 @@ public sealed class TransferFeedbackTests(House house) : IClassFixture<House>
         var walk = await SideWalk.Closed(house);
 
         Assert.Equal("nothing-transferred", await SideWalk.Code(await walk.Start("handler", Procedure)));
-    }
-
-    private async Task<SideWalk> Transferred()
-    {
-        var walk = await SideWalk.At(house, "verify-tip");
-        await walk.Do("verify-tip", "transfer", new() { ["summary"] = "属其他机关管辖。" });
-        await walk.Case.Do("confirm-verification");
-        await walk.Case.Do("dispose-of-tip");
-        while ((await walk.Now()).Stage != CaseStage.Closed)
-        {
-            await walk.Case.Do((await walk.Open())[0]);
-        }
-
-        return walk;
     }
 
     // As the exchange does it once a receipt or a feedback has been proved genuine.

@@ -57,10 +57,10 @@ public sealed partial class CaseLifecycle
     }
 
     private void Challenges(StateConfiguration stage) => stage
-        .PermitReentryIf(CaseTrigger.RegisterChallenge, When(() => _facts.Service is not null, CaseRefusals.NothingServed), When(() => OpenChallenge is null, CaseRefusals.ChallengeOpen), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers))
-        .PermitReentryIf(CaseTrigger.DecideStay, When(() => OpenChallenge is not null, CaseRefusals.NoChallenge), When(By(Leading), CaseRefusals.LeaderStays))
-        .PermitReentryIf(CaseTrigger.AnswerChallenge, When(() => OpenChallenge is not null, CaseRefusals.NoChallenge), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers))
-        .PermitReentryIf(CaseTrigger.ConcludeChallenge, When(() => OpenChallenge is not null, CaseRefusals.NoChallenge), When(() => OpenChallenge?.Answered is not null, CaseRefusals.ChallengeUnanswered), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers));
+        .PermitReentryIf(CaseTrigger.RegisterChallenge, When(() => _facts.Service is not null, CaseRefusals.NothingServed), When(() => _case.OpenChallenge is null, CaseRefusals.ChallengeOpen), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers))
+        .PermitReentryIf(CaseTrigger.DecideStay, When(() => _case.OpenChallenge is not null, CaseRefusals.NoChallenge), When(By(Leading), CaseRefusals.LeaderStays))
+        .PermitReentryIf(CaseTrigger.AnswerChallenge, When(() => _case.OpenChallenge is not null, CaseRefusals.NoChallenge), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers))
+        .PermitReentryIf(CaseTrigger.ConcludeChallenge, When(() => _case.OpenChallenge is not null, CaseRefusals.NoChallenge), When(() => _case.OpenChallenge?.Answered is not null, CaseRefusals.ChallengeUnanswered), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers));
 
     private void Corrections(StateConfiguration stage) => stage
         .PermitReentryIf(CaseTrigger.CorrectDecision, When(() => _facts.Service is not null, CaseRefusals.NothingServed), When(() => _facts.Correction is null or { Kind: "changed" }, CaseRefusals.AlreadyAnnulled), When(By(Leading), CaseRefusals.LeaderDecides), When(By(() => !Handling()), CaseRefusals.HandlerNotJudge))
@@ -72,7 +72,7 @@ public sealed partial class CaseLifecycle
         .PermitReentryIf(CaseTrigger.RemindToPay, When(() => _case.FineOwed() > 0, CaseRefusals.NoFineOwed), When(() => !Stayed(), CaseRefusals.EnforcementStayed), When(By(Handling), CaseRefusals.NotAHandler))
         .PermitReentryIf(CaseTrigger.RecordPayment, When(() => _facts.Collection is not null, CaseRefusals.NotReminded), When(By(Handling), CaseRefusals.NotAHandler))
         .PermitReentryIf(CaseTrigger.AllowDeferral, When(() => _facts.Collection is not null, CaseRefusals.NotReminded), When(By(Leading), CaseRefusals.LeaderDefers))
-        .PermitReentryIf(CaseTrigger.ApplyToCourt, When(() => _facts.Collection is not null, CaseRefusals.NotReminded), When(() => OpenChallenge is null, CaseRefusals.ChallengePending), When(() => !Stayed(), CaseRefusals.EnforcementStayed), When(By(Handling), CaseRefusals.NotAHandler))
+        .PermitReentryIf(CaseTrigger.ApplyToCourt, When(() => _facts.Collection is not null, CaseRefusals.NotReminded), When(() => _case.OpenChallenge is null, CaseRefusals.ChallengePending), When(() => !Stayed(), CaseRefusals.EnforcementStayed), When(By(Handling), CaseRefusals.NotAHandler))
         .PermitReentryIf(CaseTrigger.ConcludeExecution, When(() => _facts.Collection?.Court is not null, CaseRefusals.NotBeforeCourt), When(By(Handling), CaseRefusals.NotAHandler));
 
     private void Repair(StateConfiguration stage) => stage
@@ -90,11 +90,10 @@ public sealed partial class CaseLifecycle
     // Files stay whole while anything may still be asked of them.
     private Tuple<Func<bool>, string>[] Unburdened(Tuple<Func<bool>, string>[] further) =>
     [
-        When(() => OpenChallenge is null, CaseRefusals.FilesUnderChallenge), When(() => _facts.Hold is null, CaseRefusals.FilesHeld), When(() => _facts.Destruction?.Destroyed is null, CaseRefusals.FilesDestroyed),
+        When(() => _case.OpenChallenge is null, CaseRefusals.FilesUnderChallenge), When(() => _facts.Hold is null, CaseRefusals.FilesHeld), When(() => _facts.Destruction?.Destroyed is null, CaseRefusals.FilesDestroyed),
         When(() => _facts.Collection is null or { Ended: not null }, CaseRefusals.CollectionOpen), .. further,
     ];
 
-    private Reconsideration.Challenge? OpenChallenge => _facts.Challenges.FirstOrDefault(c => c.Result is null);
-    private bool Stayed() => OpenChallenge is { Stayed: true };
+    private bool Stayed() => _case.OpenChallenge is { Stayed: true };
     private Func<bool> By(Func<bool> guard) => () => ReferenceEquals(_by, Whoever) || guard();
 }

@@ -11,7 +11,7 @@ public sealed partial class Rehearsal
     {
         CaseTrigger.PrepareDecision => Case.PrepareDecision(Course.Tier == "none" ? "no-penalty" : "penalise", Now),
         CaseTrigger.RegisterChallenge => Case.RegisterChallenge(new Challenge(outcome, "o", "n", Today, Today, Today, null, Sign(by)), by, Now),
-        CaseTrigger.DecideStay => Case.DecideStay(outcome is "stayed" or "granted" or "approved", "t", by, Now),
+        CaseTrigger.DecideStay => Case.DecideStay(outcome == "stayed", "t", by, Now),
         CaseTrigger.AnswerChallenge => Case.AnswerChallenge("t", by, Now),
         CaseTrigger.ConcludeChallenge => Case.ConcludeChallenge(outcome, Today, "t", by, Now),
         CaseTrigger.CorrectDecision => Case.Correct(outcome, "n", null, "t", by, Now),

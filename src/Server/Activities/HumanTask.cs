@@ -89,6 +89,11 @@ public sealed class HumanTask : Activity
             throw new InvalidOperationException($"表单 {path}：{sentence}");
         }
 
+        if (context.Get(LimitFrom) is { Length: > 0 } from && TaskRows.Moment(from) is null)
+        {
+            throw new InvalidOperationException($"起算时间“{from}”不是日期，也不是时间。");
+        }
+
         return new JsonObject
         {
             ["act"] = act.Id,

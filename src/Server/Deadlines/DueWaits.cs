@@ -15,7 +15,6 @@ namespace Qingyi.Server.Deadlines;
 public sealed partial class DueWaits(IDbContextFactory<CaseDb> dbs, Transitions transitions, TimeProvider clock, ILogger<DueWaits> log)
 {
     private const int Batch = 200;
-    private static readonly Refusal Over = new("wait-over", "");
 
     /// <returns>How many waits ended.</returns>
     public async Task<int> Run(CancellationToken cancellation)
@@ -52,6 +51,11 @@ public sealed partial class DueWaits(IDbContextFactory<CaseDb> dbs, Transitions 
         try
         {
             var outcome = await transitions.Run<bool>(caseId, CaseLifecycle.System, t => Task.FromResult(ResumeWait.In(t, bookmark)), cancellation);
+            if (outcome.Refusal is { } refusal && refusal != ResumeWait.Over)
+            {
+                await Leave(bookmark, caseId, cancellation);
+            }
+
             return outcome.Done ? 1 : 0;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -68,7 +72,7 @@ public sealed partial class DueWaits(IDbContextFactory<CaseDb> dbs, Transitions 
         {
             if (t.Records.Bookmarks.FirstOrDefault(b => b.Id == bookmark) is not { DueAt: not null } row)
             {
-                return Task.FromResult<Outcome<bool>>(Over);
+                return Task.FromResult<Outcome<bool>>(ResumeWait.Over);
             }
 
             t.Later(ResumeWait.Name, new JsonObject { ["bookmark"] = row.Id, ["activity"] = row.ActivityId }, instanceId: row.InstanceId);
@@ -85,6 +89,9 @@ public sealed class ResumeWait : CaseStep
 {
     internal const string Name = "resume-wait";
 
+    /// <summary>The instance went on or ended meanwhile: nothing is left to do.</summary>
+    internal static Refusal Over { get; } = new("wait-over", "");
+
     public override string Kind => Name;
 
     public override string Title(JsonObject payload) => $"到时继续“{payload["activity"]!.GetValue<string>()}”";
@@ -93,7 +100,7 @@ public sealed class ResumeWait : CaseStep
     {
         if (t.Records.Bookmarks.FirstOrDefault(b => b.Id == bookmark) is not { } row || row.DueAt > t.Now)
         {
-            return new Refusal("wait-over", "");
+            return Over;
         }
 
         t.Audit("wait-ended", new JsonObject { ["instance"] = row.InstanceId, ["activity"] = row.ActivityId });
@@ -105,10 +112,6 @@ public sealed class ResumeWait : CaseStep
         };
     }
 
-    protected override Task<Refusal?> Take(Transition t, JsonObject payload, CancellationToken cancellation) => Task.FromResult(In(t, payload["bookmark"]!.GetValue<string>()) switch
-    {
-        // The instance went on or ended meanwhile: nothing is left to do.
-        { Refusal.Code: "wait-over" } => null,
-        var outcome => outcome.Refusal,
-    });
+    protected override Task<Refusal?> Take(Transition t, JsonObject payload, CancellationToken cancellation) =>
+        Task.FromResult(In(t, payload["bookmark"]!.GetValue<string>()).Refusal is { } refusal && refusal != Over ? refusal : null);
 }

@@ -12,7 +12,9 @@ namespace Qingyi.Server.Inner;
 /// </summary>
 public sealed class PublishEvent : CaseStep
 {
-    public override string Kind => "publish-event";
+    internal const string Name = "publish-event";
+
+    public override string Kind => Name;
 
     public override string Title(JsonObject payload) => $"发布事件“{Named(payload)}”";
 

@@ -8,7 +8,9 @@ namespace Qingyi.Server.Inner;
 /// <summary>派发子流程 without waiting: the instance that a burst announced starts on the same case, under the id that the burst chose.</summary>
 public sealed class StartWorkflow : CaseStep
 {
-    public override string Kind => "start-workflow";
+    internal const string Name = "start-workflow";
+
+    public override string Kind => Name;
 
     public override string Title(JsonObject payload) => $"启动流程“{payload["definition"]!.GetValue<string>()}”";
 

@@ -47,12 +47,12 @@ internal static class BurstRows
         WriteIncidents(t, burst);
         foreach (var dispatch in burst.Dispatched)
         {
-            t.Later("start-workflow", StartWorkflow.Payload(dispatch), instanceId: dispatch.DispatchedBy);
+            t.Later(StartWorkflow.Name, StartWorkflow.Payload(dispatch), instanceId: dispatch.DispatchedBy);
         }
 
         foreach (var published in burst.Events.Where(e => !e.IsLocal))
         {
-            t.Later("publish-event", PublishEvent.Payload(published), instanceId: published.InstanceId);
+            t.Later(PublishEvent.Name, PublishEvent.Payload(published), instanceId: published.InstanceId);
         }
     }
 

@@ -100,7 +100,7 @@ public sealed partial class Transition
     /// <summary>Ends what still runs of the case's workflow.</summary>
     public void CancelWorkflow()
     {
-        foreach (var running in Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running) && i.ParentId is null).Select(i => i.Id).ToList())
+        foreach (var running in Records.Instances.Where(i => i.ParentId is null).Select(i => i.Id).ToList())
         {
             Burst.Cancel(running);
         }
@@ -123,6 +123,6 @@ public sealed partial class Transition
     /// <summary>What the transition has changed so far, parents before children.</summary>
     public IReadOnlyList<InstanceState> Changed => _burst?.Changed ?? [];
 
-    private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running)).Select(i => InstanceState.FromJson(i.State)),
+    private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Select(i => InstanceState.FromJson(i.State)),
         new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts, Zone = LegalDay.Zone });
 }

@@ -43,7 +43,7 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.CorrectionHeavier(FineOwedAtFirst());
             }
 
-            if (Facts.Challenges is [.., { Result: { } ordered }] && ordered != "upheld" && ordered != kind)
+            if (Ordered is { } ordered && ordered != kind)
             {
                 return CaseRefusals.ResultBinds(ordered);
             }
@@ -66,7 +66,7 @@ namespace Qingyi.Domain.Cases
         public Refusal? RedoDecision(Person by, DateTimeOffset now) => Do(CaseTrigger.RedoDecision, by, now, f => f with
         {
             Proposal = null, Grading = null, Review = null, PriorNotice = null, Defence = null, Hearing = null, Discussion = null, Decision = null, Draft = null, Service = null,
-            Measures = [], Notice = null, Closure = null, Collection = null, Correction = null, Redone = [.. f.Redone, f.Correction!],
+            Measures = [], Notice = null, Closure = null, Collection = null, Repair = null, Correction = null, Redone = [.. f.Redone, f.Correction!],
         });
 
         private decimal FineOwedAtFirst() => Facts.Decision?.Grading?.Fine ?? 0;

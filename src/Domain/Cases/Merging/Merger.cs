@@ -57,9 +57,9 @@ namespace Qingyi.Domain.Cases
         /// <summary>分案: goes back to where it stood, as long as nothing was decided in the leading case.</summary>
         public Refusal? Unmerge(Case leading, Person by, DateTimeOffset now)
         {
-            if (leading.Facts.Decision is not null || leading.Stage is CaseStage.Disposed or CaseStage.Closed)
+            if (LeadingDecided(leading) is { } decided)
             {
-                return CaseRefusals.LeadingDecided(leading.Number);
+                return decided;
             }
 
             if (!by.IsAny(Role.Leader, Role.PrincipalLeader))
@@ -76,11 +76,15 @@ namespace Qingyi.Domain.Cases
             return refusal;
         }
 
+        /// <summary>Once the leading case is decided or over, nothing is merged into it or taken out of it; null until then.</summary>
+        public static Refusal? LeadingDecided(Case leading) =>
+            leading.Facts.Decision is not null || leading.Stage is CaseStage.Disposed or CaseStage.Closed ? CaseRefusals.LeadingDecided(leading.Number) : null;
+
         private Refusal? MergeRefusal(Case leading) =>
             leading.Id == Id ? CaseRefusals.MergedIntoItself
             : leading.OrganisationId != OrganisationId ? CaseRefusals.LeadingElsewhere
             : leading.Facts.Merger is { Into: not null } ? CaseRefusals.LeadingMerged(leading.Facts.Merger.TargetNumber)
-            : leading.Facts.Decision is not null || leading.Stage is CaseStage.Disposed or CaseStage.Closed ? CaseRefusals.LeadingDecided(leading.Number)
+            : LeadingDecided(leading) is { } decided ? decided
             : Facts.Merged.Count > 0 ? CaseRefusals.LeadsOthers
             : null;
     }

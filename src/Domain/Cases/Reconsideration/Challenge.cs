@@ -34,6 +34,10 @@ namespace Qingyi.Domain.Cases
         /// <summary>The review or suit that is pending.</summary>
         public Challenge? OpenChallenge => Facts.Challenges.FirstOrDefault(c => c.Result is null);
 
+        /// <summary>What the last review or suit ordered for the decision as it stands; null where it was upheld, or was decided anew since.</summary>
+        public string? Ordered => Facts.Challenges is [.., { Result: { } result, Registered.At: var registered }] && result != "upheld"
+            && !Facts.Redone.Any(c => c.Signed.At > registered) ? result : null;
+
         public Refusal? RegisterChallenge(Challenge challenge, Person by, DateTimeOffset now) =>
             challenge.CopyReceived > LegalDay.Of(now) ? CaseRefusals.DayNotYetCome
             : challenge.AppliedOn > challenge.CopyReceived ? CaseRefusals.CopyBeforeApplication

@@ -21,7 +21,7 @@ namespace Qingyi.Domain.Cases
         /// <summary>The second handler's signature; a substantiated clue then goes to filing.</summary>
         public Refusal? ConfirmVerification(Person by, DateTimeOffset now) => Facts.Verification is null
             ? CaseRefusals.NothingVerified
-            : Do(Facts.Verification?.Conclusion == "substantiated" ? CaseTrigger.Substantiate : CaseTrigger.Verify, by, now,
+            : Do(Facts.Verification.Conclusion == "substantiated" ? CaseTrigger.Substantiate : CaseTrigger.Verify, by, now,
                 f => f with { Verification = f.Verification! with { Second = new(by.Id, by.Name, now) } });
 
         /// <summary>The head ends the clue without filing, as verified by both handlers.</summary>

@@ -30,8 +30,10 @@ public static class CaseEndpoints
         Map(cases, "/{id}/grading", (_, c, _) => Task.FromResult(Gradings(c)));
 
         cases.MapGet("/{id}/tip", async (string id, OpenTip open, CancellationToken cancellation) => (await open.Told(id, cancellation)).Result()).Produces<TipTold>();
-        cases.MapPost("/{id}/incidents/{incident}/retry", async (string incident, ResolveIncident resolve, CancellationToken cancellation) =>
-            (await resolve.Retry(incident, new IncidentDecision(), cancellation)).Result(_ => Results.NoContent())).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
+        cases.MapPost("/{id}/incidents/{incident}/retry", async (string id, string incident, IncidentQueries incidents, ResolveIncident resolve, PersonAtDoor door, CancellationToken cancellation) =>
+            await incidents.CaseOf(door.Person, incident, cancellation) == id
+                ? (await resolve.Retry(incident, new IncidentDecision(), cancellation)).Result(_ => Results.NoContent())
+                : Problems.Result(IncidentRefusals.NoSuchIncident)).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
     }
 
     private static void Map<T>(RouteGroupBuilder cases, string route, Func<CaseQueries, Case, CancellationToken, Task<T>> read) =>

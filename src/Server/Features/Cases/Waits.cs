@@ -19,7 +19,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
     {
         if (mine is not null)
         {
-            return await For(mine, await Name(mine.OrganisationId, cancellation), cancellation);
+            return await For(mine, cancellation);
         }
 
         var all = await All(of, cancellation);
@@ -42,7 +42,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
 
         foreach (var task in await db.Tasks.AsNoTracking().Where(t => t.CaseId == of.Id && t.State == "open").OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).ToListAsync(cancellation))
         {
-            all.Add(new Wait("task", task.CreatedAt, await For(task, await Name(task.OrganisationId, cancellation), cancellation)));
+            all.Add(new Wait("task", task.CreatedAt, await For(task, cancellation)));
         }
 
         all.AddRange(await states.Bookmarks(of, cancellation));
@@ -61,11 +61,10 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
     {
         if (task is not null)
         {
-            return await For(task, await Name(task.OrganisationId, cancellation), cancellation) with { Paused = row.State == "paused" };
+            return await For(task, cancellation) with { Paused = row.State == "paused" };
         }
 
         var organisation = await Name(of.OrganisationId, cancellation);
-
         var since = row.State == "paused" ? row.PausedAt ?? row.StartAt : row.StartAt;
         return new WaitingView(
             lights.Of(row), of.Facts.Assignment is { } assigned ? $"{organisation} {assigned.LeadName}、{assigned.SecondName}" : organisation, row.Title, Since(since), row.DueOn,
@@ -75,8 +74,9 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
     private Task<string> Name(string organisation, CancellationToken cancellation) =>
         db.Organisations.AsNoTracking().Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(cancellation);
 
-    private async Task<WaitingView> For(TaskRow task, string organisation, CancellationToken cancellation)
+    private async Task<WaitingView> For(TaskRow task, CancellationToken cancellation)
     {
+        var organisation = await Name(task.OrganisationId, cancellation);
         var holder = task.Assignee is { } id ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
         var who = holder is null ? $"{organisation}{Role.Names[task.Role]}（待签收）" : $"{organisation} {holder}";
         var paused = task.DeadlineId is not null && await db.Deadlines.AnyAsync(d => d.Id == task.DeadlineId && d.State == "paused", cancellation);

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Cases.Publication;
-using Qingyi.Engine.Runs;
 using Qingyi.Server.Features.Filing;
 using Qingyi.Server.Features.PriorNotice;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Service;
 using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Corrections;
@@ -31,7 +31,7 @@ public sealed class DecideCorrection : Act
         var reason = doing.Sealed("reason");
         if (doing.Outcome == "kept")
         {
-            return doing.Case.Facts.Challenges is [.., { Result: { } ordered }] && ordered != "upheld" && doing.Case.Facts.Correction is null ? CaseRefusals.ResultBinds(ordered) : null;
+            return doing.Case is { Ordered: { } ordered, Facts.Correction: null } ? CaseRefusals.ResultBinds(ordered) : null;
         }
 
         var refusal = doing.Case.Correct(doing.Outcome, DocumentNumbers.Next(t, "更"), doing.Number("fine"), reason, doing.By, doing.Now);
@@ -119,7 +119,7 @@ public sealed class SendBack : Act
         var refusal = doing.Case.RedoDecision(doing.By, doing.Now);
         if (refusal is null)
         {
-            Running.Stop(doing.Transition, "case-lifecycle", "case-redo", "case-collection", "case-credit-repair");
+            Running.Stop(doing.Transition, RecordTipOff.Workflow, "case-redo", "case-collection", "case-credit-repair");
         }
 
         return refusal;
@@ -131,7 +131,7 @@ internal static class Running
 {
     public static void Stop(Transition t, params string[] definitions)
     {
-        foreach (var instance in t.Records.Instances.Where(i => i.Status == nameof(InstanceStatus.Running) && definitions.Contains(i.DefinitionId)))
+        foreach (var instance in t.Records.Instances.Where(i => definitions.Contains(i.DefinitionId)))
         {
             t.Cancel(instance.Id);
             t.Audit("procedure-stopped", new JsonObject { ["procedure"] = instance.DefinitionId, ["instance"] = instance.Id });

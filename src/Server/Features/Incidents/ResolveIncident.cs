@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
-using Qingyi.Engine.Runs;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
@@ -20,7 +19,7 @@ public sealed class ResolveIncident(CaseDb db, Transitions transitions, Incident
             return null;
         }
 
-        return Running(t, incident) is null ? IncidentRefusals.Ended : Refused(t.Retry(incident.InstanceId, incident.ActivityId));
+        return Running(t, incident) is null ? IncidentRefusals.Ended : t.Retry(incident.InstanceId, incident.ActivityId).Refused(IncidentRefusals.Gone);
     }, cancellation);
 
     public Task<Outcome<string>> Skip(string id, IncidentDecision given, CancellationToken cancellation) => WithReason(given) ?? Resolve(id, given.Reason, "skipped", (t, incident) =>
@@ -38,7 +37,7 @@ public sealed class ResolveIncident(CaseDb db, Transitions transitions, Incident
 
         var offered = IncidentQueries.OutcomesOf(t.Workflow(instance.DefinitionId)?.FindNode(incident.ActivityId));
         var outcome = given.Outcome is { Length: > 0 } chosen ? chosen : offered.Count == 1 ? offered[0] : "";
-        return offered.Contains(outcome) ? Refused(t.Skip(incident.InstanceId, incident.ActivityId, outcome)) : IncidentRefusals.NoSuchOutcome(offered);
+        return offered.Contains(outcome) ? t.Skip(incident.InstanceId, incident.ActivityId, outcome).Refused(IncidentRefusals.Gone) : IncidentRefusals.NoSuchOutcome(offered);
     }, cancellation);
 
     public Task<Outcome<string>> Cancel(string id, IncidentDecision given, CancellationToken cancellation) => WithReason(given) ?? Resolve(id, given.Reason, "cancelled", (t, incident) =>
@@ -79,7 +78,7 @@ public sealed class ResolveIncident(CaseDb db, Transitions transitions, Incident
             }
 
             CaseParties.Add(t, person.Id);
-            return Refused(t.HandOver(incident.InstanceId, incident.ActivityId, Handed(t, instance, incident, person, role)));
+            return t.HandOver(incident.InstanceId, incident.ActivityId, Handed(t, instance, incident, person, role)).Refused(IncidentRefusals.Gone);
         }, cancellation));
     }
 
@@ -113,15 +112,8 @@ public sealed class ResolveIncident(CaseDb db, Transitions transitions, Incident
         }, cancellation);
     }
 
-    private static InstanceRow? Running(Transition t, IncidentRow incident) => t.Records.Instances.FirstOrDefault(i => i.Id == incident.InstanceId && i.Status == nameof(InstanceStatus.Running));
+    private static InstanceRow? Running(Transition t, IncidentRow incident) => t.Records.Instances.FirstOrDefault(i => i.Id == incident.InstanceId);
 
     private static Task<Outcome<string>>? WithReason(IncidentDecision given) =>
         string.IsNullOrWhiteSpace(given.Reason) ? Task.FromResult<Outcome<string>>(IncidentRefusals.ReasonMissing) : null;
-
-    private static Refusal? Refused(ResumeResult result) => result switch
-    {
-        ResumeResult.Done => null,
-        ResumeResult.Refused refused => new Refusal(refused.Code, refused.Sentence),
-        _ => IncidentRefusals.Gone,
-    };
 }

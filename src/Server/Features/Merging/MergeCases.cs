@@ -25,5 +25,5 @@ public sealed class UnmergeCase : Procedure
     public override CaseTrigger First => CaseTrigger.Unmerge;
 
     public override Refusal? Refuse(Asking asking) => base.Refuse(asking)
-        ?? (asking.Leading is { } leading && (leading.Facts.Decision is not null || leading.Stage is CaseStage.Disposed or CaseStage.Closed) ? CaseRefusals.LeadingDecided(leading.Number) : null);
+        ?? (asking.Leading is { } leading ? Case.LeadingDecided(leading) : null);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
-using Qingyi.Engine.Runs;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -44,7 +43,7 @@ public sealed class StartProcedure(CaseQueries queries, Transitions transitions,
             return notYours;
         }
 
-        if (t.Records.Instances.Any(i => i.DefinitionId == procedure.Id && i.Status == nameof(InstanceStatus.Running)))
+        if (t.Records.Instances.Any(i => i.DefinitionId == procedure.Id))
         {
             return ProcedureRefusals.Running(procedure.Name);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Qingyi.Domain.Cases.Reporting;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Reporting;
@@ -31,6 +32,9 @@ public static class TransferWire
         (task.State, task.Outcome, task.DoneAt) = ("done", result, t.Now);
         DeadlineRows.Meet(t, task.DeadlineId);
         t.Audit("task-completed", new JsonObject { ["task"] = task.Id, ["act"] = act, ["outcome"] = result });
-        t.Resume(task.InstanceId, task.BookmarkId, result);
+        if (t.Resume(task.InstanceId, task.BookmarkId, result).Refused(TaskRefusals.Gone) is { } refusal)
+        {
+            throw new InvalidOperationException($"The task {task.Id} is open, but its instance did not go on: {refusal.Code}.");
+        }
     }
 }

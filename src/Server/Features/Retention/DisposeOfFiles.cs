@@ -11,7 +11,9 @@ namespace Qingyi.Server.Features.Retention;
 /// <summary>到期案卷销毁, by schedule; never of a case that is open, under review, or held.</summary>
 public sealed class DisposeOfFiles : Procedure
 {
-    public override string Id => "case-disposal-of-files";
+    internal const string Key = "case-disposal-of-files";
+
+    public override string Id => Key;
     public override string Name => "到期案卷销毁";
     public override string Purpose => "保管期满的案卷，经两人鉴定、领导批准后销毁；留痕记录保留。";
     public override IReadOnlyList<string> Roles { get; } = [Role.SectionHead];

@@ -37,6 +37,7 @@ public static class FileEndpoints
 public sealed class ExpiredFiles(CaseDb db, CaseQueries queries, StartProcedure start, Transitions transitions, House house, TimeProvider clock, PersonAtDoor door)
 {
     private const int AtOnce = 500;
+    private static readonly Refusal ReleasedByLeader = new("not-permitted", "解除暂缓销毁由分管领导或者主要领导办理；请报领导。");
 
     public async Task<IReadOnlyList<ExpiredFile>> List(CancellationToken cancellation)
     {
@@ -64,7 +65,7 @@ public sealed class ExpiredFiles(CaseDb db, CaseQueries queries, StartProcedure 
         var started = new List<ProcedureStarted>();
         foreach (var file in await List(cancellation))
         {
-            if ((await start.Start(file.Case, new ProcedureStart("case-disposal-of-files"), cancellation)).Value is { } one)
+            if ((await start.Start(file.Case, new ProcedureStart(DisposeOfFiles.Key), cancellation)).Value is { } one)
             {
                 started.Add(one);
             }
@@ -78,6 +79,11 @@ public sealed class ExpiredFiles(CaseDb db, CaseQueries queries, StartProcedure 
         if (await queries.Find(door.Person, id, cancellation) is null)
         {
             return CaseQueries.NoSuchCase;
+        }
+
+        if (!holding.Hold && !door.Person.IsAny(Role.Leader, Role.PrincipalLeader))
+        {
+            return ReleasedByLeader;
         }
 
         return await transitions.Run<string>(id, door.Person, t =>

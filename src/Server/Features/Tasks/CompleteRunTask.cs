@@ -47,9 +47,8 @@ public sealed class CompleteRunTask(CaseDb db, Transitions transitions, PersonAt
             }
 
             t.Audit("run-task-completed", new JsonObject { ["task"] = taskId, ["activity"] = row.ActivityId });
-            return Task.FromResult<Outcome<string>>(t.Resume(row.InstanceId, row.Id, new ResumeInput { Input = new JsonObject { ["RunTaskInput"] = text is null ? null : JsonNode.Parse(text) } }) is ResumeResult.Done
-                ? taskId
-                : TaskRefusals.Gone);
+            var input = new ResumeInput { Input = new JsonObject { ["RunTaskInput"] = text is null ? null : JsonNode.Parse(text) } };
+            return Task.FromResult<Outcome<string>>(t.Resume(row.InstanceId, row.Id, input).Refused(TaskRefusals.Gone) is { } refusal ? refusal : taskId);
         }, cancellation);
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
-using Qingyi.Engine.Runs;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -105,12 +104,7 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
             ["task"] = task.Id, ["act"] = task.Act, ["outcome"] = doing.Outcome, ["stage"] = t.Case.Stage.Kebab(), ["opinion"] = opinion, ["title"] = act.TakesForm ? task.Title : null,
             ["outcomeName"] = OutcomeWords.Drawn(task).GetValueOrDefault(doing.Outcome),
         });
-        return t.Resume(task.InstanceId, task.BookmarkId, doing.Outcome) switch
-        {
-            ResumeResult.Done => task.Id,
-            ResumeResult.Refused refused => new Refusal(refused.Code, refused.Sentence),
-            _ => TaskRefusals.Gone,
-        };
+        return t.Resume(task.InstanceId, task.BookmarkId, doing.Outcome).Refused(TaskRefusals.Gone) is { } held ? held : task.Id;
     }
 
     private async Task<TaskItem?> Current(string id, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -23,6 +24,7 @@ public static partial class DrawnForm
         "additionalProperties", "default", "uniqueItems", "x-unit", "x-hint", "x-sealed", "x-options", "x-prefill", "x-outcomes", "x-not-same-as", "x-placeholder", "x-rows", "x-order", "x-widget",
     ];
 
+    private static readonly string[] TextWords = ["title", "description", "format", "x-unit", "x-hint", "x-options", "x-prefill", "x-not-same-as", "x-placeholder", "x-widget"];
     private static readonly string[] WholeWords = ["maxLength", "minLength", "minItems", "maxItems", "minimum", "maximum"];
 
     /// <summary>What speaks against a form: path inside it, and a sentence.</summary>
@@ -65,6 +67,11 @@ public static partial class DrawnForm
             return;
         }
 
+        foreach (var word in TextWords.Where(w => schema[w] is { } text && text.GetValueKind() != JsonValueKind.String))
+        {
+            faults.Add(($"{path}.{word}", $"“{word}”须为文字。"));
+        }
+
         foreach (var word in WholeWords.Where(w => schema[w] is { } n && !int.TryParse(n.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
         {
             faults.Add(($"{path}.{word}", $"“{word}”须为整数。"));
@@ -78,6 +85,11 @@ public static partial class DrawnForm
         if (schema["enum"] is { } choices && (choices is not JsonArray { Count: > 0 and <= 100 } list || list.Any(c => c is not JsonValue v || !v.TryGetValue<string>(out _))))
         {
             faults.Add(($"{path}.enum", "enum 须为 1 到 100 个文字选项。"));
+        }
+
+        if (schema["x-outcomes"] is { } only && (only is not JsonArray outcomes || outcomes.Any(o => o?.GetValueKind() != JsonValueKind.String)))
+        {
+            faults.Add(($"{path}.x-outcomes", "x-outcomes 须为办理结果代码的列表。"));
         }
 
         CheckLive(schema, path, faults);

@@ -8,6 +8,9 @@ namespace Qingyi.Server.Features.Tasks;
 /// <summary>Checks data against the schema of a form, as far as <see cref="Forms"/> can write one; each fault says where, what, and what would be right.</summary>
 public static partial class FormCheck
 {
+    /// <summary>The longest list, whatever its form says: none is taken unread.</summary>
+    public const int MostItems = 1000;
+
     /// <returns>JSON path to Chinese sentence; empty when the data fit.</returns>
     public static IReadOnlyDictionary<string, string> Faults(JsonObject schema, JsonNode? data)
     {
@@ -80,12 +83,13 @@ public static partial class FormCheck
             faults[path] = $"“{title}”至少要有{least}项。";
         }
 
-        if (schema["maxItems"]?.GetValue<int>() is { } most && list.Count > most)
+        var most = Math.Min(schema["maxItems"]?.GetValue<int>() ?? MostItems, MostItems);
+        if (list.Count > most)
         {
             faults[path] = $"“{title}”最多{most}项。";
         }
 
-        for (var i = 0; i < list.Count && i < 1000; i++)
+        for (var i = 0; i < list.Count && i < MostItems; i++)
         {
             Check((JsonObject)schema["items"]!, list[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), faults);
         }

@@ -28,7 +28,7 @@ public sealed class TaskRow
     public required string Outcomes { get; set; }
     public string? DeadlineId { get; set; }
 
-    /// <summary><c>open</c>, <c>done</c> or <c>cancelled</c>.</summary>
+    /// <summary><c>open</c>, <c>done</c>, <c>cancelled</c>, or <c>suspended</c> while the case goes on inside another one.</summary>
     public required string State { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DueAt { get; set; }

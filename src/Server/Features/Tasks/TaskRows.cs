@@ -98,12 +98,16 @@ internal static class TaskRows
         _ => null,
     };
 
+    /// <summary>The event that a time runs from; null where the text is neither a day nor a moment.</summary>
+    public static DateTimeOffset? Moment(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null;
+
     // Without a limit of the table, a number of working days alone makes an office deadline.
     private static DeadlineRow? Deadline(Transition t, JsonObject payload, string task, string title)
     {
         var workdays = payload["workdays"]?.GetValue<int>();
         var limit = Value(payload, "limit") ?? (workdays is null ? null : "task");
-        var from = Value(payload, "from") is { } start && DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : (DateTimeOffset?)null;
+        var from = Value(payload, "from") is { } start ? Moment(start) : null;
         return limit is null ? null : DeadlineRows.Open(t, limit, task, title, workdays, from);
     }
 
