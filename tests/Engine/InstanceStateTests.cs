@@ -24,6 +24,7 @@ public sealed class InstanceStateTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("nothing")]
+    [InlineData("""{"id":"i","definitionId":"d","versionId":"v"} and more""")]
     public void What_is_no_state_is_refused(string text) => Assert.Throws<JsonException>(() => InstanceState.FromJson(text));
 
     [Fact]

@@ -77,7 +77,9 @@ public sealed class InspectionTests(House house) : IClassFixture<House>
         var clue = (string)(await _walk.Detail("section-head"))["ledTo"]!.AsArray().Single()!["id"]!;
         var found = await (await _walk.As("section-head")).GetFromJsonAsync<JsonObject>($"/api/cases/{clue}");
         Assert.Equal("kickback", (string?)found!["facts"]!["conduct"]);
-        Assert.Contains("回扣线索金丝雀", await (await _walk.As("intake")).GetStringAsync($"/api/cases/{clue}/tip"), StringComparison.Ordinal);
+        var told = await (await _walk.As("intake")).GetStringAsync($"/api/cases/{clue}/tip");
+        Assert.Contains("回扣线索金丝雀", told, StringComparison.Ordinal);
+        Assert.Contains("医疗机构：示例市第一医院", told, StringComparison.Ordinal);
     }
 
     [Fact]

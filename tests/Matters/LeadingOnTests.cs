@@ -24,6 +24,9 @@ public sealed class LeadingOnTests(House house) : IClassFixture<House>
         var matters = new MatterWalk(house);
         var opened = Assert.Single(await matters.List("section-head"), m => (string?)m!["kind"] == "drug-use")!;
         matters.Id = (string)opened["id"]!;
-        Assert.Contains(walk.CaseId, (await matters.Detail("section-head")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(walk.CaseId, (string?)(await matters.Detail("section-head"))["origin"]!["id"]);
+
+        // The hospital takes part in the matter, and is told of no case.
+        Assert.Null((await matters.Detail("hospital"))["origin"]);
     }
 }

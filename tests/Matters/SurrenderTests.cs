@@ -84,8 +84,9 @@ public sealed class SurrenderTests(House house) : IClassFixture<House>
 
         // The hospital's own file goes on, and tells of no case.
         await _walk.Do("hospital", "dispose", "disposed", Disposed());
-        var own = await _walk.Detail("hospital");
-        Assert.Null(own["ledTo"]!.AsArray().Single()!["id"]);
+        Assert.Empty((await _walk.Detail("hospital"))["ledTo"]!.AsArray());
+        Assert.Contains("转出问题线索", await Timeline("section-head"), StringComparison.Ordinal);
+        Assert.DoesNotContain("线索", await Timeline("hospital"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("hospital")).GetAsync($"/api/cases/{clue}")).StatusCode);
     }
 
@@ -187,6 +188,9 @@ public sealed class SurrenderTests(House house) : IClassFixture<House>
         var form = (await _walk.Detail("hospital"))["forms"]!.AsArray().Single()!;
         Assert.Equal(canary, (string?)form["texts"]!["staff"]);
     }
+
+    private async Task<string> Timeline(string user) =>
+        string.Concat((await (await _walk.As(user)).GetFromJsonAsync<JsonArray>($"/api/matters/{_walk.Id}/timeline"))!.Select(e => (string?)e!["text"]));
 
     private async Task<JsonArray> Escalations(string user) => (await (await _walk.As(user)).GetFromJsonAsync<JsonArray>("/api/escalations?open=true"))!;
 

@@ -57,8 +57,11 @@ public sealed class MatterPageTests(House house, Browser browser) : IClassFixtur
     public async Task A_round_shows_its_lots_and_a_rectification_what_was_found()
     {
         var walk = new MatterWalk(house);
+        await house.Account("handler-apart", "回避人员丁", House.City, "handler");
         await walk.Open("section-head", "inspection-round");
-        await walk.Do("section-head", "draw", "drawn", new() { ["count"] = 1 });
+        var handlers = (await walk.Task("section-head", "draw"))!["form"]!["properties"]!["conflicted"]!["items"]!;
+        var apart = handlers["x-labels"]!.AsArray().Select(l => (string)l!).ToList().IndexOf("回避人员丁");
+        await walk.Do("section-head", "draw", "drawn", new() { ["count"] = 1, ["conflicted"] = new JsonArray(handlers["enum"]![apart]!.DeepClone()) });
         var round = $"/workbench/matters/{walk.Id}";
         var lead = await walk.Task("handler", "inspect") is not null ? "handler" : "handler-2";
         await Look(round, lead);
@@ -74,7 +77,9 @@ public sealed class MatterPageTests(House house, Browser browser) : IClassFixtur
         await using var visit = await browser.Visit(house.Url, 1366, 768);
         await visit.SignIn("section-head", house.Password("section-head"));
         await visit.Page.GotoAsync(round);
-        Assert.Contains("登记簿缺页。", await visit.Page.TextContentAsync("main"), StringComparison.Ordinal);
+        var inspected = await visit.Page.TextContentAsync("main");
+        Assert.Contains("登记簿缺页。", inspected, StringComparison.Ordinal);
+        Assert.Contains("回避人员丁", inspected, StringComparison.Ordinal);
         await visit.Page.ClickAsync("#task .qy-kv a");
         await visit.Page.WaitForSelectorAsync("h1:has-text('整改')");
         var rectification = await visit.Page.TextContentAsync("main");

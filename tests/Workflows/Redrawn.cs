@@ -35,22 +35,7 @@ internal sealed class Redrawn
         return Drop(name, step).Tidy(name);
     }
 
-    /// <summary>Lets two steps change places, with their inputs and names; ports must be alike.</summary>
-    public Redrawn Swap(string name, string one, string other)
-    {
-        foreach (var arrow in Arrows(name))
-        {
-            foreach (var end in new[] { "source", "target" })
-            {
-                var at = (string)arrow![end]!["activity"]!;
-                arrow[end]!["activity"] = at == one ? other : at == other ? one : at;
-            }
-        }
-
-        return this;
-    }
-
-    /// <summary>Puts an opinion into every arrow that leaves a step of one of these types.</summary>
+    /// <summary>Puts an opinion into each of these arrows.</summary>
     public Redrawn SecondApproval(string name, Func<JsonNode, bool> arrows)
     {
         foreach (var (i, arrow) in Arrows(name).ToList().Where(a => arrows(a!)).Index())

@@ -8,7 +8,7 @@ namespace Qingyi.Tests.Workflows;
 
 /// <summary>
 /// Every file of Definitions/ runs as <c>ops/qingyi workflow run</c> runs it and leaves the journal beside it. A new definition gets its journal by
-/// QINGYI_RECORD=DIR, which writes all of them there; read it before you keep it.
+/// QINGYI_RECORD, as the README there says.
 /// </summary>
 public sealed class SmallDefinitionTests
 {

@@ -86,8 +86,7 @@ public sealed class InstanceState
     public JsonObject Output => Json(Data.Output);
 
     /// <exception cref="JsonException">The text is not the state of an instance.</exception>
-    public static InstanceState FromJson(string json) =>
-        new(StateReader.Read(json));
+    public static InstanceState FromJson(string json) => new(StateReader.Read(json));
 
     /// <summary>Compact JSON; <see cref="FromJson"/> reads it back without loss.</summary>
     public string ToJson() => StateWriter.Write(Data);

@@ -18,7 +18,9 @@ internal static partial class StateReader
         {
             var json = new Utf8JsonReader(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), Options);
             json.Read();
-            return Instance(ref json);
+            var instance = Instance(ref json);
+            json.Read(); // Throws where something stands behind it.
+            return instance;
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or JsonException)
         {

@@ -113,11 +113,14 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House h
         return (LightCodes.Of(reading.Light), reading.Text);
     }
 
-    private CaseSummary Summary(Case of, IReadOnlyList<DeadlineRow> running)
+    /// <summary>The worst light of what runs; green where nothing does.</summary>
+    public string Worst(IReadOnlyList<DeadlineRow> running)
     {
         var lights = running.Select(d => Light(d).Light).ToList();
-        var worst = WorstFirst.FirstOrDefault(lights.Contains) ?? "green";
-        return new CaseSummary(of.Id, of.Number, of.Title, of.Stage.Kebab(), worst, of.OrganisationId, LegalDay.Of(of.ReceivedAt),
-            running.Count == 0 ? null : running.Min(d => d.DueOn), of.Facts.Assignment?.LeadName);
+        return WorstFirst.FirstOrDefault(lights.Contains) ?? "green";
     }
+
+    private CaseSummary Summary(Case of, IReadOnlyList<DeadlineRow> running) => new(
+        of.Id, of.Number, of.Title, of.Stage.Kebab(), Worst(running), of.OrganisationId, LegalDay.Of(of.ReceivedAt),
+        running.Count == 0 ? null : running.Min(d => d.DueOn), of.Facts.Assignment?.LeadName);
 }

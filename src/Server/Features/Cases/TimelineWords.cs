@@ -72,6 +72,7 @@ public static class TimelineWords
             "matter-closed" => "事项办结",
             "matter-cancelled" => $"{who} 撤销事项",
             "matter-begun" => $"转出{data["name"]}",
+            Matters.MatterQueries.ClueRaised => "转出问题线索",
             "department-refused" => "指定的办理机构不能参加，任务交给本机关",
             "inspectors-drawn" => "随机抽取检查对象和两名检查人员",
             _ => row.What,

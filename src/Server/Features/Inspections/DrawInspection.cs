@@ -40,7 +40,8 @@ public sealed class DrawInspection : RecordForm
 
         var random = doing.Transition.Random;
         var drawn = Draw.Of(institutions, count, random).Select(i => i.Value).ToList();
-        var (lead, second) = Draw.Of(people, 2, random) is var two ? (two[0], two[1]) : default;
+        var inspectors = Draw.Of(people, 2, random);
+        var (lead, second) = (inspectors[0], inspectors[1]);
         if (doing.Case.AppointInspectors(lead, second, doing.By, doing.Now) is { } refusal)
         {
             return refusal;

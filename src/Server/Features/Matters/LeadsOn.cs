@@ -17,6 +17,7 @@ namespace Qingyi.Server.Features.Matters;
 /// <summary>
 /// What a procedure hands to the next one: ids and codes of one of its forms. Sealed texts travel as ids and are opened by the step that carries it out.
 /// </summary>
+/// <param name="Kind">Code of the matter to open; of a clue, the conduct that it is about.</param>
 internal sealed record Handover(string Kind, string Step, string? Institution, JsonObject Codes, IReadOnlyDictionary<string, string> Texts, string? TaskId, string? List = null, string? Reason = null)
 {
     /// <summary>One for the last form of a step, or one for each row of its table.</summary>
@@ -70,7 +71,7 @@ public sealed class OpenMatterStep(OpenMatter open) : InnerStep
             }
 
             // A commission's matter that begins in a hospital's file belongs to the commission above it.
-            var home = kind.Home == MatterHome.Institution ? institution! : own is { Level: Domain.Organisations.OrganisationLevel.Hospital, ParentId: { } above } ? await db.Organisations.FirstAsync(o => o.Id == above, cancellation) : own;
+            var home = kind.Home == MatterHome.Institution ? institution! : await OpenMatter.Commission(db, own, cancellation);
             return await open.New(db, kind, home, institution, before.Id, cancellation);
         }, async t =>
         {
@@ -83,7 +84,7 @@ public sealed class OpenMatterStep(OpenMatter open) : InnerStep
             var texts = (await SealedCopies.Open(t, before!.Id, given.Texts, cancellation)).ToDictionary(x => x.Key, x => t.Seal(x.Value) ?? "", StringComparer.Ordinal);
             var origin = new Origin(before.Id, before.Number, before.Kind, given.Step, given.List);
             OpenMatter.Begin(t, kind, new MatterFacts(new Signature(CaseLifecycle.System.Id, CaseLifecycle.System.Name, t.Now), given.Codes.DeepClone().AsObject(), texts), origin);
-            await Begun.Note(t, before.Id, kind.Name, cancellation);
+            t.AuditOn(before.Id, "matter-begun", new JsonObject { ["case"] = t.Case.Id, ["name"] = kind.Name });
             return t.Case.Id;
         }, cancellation);
     }
@@ -117,7 +118,7 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
             var before = await t.Db.Cases.AsNoTracking().FirstAsync(c => c.Id == work.CaseId, cancellation);
             t.Case.ComeOutOf(new Origin(before.Id, before.Number, before.Kind, given.Step, given.List));
             record.Begin(t, new TipSubmission(new TipAbout(given.Institution), given.Kind, await Told(t, before, given, cancellation), Amount: Amount(given)), "matter");
-            await Begun.Note(t, before.Id, "问题线索", cancellation);
+            t.AuditOn(before.Id, MatterQueries.ClueRaised, new JsonObject { ["case"] = t.Case.Id });
             return t.Case.Id;
         }, cancellation);
     }
@@ -130,18 +131,12 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
             var texts = await SealedCopies.Open(t, before.Id, given.Texts, cancellation);
             var form = FormLines.Schema(task, before);
             var schema = given.List is null ? form : form["properties"]?[given.List]?["items"] as JsonObject ?? [];
-            lines.AddRange(FormLines.Of(schema, given.Codes, texts, _ => null).Select(l => $"{l.Title}：{l.Value}"));
+            var names = await CodeNames.Of(t.Db, [given.Codes], cancellation);
+            lines.AddRange(FormLines.Of(schema, given.Codes, texts, id => names.GetValueOrDefault(id)).Select(l => $"{l.Title}：{l.Value}"));
         }
 
         return string.Join('\n', lines);
     }
 
     private static decimal? Amount(Handover given) => given.Codes["amount"] is JsonValue amount ? decimal.Parse(amount.ToJsonString(), CultureInfo.InvariantCulture) : null;
-}
-
-/// <summary>The file that led on says so, too.</summary>
-internal static class Begun
-{
-    public static Task Note(Transition t, string before, string name, CancellationToken cancellation) =>
-        AuditChain.Append(t.Db, "case/" + before, t.Now, "matter-begun", null, new JsonObject { ["case"] = t.Case.Id, ["name"] = name }, cancellation);
 }

@@ -29,7 +29,7 @@ public static class MatterEndpoints
 
         matters.MapPost("/", Open).AddEndpointFilter<Idempotency>().Produces<MatterOpened>(StatusCodes.Status201Created);
         Map(matters, "/{id}", async (s, c, t) => await s.Queries.Detail(s.Person, c, t));
-        Map(matters, "/{id}/timeline", (s, c, t) => s.Cases.Timeline(c.Id, t));
+        Map(matters, "/{id}/timeline", (s, c, t) => s.Queries.Timeline(s.Person, c, t));
         Map(matters, "/{id}/deadlines", (s, c, t) => s.Cases.Deadlines(c.Id, t));
         matters.MapPost("/{id}/cancel", async (string id, MatterCancelling why, CancelMatter cancel, CancellationToken cancellation) =>
             (await cancel.Cancel(id, why.Reason, cancellation)).Result(_ => Results.NoContent())).AddEndpointFilter<Idempotency>();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
@@ -57,7 +58,7 @@ public sealed class MatterLines(CaseDb db, MatterQueries queries, SealedWords wo
     }
 
     // What the procedure before handed over, in the words of its form.
-    private async Task AddGiven(List<Pair> lines, Case of, Dictionary<string, string> names, CancellationToken cancellation)
+    private async Task AddGiven(List<Pair> lines, Case of, IReadOnlyDictionary<string, string> names, CancellationToken cancellation)
     {
         if (of.Facts is not { Matter: { Given: { } given } matter, Origin: { } origin } || await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == origin.CaseId, cancellation) is not { } before)
         {
@@ -65,23 +66,19 @@ public sealed class MatterLines(CaseDb db, MatterQueries queries, SealedWords wo
         }
 
         var task = await db.Tasks.AsNoTracking().Where(t => t.CaseId == origin.CaseId && t.Step == origin.Step && t.State == "done").OrderByDescending(t => t.DoneAt).FirstOrDefaultAsync(cancellation);
-        var texts = (await words.Read(of.Id, matter.GivenTexts?.Values ?? [], cancellation)) is var opened
-            ? (matter.GivenTexts ?? new Dictionary<string, string>()).ToDictionary(t => t.Key, t => opened.GetValueOrDefault(t.Value, ""), StringComparer.Ordinal)
-            : [];
+        var sealedTexts = matter.GivenTexts ?? new Dictionary<string, string>();
+        var opened = await words.Read(of.Id, sealedTexts.Values, cancellation);
+        var texts = sealedTexts.ToDictionary(t => t.Key, t => opened.GetValueOrDefault(t.Value, ""), StringComparer.Ordinal);
         var form = task is null ? [] : FormLines.Schema(task, before);
-        var schema = origin.List is null ? form : form["properties"]?[origin.List]?["items"] as System.Text.Json.Nodes.JsonObject ?? [];
+        var schema = origin.List is null ? form : form["properties"]?[origin.List]?["items"] as JsonObject ?? [];
         foreach (var (title, value) in FormLines.Of(schema, given, texts, id => names.GetValueOrDefault(id)))
         {
             Add(lines, title, value);
         }
     }
 
-    private async Task<Dictionary<string, string>> Names(Case of, CancellationToken cancellation)
-    {
-        var below = of.Path;
-        var organisations = await db.Organisations.AsNoTracking().Where(o => o.Path.StartsWith(below) || o.Id == of.OrganisationId || o.Id == of.InstitutionId).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
-        return organisations;
-    }
+    private Task<IReadOnlyDictionary<string, string>> Names(Case of, CancellationToken cancellation) =>
+        CodeNames.Of(db, [.. of.Facts.Records.Select(r => r.Codes), of.Facts.Matter?.Given, of.OrganisationId, of.InstitutionId], cancellation);
 
     private static void Add(List<Pair> lines, string name, string? value, string? link = null)
     {

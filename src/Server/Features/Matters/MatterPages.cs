@@ -50,7 +50,7 @@ public static class MatterPages
 
 /// <summary>Puts the pages of matters together for the person who is here.</summary>
 public sealed class MatterDesk(
-    CaseDb db, MatterQueries queries, CaseQueries cases, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, PersonAtDoor door)
+    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, PersonAtDoor door)
 {
     private static readonly CaseStage[] States = [CaseStage.Underway, CaseStage.Closed, CaseStage.Cancelled];
 
@@ -86,7 +86,7 @@ public sealed class MatterDesk(
 
         var task = await db.TasksFor(person).AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Assignee == null).ThenBy(t => t.DueAt ?? DateTimeOffset.MaxValue).FirstOrDefaultAsync(cancellation);
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.DueAt).ToListAsync(cancellation);
-        var timeline = await cases.Timeline(id, cancellation);
+        var timeline = await queries.Timeline(person, of, cancellation);
         return new MatterView(
             of.Id, of.Number, of.Title, [new(StageNames.Of(of.Stage), of.Stage == CaseStage.Underway ? Tone.Blue : Tone.Plain), new(MatterQueries.KindName(of.Kind))],
             await waits.For(of, null, cancellation), await pictures.Of(of, cancellation), await lines.Facts(person, of, cancellation), await lines.Forms(of, cancellation),

@@ -20,7 +20,8 @@ public sealed record MatterFilter(string? Kind = null, string? State = null, str
 /// <summary>Reads matters as far as the person may see them.</summary>
 public sealed class MatterQueries(CaseDb db, CaseQueries cases, TaskViews tasks, SealedWords words)
 {
-    private static readonly string[] WorstFirst = ["red", "yellow", "grey"];
+    /// <summary>The audit entry of a file that led to a clue.</summary>
+    internal const string ClueRaised = "clue-raised";
 
     public IQueryable<Case> Visible(Person person) => db.VisibleTo(person).AsNoTracking().Where(c => c.Kind != Case.OfCase);
 
@@ -86,9 +87,10 @@ public sealed class MatterQueries(CaseDb db, CaseQueries cases, TaskViews tasks,
         })];
     }
 
+    /// <summary>Where it came from; null where the person may not know of that.</summary>
     public async Task<MatterLink?> Origin(Person person, Case of, CancellationToken cancellation)
     {
-        if (of.Facts.Origin is not { } origin)
+        if (of.Facts.Origin is not { } origin || !MayKnowOf(person, origin.Kind))
         {
             return null;
         }
@@ -97,22 +99,26 @@ public sealed class MatterQueries(CaseDb db, CaseQueries cases, TaskViews tasks,
         return new MatterLink(seen ? origin.CaseId : null, origin.Number, origin.Kind, KindName(origin.Kind));
     }
 
+    /// <summary>Matters and clues that it opened, as far as the person may know of them.</summary>
     public async Task<IReadOnlyList<MatterLink>> LedTo(Person person, Case of, CancellationToken cancellation)
     {
-        // A clue's number alone tells nothing; who may not see the case gets no way to it.
+        // To a commission a clue's number alone tells nothing; who may not see the case gets no way to it.
         var rows = await db.Cases.AsNoTracking().Where(c => c.OriginId == of.Id).OrderBy(c => c.Id).Select(c => new { c.Id, c.Number, c.Kind }).ToListAsync(cancellation);
         var ids = rows.Select(r => r.Id).ToList();
         var seen = await db.VisibleTo(person).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancellation);
-        return [.. rows.Select(r => new MatterLink(seen.Contains(r.Id) ? r.Id : null, r.Number, r.Kind, KindName(r.Kind)))];
+        return [.. rows.Where(r => MayKnowOf(person, r.Kind)).Select(r => new MatterLink(seen.Contains(r.Id) ? r.Id : null, r.Number, r.Kind, KindName(r.Kind)))];
     }
+
+    /// <summary>What happened to a matter, as far as the person may know of it.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> Timeline(Person person, Case of, CancellationToken cancellation) =>
+        [.. (await cases.Timeline(of.Id, cancellation)).Where(e => e.What != ClueRaised || MayKnowOf(person, Case.OfCase))];
 
     public static string KindName(string kind) => MatterKind.Find(kind)?.Name ?? "案件";
 
-    private MatterSummary Summary(Case of, IReadOnlyList<DeadlineRow> running)
-    {
-        var lights = running.Select(d => cases.Light(d).Light).ToList();
-        return new MatterSummary(
-            of.Id, of.Number, of.Title, of.Kind, KindName(of.Kind), of.Stage.Kebab(), WorstFirst.FirstOrDefault(lights.Contains) ?? "green", of.OrganisationId, of.InstitutionId,
-            LegalDay.Of(of.ReceivedAt), running.Count == 0 ? null : running.Min(d => d.DueOn));
-    }
+    // An institution learns neither that there is a case nor its number.
+    private static bool MayKnowOf(Person person, string kind) => kind != Case.OfCase || person.IsAny(Role.OfCases);
+
+    private MatterSummary Summary(Case of, IReadOnlyList<DeadlineRow> running) => new(
+        of.Id, of.Number, of.Title, of.Kind, KindName(of.Kind), of.Stage.Kebab(), cases.Worst(running), of.OrganisationId, of.InstitutionId,
+        LegalDay.Of(of.ReceivedAt), running.Count == 0 ? null : running.Min(d => d.DueOn));
 }

@@ -57,7 +57,7 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
         var now = clock.GetUtcNow();
 
         // A hospital has no series of its own: the numbers are those of the commission above it.
-        var numbering = home is { Level: OrganisationLevel.Hospital, ParentId: { } above } ? await db.Organisations.FirstAsync(o => o.Id == above, cancellation) : home;
+        var numbering = await Commission(db, home, cancellation);
         return new Case
         {
             Id = house.Ids.New(),
@@ -73,6 +73,10 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
             WorkflowSet = await definitions.CurrentSet(db, home, cancellation),
         };
     }
+
+    /// <summary>The commission itself, or the one above a hospital.</summary>
+    internal static async Task<Organisation> Commission(CaseDb db, Organisation of, CancellationToken cancellation) =>
+        of is { Level: OrganisationLevel.Hospital, ParentId: { } above } ? await db.Organisations.FirstAsync(o => o.Id == above, cancellation) : of;
 
     internal static void Begin(Transition t, MatterKind kind, MatterFacts facts, Origin? origin)
     {

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Matters;
-using Qingyi.Domain.Surrender;
 using Qingyi.Server.Features.Tasks;
 
 namespace Qingyi.Server.Features.Surrender;
@@ -46,16 +45,16 @@ public sealed class RegisterSurrender : RecordForm
 
         string[] names = [.. Persons.Select(f => doing.Text(f)!.Trim())];
         return names.Distinct(StringComparer.Ordinal).Count() < names.Length ? MatterRefusals.SameWitness
-            : Count(doing).IsLate && string.IsNullOrWhiteSpace(doing.Text("lateReason")) ? TaskRefusals.ReasonMissing
+            : IsLate(doing) && string.IsNullOrWhiteSpace(doing.Text("lateReason")) ? TaskRefusals.ReasonMissing
             : null;
     }
 
-    protected override JsonObject Counted(Doing doing) => new() { ["late"] = Count(doing).IsLate };
+    protected override JsonObject Counted(Doing doing) => new() { ["late"] = IsLate(doing) };
 
-    private static HandIn Count(Doing doing)
+    private static bool IsLate(Doing doing)
     {
         var received = doing.Moment("receivedAt")!.Value;
         var calendar = doing.Transition.Calendar;
-        return HandIn.Of(received, doing.Moment("handedAt")!.Value, calendar.Limits.Get("hand-in", LegalDay.Of(received)), calendar.Days);
+        return HandIn.IsLate(received, doing.Moment("handedAt")!.Value, calendar.Limits.Get("hand-in", LegalDay.Of(received)), calendar.Days);
     }
 }

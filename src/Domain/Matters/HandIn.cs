@@ -1,18 +1,17 @@
 using Qingyi.Domain.Deadlines;
 
-namespace Qingyi.Domain.Surrender;
+namespace Qingyi.Domain.Matters;
 
 /// <summary>上缴时限: what could not be refused is handed in within hours of its receipt, rest days included.</summary>
-/// <param name="DueAt">The last instant that is still in time.</param>
-public sealed record HandIn(DateTimeOffset DueAt, bool IsLate)
+public static class HandIn
 {
+    /// <summary>After the last instant that is still in time.</summary>
     /// <param name="received">When it was received.</param>
     /// <param name="handed">When it was handed in.</param>
     /// <param name="limit">The limit in force on the day of the receipt; counted in hours.</param>
-    public static HandIn Of(DateTimeOffset received, DateTimeOffset handed, LegalLimit limit, WorkingDays calendar)
+    public static bool IsLate(DateTimeOffset received, DateTimeOffset handed, LegalLimit limit, WorkingDays calendar)
     {
         ArgumentNullException.ThrowIfNull(limit);
-        var due = limit.Compute(received, calendar, []).DueAt!.Value;
-        return new HandIn(due, handed > due);
+        return handed > limit.Compute(received, calendar, []).DueAt!.Value;
     }
 }
