@@ -54,14 +54,12 @@ internal static class Explanation
     private static string Failed(FailingCondition failing)
     {
         var text = $"{failing.Condition}；本案 {failing.Value}，要求 {failing.Required}";
-        return failing is { Value.Number: { } value, Required.Number: { } required } && value != required && required < decimal.MaxValue
-            ? text + string.Create(CultureInfo.InvariantCulture, $"，相差 {Math.Abs(required - value):#,##0.##}")
-            : text;
+        return failing.Distance() is { } distance ? text + string.Create(CultureInfo.InvariantCulture, $"，相差 {distance:#,##0.##}") : text;
     }
 
     private static string Sanction(Sanction sanction)
     {
-        var text = Labels.Of(sanction.Mode) + Labels.Of(sanction.Kind)
+        var text = Labels.Of(sanction.Mode) + (sanction.IndustryBan is { } ban ? Labels.Of(ban) : Labels.Of(sanction.Kind))
             + Figures(sanction.Amount, sanction.Min, sanction.Max, sanction.Proposed, sanction.MinMultiple, sanction.MaxMultiple);
         return text + Months(sanction.MinMonths, sanction.MaxMonths, sanction.ProposedMonths) + "：" + sanction.Basis;
     }
@@ -85,13 +83,7 @@ internal static class Explanation
     }
 
     private static string Months(int? min, int? max, int? proposed) =>
-        min is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {Span(min, max)}{(proposed is { } months ? $"，建议 {months} 个月" : "")}");
-
-    /// <summary>A span without an upper end lasts for life at the most; one whose ends are equal is a length.</summary>
-    private static string Span(int? min, int? max) =>
-        max is null ? string.Create(CultureInfo.InvariantCulture, $"{min} 个月直至终身")
-        : min == max ? string.Create(CultureInfo.InvariantCulture, $"{min} 个月")
-        : string.Create(CultureInfo.InvariantCulture, $"{min} 至 {max} 个月");
+        min is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {Labels.Months(min.Value, max)}{(proposed is { } months ? $"，建议 {months} 个月" : "")}");
 
     private static IEnumerable<string> Procedure(ProcedureFlags flags)
     {

@@ -11,8 +11,8 @@ internal static class SanctionMerge
 
     public static IReadOnlyList<Sanction> Merge(IEnumerable<Sanction> proposals) =>
     [
-        .. proposals.GroupBy(s => (s.Kind, Ban: s.IndustryBan?.Kind)).Select(g => g.Key.Kind == SanctionKind.Fine ? Highest(g) : Together(g))
-            .OrderBy(s => Array.IndexOf(Order, s.Kind)).ThenBy(s => s.IndustryBan?.Kind),
+        .. proposals.GroupBy(s => (s.Kind, Ban: s.IndustryBan?.Kind, Apart: Apart(s))).Select(g => g.Key.Kind == SanctionKind.Fine ? Highest(g) : Together(g))
+            .OrderBy(s => Array.IndexOf(Order, s.Kind)).ThenBy(s => s.IndustryBan?.Kind).ThenBy(Apart, StringComparer.Ordinal),
     ];
 
     public static IReadOnlyList<InsuranceMeasure> Merge(IEnumerable<InsuranceMeasure> proposals) =>
@@ -33,6 +33,9 @@ internal static class SanctionMerge
     public static string Join(string a, string b) => a.Split('；').Concat(b.Split('；')).Distinct(StringComparer.Ordinal).Aggregate((x, y) => x + "；" + y);
 
     public static Mode Stronger(Mode a, Mode b) => a > b ? a : b;
+
+    /// <summary>A ban for a time that an article sets is that article's own: another bars other persons from something else.</summary>
+    private static string? Apart(Sanction sanction) => sanction is { Kind: SanctionKind.PracticeBan, IndustryBan: null } ? sanction.Basis : null;
 
     private static Sanction Highest(IEnumerable<Sanction> fines) =>
         fines.OrderByDescending(f => f.Max).ThenByDescending(f => f.Min).ThenBy(f => f.Basis, StringComparer.Ordinal).Aggregate((highest, other) =>

@@ -126,7 +126,7 @@ public sealed class ScheduleSet
     internal IReadOnlyList<ScheduleDates> DatesOf(IReadOnlyList<string> keys) =>
     [
         .. keys.Select(key => Facts.Law.Split(key).Schedule).Distinct(StringComparer.Ordinal).Select(id =>
-            new ScheduleDates(id, Title(id), [.. byId[id].SelectMany(f => f.Editions!).Select(e => new Interval(e.From, e.To))])),
+            new ScheduleDates(id, Title(id), DaysOf(id))),
     ];
 
     /// <summary>The area itself, its prefecture, its province, the nation.</summary>

@@ -9,17 +9,16 @@ internal sealed class FigureReferences : ExpressionVisitor
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
 
-    public static IReadOnlySet<string> In(IRuleDefinition rule) => Of(rule).keys;
-
-    /// <summary>The texts that the actions put into an answer: bases and reasons.</summary>
-    public static IReadOnlySet<string> TextsIn(IRuleDefinition rule)
+    private FigureReferences()
     {
-        var found = Of(rule);
-        found.texts.ExceptWith(found.keys);
-        return found.texts;
     }
 
-    private static FigureReferences Of(IRuleDefinition rule)
+    public IEnumerable<string> Keys => keys;
+
+    /// <summary>The texts that the actions put into an answer: bases and reasons.</summary>
+    public IEnumerable<string> Texts => texts.Except(keys, StringComparer.Ordinal);
+
+    public static FigureReferences In(IRuleDefinition rule)
     {
         var found = new FigureReferences();
         foreach (var pattern in rule.LeftHandSide.ChildElements.OfType<PatternElement>())

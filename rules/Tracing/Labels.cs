@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Qingyi.Rules.Tracing;
 
 /// <summary>The Chinese terms for the words of the contract, for traces and explanations.</summary>
@@ -33,7 +35,7 @@ public static class Labels
         [Severity.None] = "无", [Severity.Minor] = "轻微", [Severity.Ordinary] = "一般", [Severity.Serious] = "严重", [Severity.EspeciallySerious] = "特别严重",
         [SanctionKind.Warning] = "警告", [SanctionKind.PublicCriticism] = "通报批评", [SanctionKind.Fine] = "罚款", [SanctionKind.Confiscation] = "没收违法所得",
         [SanctionKind.ReturnToPatient] = "退还患者", [SanctionKind.Suspension] = "暂停执业活动", [SanctionKind.Revocation] = "吊销执业证书",
-        [SanctionKind.PracticeBan] = "限制从业", [SanctionKind.OrderToCorrect] = "责令改正", [SanctionKind.LicenceSuspension] = "暂扣许可证",
+        [SanctionKind.PracticeBan] = "限制从业", [SanctionKind.OrderToCorrect] = "责令改正", [SanctionKind.LicenceSuspension] = "责令停止执业活动",
         [SanctionKind.LicenceRevocation] = "吊销许可证",
         [InsuranceKind.Repay] = "退回医保基金", [InsuranceKind.Fine] = "医保罚款", [InsuranceKind.SuspendDepartment] = "暂停相关责任部门医药服务",
         [InsuranceKind.SuspendAgreement] = "中止服务协议", [InsuranceKind.TerminateAgreement] = "解除服务协议", [InsuranceKind.SuspendSettlement] = "暂停联网结算",
@@ -52,11 +54,20 @@ public static class Labels
         [AccountabilityMeasure.Circular] = "通报", [AccountabilityMeasure.Review] = "检查整改",
         [InterimKind.StopDuty] = "停职检查", [InterimKind.SuspendPrescribing] = "暂停处方权", [InterimKind.SuspendSettlement] = "暂停结算", [InterimKind.PreserveEvidence] = "先行登记保存证据",
         [ProcedureStepKind.Hearing] = "听证", [ProcedureStepKind.LegalReview] = "法制审核", [ProcedureStepKind.CollectiveDiscussion] = "集体讨论", [ProcedureStepKind.Summary] = "简易程序",
-        [IndustryBanKind.BadRecord] = "商业贿赂不良记录", [IndustryBanKind.CreditRating] = "招采信用评级", [IndustryBanKind.LifeBan] = "终身禁止从业",
+        [IndustryBanKind.BadRecord] = "列入商业贿赂不良记录", [IndustryBanKind.CreditRating] = "纳入招采信用评价", [IndustryBanKind.LifeBan] = "终身禁止从业",
     };
 
     /// <exception cref="KeyNotFoundException">The value has no term yet.</exception>
     public static string Of(Enum value) => Terms[value];
+
+    /// <summary>A company's exclusion by its own name, with its years.</summary>
+    public static string Of(IndustryBan ban) => Of(ban.Kind) + (ban.Years is { } years ? string.Create(CultureInfo.InvariantCulture, $" {years} 年") : "");
+
+    /// <summary>A span without an upper end lasts for life at the most; one whose ends are equal is a length.</summary>
+    public static string Months(int min, int? max) =>
+        max is null ? string.Create(CultureInfo.InvariantCulture, $"{min} 个月直至终身")
+        : min == max ? string.Create(CultureInfo.InvariantCulture, $"{min} 个月")
+        : string.Create(CultureInfo.InvariantCulture, $"{min} 至 {max} 个月");
 
     public static bool TryGet(Enum value, out string term)
     {

@@ -29,8 +29,9 @@ internal sealed class TracedRule
 
         patterns = read;
         Declarations = positions;
-        Texts = [.. FigureReferences.TextsIn(definition).Order(StringComparer.Ordinal)];
-        Reads = [.. FigureReferences.In(definition).Order(StringComparer.Ordinal)];
+        var references = FigureReferences.In(definition);
+        Texts = [.. references.Texts.Order(StringComparer.Ordinal)];
+        Reads = [.. references.Keys.Order(StringComparer.Ordinal)];
     }
 
     public string Name { get; }

@@ -53,6 +53,19 @@ public sealed class GradeTests
     }
 
     [Fact]
+    public async Task Explaining_names_the_principle_and_what_answers_a_unit()
+    {
+        var company = RedEnvelope.Replace("physician", "company", StringComparison.Ordinal).Replace("red-envelope", "company-bribery", StringComparison.Ordinal);
+
+        var person = await Said.Reading(RedEnvelope, "grade", "--explain", "x", "--as-of", "2023-06-01");
+        var unit = await Said.Reading(company, "grade", "--explain", "x", "--as-of", "2023-06-01");
+
+        Assert.Contains("九项准则：\n  第八项 共建和谐关系，不收受患方“红包”", person.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("对单位的处理：\n  严肃惩处：", unit.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("应当列入商业贿赂不良记录 2 年：", unit.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explaining_a_request_that_is_not_there_says_so()
     {
         var said = await Said.Reading(RedEnvelope, "grade", "--explain", "z", "--as-of", "2023-06-01");

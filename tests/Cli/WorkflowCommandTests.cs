@@ -123,5 +123,13 @@ public sealed class WorkflowCommandTests
         Assert.Matches("^[0-9.]+\tsha256:[0-9a-f]{64}$", said.Lines[^1]);
     }
 
+    [Fact]
+    public async Task The_shipped_rules_cite_only_what_was_in_force()
+    {
+        var said = await Said.By("rules", "check");
+
+        Assert.Equal((0, "", "引用的条文均有效"), (said.Exit, said.Errors, Assert.Single(said.Lines)));
+    }
+
     private static string Definition(string root) => $$"""{"definitionId":"one","version":1,"root":{{root}}}""";
 }

@@ -43,6 +43,16 @@ public sealed class WiderLawGradingTests
         Assert.NotNull(usual.To(TransferTo.InsuranceBureau));
     }
 
+    [Fact]
+    public void Two_bans_of_two_articles_keep_their_own_length()
+    {
+        var request = Graded.Request(SubjectKind.Company, Conduct.ProcurementViolation, 400000, Day, Circumstance.Organiser, Circumstance.Concealed);
+        var response = Graded.Rules.Grade(request with { Findings = [.. request.Findings, new GradingFinding { Conduct = Conduct.Kickback, Amount = 80000 }] }, Graded.AsOf);
+
+        var bans = response.Sanctions.Where(s => s is { Kind: PracticeBan, IndustryBan: null }).Select(s => (s.Basis.Split('（')[0], s.MinMonths, s.MaxMonths));
+        Assert.Equal([("基本医疗卫生与健康促进法 103", 24, 60), ("药品管理法 142(1)", 60, 60)], bans);
+    }
+
     [Theory]
     [InlineData("2022-04-30", "医疗机构管理条例 49", 1000)]
     [InlineData("2022-05-01", "医疗机构管理条例 48", 100000)]

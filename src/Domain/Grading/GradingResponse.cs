@@ -186,4 +186,10 @@ public sealed record TraceEntry(string Rule, bool Fired, string Article)
 }
 
 /// <summary>Both sides of a condition. A value is a string, a number, true, false or null (nothing known).</summary>
-public sealed record FailingCondition(string Condition, TraceValue Value, TraceValue Required);
+public sealed record FailingCondition(string Condition, TraceValue Value, TraceValue Required)
+{
+    /// <summary>How far two numbers lie apart; null where one side is no number or has no end, or they are equal.</summary>
+    public decimal? Distance() => this is { Value.Number: { } value, Required.Number: { } required } && value != required && required < decimal.MaxValue
+        ? Math.Abs(required - value)
+        : null;
+}

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Qingyi.Engine.Definitions;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Engine.Definitions;
 using Qingyi.Server.Activities;
 using Qingyi.Server.Studio.Checking;
 
@@ -60,10 +60,12 @@ internal static class WorkflowCheck
         var checks = new DefinitionChecks(new WorkflowCompiler(ActivityTypes.Registry()));
         var files = given.GroupBy(g => g.Definition.DefinitionId).ToDictionary(g => g.Key, g => g.First().File, StringComparer.Ordinal);
         var said = new HashSet<CheckFinding>();
+        var all = shelf.All;
+        var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
         foreach (var (file, definition) in given)
         {
             // Several files of one set find the same fault; it is said once, at the file in which it stands.
-            var found = checks.Of(definition, shelf.All, LegalDay.Of(TimeProvider.System.GetUtcNow())).Where(said.Add).ToList();
+            var found = checks.Of(definition, all, today).Where(said.Add).ToList();
             foreach (var at in found.GroupBy(f => files.GetValueOrDefault(f.Definition, file)))
             {
                 Report(at.Key, [.. at.Select(f => new DefinitionFault(f.Path, f.Activity, f.Name, f.Message, f.Level, f.Code))], faults, terminal);

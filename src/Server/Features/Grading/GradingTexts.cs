@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Qingyi.Domain.Grading;
 using Qingyi.Rules.Figures;
+using Qingyi.Rules.Tracing;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
 
@@ -14,8 +16,8 @@ public static class GradingTexts
     private static readonly Dictionary<SanctionKind, string> Sanctions = new()
     {
         [SanctionKind.Warning] = "警告", [SanctionKind.PublicCriticism] = "通报批评", [SanctionKind.Fine] = "罚款", [SanctionKind.Confiscation] = "没收违法所得",
-        [SanctionKind.ReturnToPatient] = "款项退还患者", [SanctionKind.Suspension] = "暂停执业活动", [SanctionKind.Revocation] = "吊销执业证书", [SanctionKind.PracticeBan] = "禁止执业",
-        [SanctionKind.OrderToCorrect] = "责令改正", [SanctionKind.LicenceSuspension] = "责令停业", [SanctionKind.LicenceRevocation] = "吊销许可证",
+        [SanctionKind.ReturnToPatient] = "款项退还患者", [SanctionKind.Suspension] = "暂停执业活动", [SanctionKind.Revocation] = "吊销执业证书", [SanctionKind.PracticeBan] = "限制从业",
+        [SanctionKind.OrderToCorrect] = "责令改正", [SanctionKind.LicenceSuspension] = "责令停止执业活动", [SanctionKind.LicenceRevocation] = "吊销许可证",
     };
 
     private static readonly Dictionary<InsuranceKind, string> Insurance = new()
@@ -36,6 +38,8 @@ public static class GradingTexts
     {
         [InterimKind.StopDuty] = "停职", [InterimKind.SuspendPrescribing] = "暂停处方权", [InterimKind.SuspendSettlement] = "暂停结算", [InterimKind.PreserveEvidence] = "证据先行登记保存",
     };
+
+    private static Words W => Words.Chinese;
 
     public static string Tier(CampaignTier tier) => GradingWords.Tier(Code(tier));
 
@@ -69,9 +73,13 @@ public static class GradingTexts
             ("医保处理", response.Insurance.Select(m => $"{Prefix(m.Mode)}{Insurance[m.Kind]}{(m.Proposed is { } yuan ? Show.Money(yuan) : m.Amount is { } sum ? Show.Money(sum) : m.Points is { } points ? string.Create(CultureInfo.InvariantCulture, $"{points}分") : "")}")),
             ("人事处理", response.Personnel.Select(m => Prefix(m.Mode) + Personnel[m.Kind])),
             ("移送", response.Transfers.Select(t => $"{Prefix(t.Mode)}{(t.Strength == TransferStrength.Review ? "审查是否移送" : "移送")}{GradingWords.Organ(Code(t.To))}")),
+            (W["grading.accountability"], response.Accountability.Select(a => $"{Labels.Of(a.Who)}{Labels.Of(a.Measure)}（{a.Basis}）")),
             ("调查期间", response.Interim.Select(m => Prefix(m.Mode) + Interim[m.Kind])),
             ("适用法律", response.Law.Select(l => $"{l.Statute}第{l.Article}条")),
             ("不予处罚的理由", (response.NoSanction ?? []).Select(n => $"{GradingWords.Conduct(Code(n.Conduct))}：{n.Reason}（{n.Basis}）")),
+            (W["grading.principles"], (response.Principles ?? []).Select(Told)),
+            (W["grading.unit"], (response.UnitAnswers ?? []).Select(a => $"{Labels.Of(a.Tier)}：{a.Basis}")),
+            (W["grading.reminders"], response.Reminders.Select(r => $"{r.Text}（{r.Basis}）")),
             ("没有规则覆盖", response.NotCovered.Select(n => $"{GradingWords.Conduct(Code(n.Conduct))}：{n.Reason}")),
         ];
         foreach (var (name, lines) in groups)
@@ -102,8 +110,14 @@ public static class GradingTexts
         SanctionKind.Fine => sanction.Proposed is { } yuan ? $"罚款 {Show.Money(yuan)}" : "罚款",
         SanctionKind.Suspension => sanction.ProposedMonths is { } months ? string.Create(CultureInfo.InvariantCulture, $"暂停执业活动 {months} 个月") : Sanctions[sanction.Kind],
         SanctionKind.Confiscation or SanctionKind.ReturnToPatient when sanction.Amount is { } sum => $"{Sanctions[sanction.Kind]} {Show.Money(sum)}",
+        SanctionKind.PracticeBan when sanction.IndustryBan is { } ban => Labels.Of(ban),
+        SanctionKind.PracticeBan when sanction.MinMonths is { } months => $"{Sanctions[sanction.Kind]} {Labels.Months(months, sanction.MaxMonths)}",
         _ => Sanctions[sanction.Kind],
     };
+
+    private static string Told(Principle principle) =>
+        W["grading.principle", NoticeText.Numeral(principle.Number), principle.Title, GradingWords.Conduct(Code(principle.Conduct))]
+        + (principle.Definition is { } meaning ? "；" + meaning : "");
 
     private static string Prefix(Mode mode) => mode == Mode.May ? "可以" : "";
 

@@ -94,5 +94,5 @@ public sealed class GradingViews(CaseDb db, ScheduleSet schedules)
         response.Law.FirstOrDefault(l => entry.Article.Contains(l.Statute, StringComparison.Ordinal)) is { } law ? $"{Show.Day(law.InForceFrom)} 起" : "";
 
     private static string? Distance(FailingCondition failing) =>
-        failing is { Value.Number: { } value, Required.Number: { } required } && required != value ? $"差 {Math.Abs(required - value).ToString("#,##0.##", CultureInfo.InvariantCulture)}" : null;
+        failing.Distance() is { } distance ? string.Create(CultureInfo.InvariantCulture, $"差 {distance:#,##0.##}") : null;
 }

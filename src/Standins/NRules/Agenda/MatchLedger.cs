@@ -34,7 +34,11 @@ internal sealed class MatchLedger(MatchAgenda agenda)
     {
         if (gone is { Count: > 0 } removed)
         {
-            SettleBoth(removed);
+            if (added.Count > 0)
+            {
+                SettleBoth(removed);
+            }
+
             foreach (var tuple in removed)
             {
                 var activation = (Activation)tuple.State!;
