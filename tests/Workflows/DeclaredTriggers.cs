@@ -13,6 +13,9 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private readonly Dictionary<string, int> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
+    // Every second case is one of a sum for which the licence may be suspended.
+    private bool _isSerious;
+
     // Always the same walks; now and then somebody leaves the usual way, since some outcomes lie behind two unusual ones.
     private readonly Random _random = new(20261128);
 
@@ -25,10 +28,11 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
         }
 
         // What the main line draws, but for measures that the cases of this house do not bring about.
-        string[] rare = ["start-licence started", "finish-licence finished", "start-insurance started", "finish-insurance finished", "start-transfer started", "finish-transfer finished"];
+        string[] rare = ["start-insurance started", "finish-insurance finished", "start-transfer started", "finish-transfer finished"];
         var drawn = Drawing.All.Where(d => Main.Contains(d.Name)).SelectMany(d => d.Tasks).SelectMany(t => t.Ports.Select(p => $"{t.Value("act")} {p}")).Except(rare).Distinct().ToList();
         for (var i = 0; i < 40 && drawn.Exists(d => !_done.Contains(d)); i++)
         {
+            _isSerious = i % 2 == 1;
             await OneCase();
         }
 
@@ -103,7 +107,7 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private int Rank(string act, string outcome, string usual) =>
         !_done.Contains($"{act} {outcome}") && _tried.GetValueOrDefault($"{act} {outcome}") < 4 ? 0 : _random.Next(4) == 0 ? 1 : outcome == usual ? 2 : 3;
 
-    private static JsonObject Data(CaseWalk walk, string act, JsonObject task)
+    private JsonObject Data(CaseWalk walk, string act, JsonObject task)
     {
         var data = act is "give-opinion" or "decide-recusal" ? [] : walk.Usual(act, task).Data;
         var form = task["form"]!["properties"]!.AsObject();
@@ -113,6 +117,16 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
             {
                 data[field] = value.DeepClone();
             }
+        }
+
+        if (_isSerious && act == "investigate")
+        {
+            data["findings"]![0]!["amount"] = 12000;
+        }
+
+        if (_isSerious && act == "decide-grading")
+        {
+            data["suspensionMonths"] = 6;
         }
 
         if (act == "decide-recusal")
