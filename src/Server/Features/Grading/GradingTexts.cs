@@ -39,7 +39,7 @@ public static class GradingTexts
         [InterimKind.StopDuty] = "停职", [InterimKind.SuspendPrescribing] = "暂停处方权", [InterimKind.SuspendSettlement] = "暂停结算", [InterimKind.PreserveEvidence] = "证据先行登记保存",
     };
 
-    private static Words W => Words.Chinese;
+    private static Web.Words W => Web.Words.Chinese;
 
     public static string Tier(CampaignTier tier) => GradingWords.Tier(Code(tier));
 
