@@ -75,7 +75,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
     /// <summary>The size of the sheets, and on each the heading and its number; where no reader of papers is installed, the file is only kept to look at.</summary>
     private static async Task OnPaper(byte[] paper, string number, string ruleSet)
     {
-        var file = Path.Combine(Folder ?? Path.GetTempPath(), $"explanation-{Guid.NewGuid():N}.pdf");
+        var file = Path.Combine(Folder ?? Path.GetTempPath(), $"explanation-{Path.GetRandomFileName()}.pdf");
         await File.WriteAllBytesAsync(file, paper);
         try
         {
