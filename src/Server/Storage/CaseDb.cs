@@ -9,6 +9,7 @@ using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
@@ -57,6 +58,12 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<RegisterDefinitionRow> RegisterDefinitions => Set<RegisterDefinitionRow>();
+    public DbSet<RegisterBookRow> RegisterBooks => Set<RegisterBookRow>();
+    public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
+    public DbSet<RegisterHistoryRow> RegisterHistory => Set<RegisterHistoryRow>();
+    public DbSet<RegisterImportRow> RegisterImports => Set<RegisterImportRow>();
+    public DbSet<RegisterParameterRow> RegisterParameters => Set<RegisterParameterRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -142,6 +149,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             d.Property(x => x.Version).IsConcurrencyToken();
             d.HasIndex(x => new { x.CaseId, x.State });
+            d.HasIndex(x => x.EntryId);
         });
         builder.Entity<RungRow>(r =>
         {
@@ -172,6 +180,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<SettingRow>().HasKey(x => x.Name);
         builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
+        RegisterTables.Configure(builder);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
