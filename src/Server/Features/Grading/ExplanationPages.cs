@@ -8,6 +8,7 @@ using Qingyi.Rules.Citations;
 using Qingyi.Rules.Figures;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -31,7 +32,7 @@ public static class ExplanationPages
 }
 
 /// <summary>Puts the page together from what is stored; nothing is graded again.</summary>
-public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQuery similar, SealedWords words, ScheduleSet schedules, PersonAtDoor door, TimeProvider clock)
+public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQuery similar, SealedWords words, RulesInForce rules, PersonAtDoor door, TimeProvider clock)
 {
     // Read once: the file does not change while the service runs.
     private static readonly Lazy<StatuteBook> Book = new(() => StatuteBook.FromFile(Shipped.Statutes));
@@ -52,11 +53,12 @@ public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQ
 
         var response = GradingJson.ReadResponse(proposal.Response.ToJsonString());
         var request = GradingJson.Read(proposal.Request.ToJsonString()).Request!;
+        var schedules = (await rules.At(db, proposal.RuleSet, cancellation) ?? await rules.Now(db, cancellation)).Schedules;
         var authority = await db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
         var applicable = ApplicableRules.In(response);
         var near = applicable.Where(t => t.FirstFailing!.Distance() is not null).OrderBy(t => t.FirstFailing!.Distance()).ToList();
         return new ExplanationView(
-            of.Id, of.Number, of.Title, authority, of.Facts.Investigation?.Respondent, response.Edition, response.RuleSet, Benchmark(response), proposal.At,
+            of.Id, of.Number, of.Title, authority, of.Facts.Investigation?.Respondent, response.Edition, response.RuleSet, Benchmark(response, schedules), proposal.At,
             GradingViews.Facts(of, request), GradingTexts.Headline(response), GradingTexts.Tier(response.Tier), GradingTexts.Severity(response.Severity),
             WhatIfLines.Sanctions(response), [.. GradingTexts.Consequences(response)],
             [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))],
@@ -74,7 +76,7 @@ public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQ
         };
     }
 
-    private string? Benchmark(GradingResponse response) => response.Benchmark is not { } used
+    private static string? Benchmark(GradingResponse response, ScheduleSet schedules) => response.Benchmark is not { } used
         ? null
         : W["explanation.benchmark", used.Title, used.Step, Show.Day(used.From), schedules.Files.FirstOrDefault(f => f.Id == used.Id)?.Benchmark?.Source ?? used.Id];
 

@@ -4,6 +4,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Grading;
 using Qingyi.Rules.Figures;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
@@ -13,7 +14,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Grading;
 
 /// <summary>裁量说明: the stored proposal with its law, sums, rules and the distance to the next line; nothing is computed again.</summary>
-public sealed class GradingViews(CaseDb db, ScheduleSet schedules, SimilarCaseQuery similar, PersonAtDoor door)
+public sealed class GradingViews(CaseDb db, RulesInForce rules, SimilarCaseQuery similar, PersonAtDoor door)
 {
     public async Task<GradingView?> Of(Case of, CancellationToken cancellation)
     {
@@ -22,6 +23,7 @@ public sealed class GradingViews(CaseDb db, ScheduleSet schedules, SimilarCaseQu
             return null;
         }
 
+        var schedules = (await rules.At(db, proposal.RuleSet, cancellation) ?? await rules.Now(db, cancellation)).Schedules;
         var response = GradingJson.ReadResponse(proposal.Response.ToJsonString());
         var request = GradingJson.Read(proposal.Request.ToJsonString()).Request!;
         var entry = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + of.Id && a.What == "grading-proposed").OrderByDescending(a => a.Sequence).Select(a => (long?)a.Sequence).FirstOrDefaultAsync(cancellation);
