@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Rules.Figures;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -27,7 +28,7 @@ public sealed class ScheduleShow(CaseDb db, RulesInForce rules, ScheduleDesk des
         var tables = lines.Where(l => l.File.Benchmark is not null).OrderBy(l => l.File.Benchmark!.Status).ThenByDescending(l => l.File.Benchmark!.From).ThenBy(l => l.Row.Id, StringComparer.Ordinal);
         var now = await rules.Now(db, cancellation);
         return await frames.Staff(http, StaffPage.Rules, new RulesView(
-            now.Edition, now.Hash, [.. tables.Select(l => Line(l.Row, l.File, areas, offered))], [.. lines.Where(l => l.File.Benchmark is null).OrderBy(l => l.File.Title, StringComparer.Ordinal).Select(l => Line(l.Row, l.File, areas, offered))],
+            now.Edition, now.Hash, door.Person.IsAny(WhatIfPages.Readers), [.. tables.Select(l => Line(l.Row, l.File, areas, offered))], [.. lines.Where(l => l.File.Benchmark is null).OrderBy(l => l.File.Title, StringComparer.Ordinal).Select(l => Line(l.Row, l.File, areas, offered))],
             door.Person.IsAny(ScheduleDesk.Approvers) ? await Drafts(areas, cancellation) : null));
     }
 

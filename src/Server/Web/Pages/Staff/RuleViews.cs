@@ -4,8 +4,9 @@ using Qingyi.Server.Web.Components;
 namespace Qingyi.Server.Web.Pages.Staff;
 
 /// <summary>规则台: what grades now, what is being written, what was offered.</summary>
+/// <param name="MayTry">Whether the reader may open the page that grades invented facts.</param>
 /// <param name="Drafts">Null where the reader may not see drafts.</param>
-public sealed record RulesView(string Edition, string Hash, IReadOnlyList<ScheduleLine> Tables, IReadOnlyList<ScheduleLine> Figures, IReadOnlyList<ScheduleDraftLine>? Drafts) : IPageView
+public sealed record RulesView(string Edition, string Hash, bool MayTry, IReadOnlyList<ScheduleLine> Tables, IReadOnlyList<ScheduleLine> Figures, IReadOnlyList<ScheduleDraftLine>? Drafts) : IPageView
 {
     public Type Component => typeof(RulesPage);
 
