@@ -1,5 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Qingyi.Server.Hosting;
+using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Cli;
 
@@ -11,17 +14,19 @@ internal static class DataFolder
 {
     /// <summary>Why the folder cannot be read; null where it can, or where none was named.</summary>
     public static string? Fault(string? data) =>
-        data is null || File.Exists(Database(data)) ? null : $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。";
+        data is null || Of(data).Shared || File.Exists(Database(data)) ? null : $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。";
 
     /// <summary>Id and text of every plan.</summary>
-    public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, "SELECT Id, Yaml FROM Campaigns ORDER BY Id");
+    public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, """SELECT "Id", "Yaml" FROM "Campaigns" ORDER BY "Id" """);
 
     /// <summary>Id and text of every published definition.</summary>
-    public static IReadOnlyList<(string Id, string Text)> Definitions(string data) => Rows(data, "SELECT DefinitionId, Json FROM Definitions WHERE IsPublished ORDER BY OrganisationId, DefinitionId");
+    public static IReadOnlyList<(string Id, string Text)> Definitions(string data) => Rows(data, """SELECT "DefinitionId", "Json" FROM "Definitions" WHERE "IsPublished" ORDER BY "OrganisationId", "DefinitionId" """);
 
     private static List<(string Id, string Text)> Rows(string data, string query)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(data), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 15, Pooling = false }.ToString());
+        using DbConnection connection = Of(data).Postgres is { } postgres
+            ? new NpgsqlConnection(postgres)
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(data), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 15, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
@@ -34,6 +39,8 @@ internal static class DataFolder
 
         return rows;
     }
+
+    private static Store Of(string data) => new(Database(data), Store.Configured(null));
 
     private static string Database(string data) => new ServeOptions("", data, "", false, null).Database;
 }

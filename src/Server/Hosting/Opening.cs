@@ -26,9 +26,10 @@ public static class Opening
     /// <summary>The moved clock; an offset smaller than the stored one would turn time back and is refused.</summary>
     public static async Task<(TimeProvider Clock, TimeSpan Offset)> Clock(ServeOptions options)
     {
-        var stored = File.Exists(options.Database) ? await StoredOffset(options) : TimeSpan.Zero;
+        var there = await options.Store.HasData(CancellationToken.None);
+        var stored = there ? await StoredOffset(options) : TimeSpan.Zero;
         var offset = options.Offset ?? stored;
-        if (File.Exists(options.Database) && offset < stored)
+        if (there && offset < stored)
         {
             throw new StartRefusedException($"数据的时钟已经拨快{stored:c}；不能以更小的偏移量{offset:c}启动，否则已经到期的期限会重新计算。请不带 --clock 启动，或者用更大的偏移量。");
         }
@@ -37,16 +38,16 @@ public static class Opening
     }
 
     /// <summary>The key ring; made at the first start, with its recovery sheet.</summary>
-    public static KeyRing Keys(ServeOptions options, TextWriter console, TimeProvider clock)
+    public static async Task<KeyRing> Keys(ServeOptions options, TextWriter console, TimeProvider clock)
     {
         if (KeyRing.Exists(options.Keys))
         {
             return KeyRing.Open(options.Keys, RandomNumberGenerator.Fill);
         }
 
-        if (File.Exists(options.Database))
+        if (options.Store.Shared ? await options.Store.HasData(CancellationToken.None) : File.Exists(options.Database))
         {
-            throw new StartRefusedException($"{options.Data} 里已有数据，但是 {options.Keys} 里没有密钥；请用 --keys 指明原来的密钥目录，或者凭恢复单恢复。");
+            throw new StartRefusedException($"{options.Store} 里已有数据，但是 {options.Keys} 里没有密钥；请用 --keys 指明原来的密钥目录，或者凭恢复单恢复。");
         }
 
         var ring = KeyRing.Create(options.Keys, RandomNumberGenerator.Fill, clock.GetUtcNow());
@@ -74,7 +75,7 @@ public static class Opening
             if (options.Demo)
             {
                 await Demonstration.Load(options, services.GetRequiredService<KeyRing>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), console, CancellationToken.None);
-                await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
+                await db.Database.ExecuteSqlRawAsync(db.IsPostgres() ? "CHECKPOINT" : "PRAGMA wal_checkpoint(TRUNCATE)");
             }
 
             await FirstAdministrator(scope.ServiceProvider, db, console);
@@ -87,14 +88,7 @@ public static class Opening
 
     private static async Task<TimeSpan> StoredOffset(ServeOptions options)
     {
-        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
-        builder.UseQingyiSqlite(options.Database);
-        await using var db = new SqliteCaseDb(builder.Options);
-        if (!(await db.Database.GetAppliedMigrationsAsync()).Any())
-        {
-            return TimeSpan.Zero;
-        }
-
+        await using var db = options.Store.Open();
         var stored = await db.Settings.FindAsync(OffsetSetting);
         return stored is null ? TimeSpan.Zero : TimeSpan.FromTicks(long.Parse(stored.Value, CultureInfo.InvariantCulture));
     }
@@ -104,7 +98,7 @@ public static class Opening
         var proof = await db.Settings.FindAsync(ProofSetting);
         if (proof is not null && !ring.Proves(proof.Value))
         {
-            throw new StartRefusedException($"{options.Keys} 里的密钥不属于 {options.Data} 里的数据；请用 --keys 指明与数据同属一套的目录。");
+            throw new StartRefusedException($"{options.Keys} 里的密钥不属于 {options.Store} 里的数据；请用 --keys 指明与数据同属一套的目录。");
         }
 
         await Set(db, ProofSetting, ring.Proof());

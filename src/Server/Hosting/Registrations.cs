@@ -55,10 +55,8 @@ public static class Registrations
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
     {
-        services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(options.Database, options.Durable));
-        services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory>();
-        services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
-        services.AddSingleton<WriteGate>().AddSingleton<Ids>();
+        options.Store.Register(services, options.Durable);
+        services.AddSingleton(new WriteGate(oneWriter: !options.Store.Shared)).AddSingleton<Ids>();
         return services.AddScoped<Transitions>();
     }
 

@@ -61,19 +61,21 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
     {
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var locks = await db.BeginLocking(cancellation);
         var row = await db.InnerSteps.AsNoTracking()
             .Where(s => s.DoneAt == null && s.HeldAt == null && s.NextTry <= now && (s.LeasedUntil == null || s.LeasedUntil <= now))
             .Where(s => !db.InnerSteps.Any(e => e.CaseId == s.CaseId && e.DoneAt == null && e.HeldAt == null && e.Id < s.Id))
-            .OrderBy(s => s.Id).FirstOrDefaultAsync(cancellation);
+            .OrderBy(s => s.Id).PassingLocked().FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
         }
 
-        using var turn = await gate.Write(cancellation);
+        using var turn = await gate.Save(cancellation);
         var until = now + Lease;
         var taken = await db.InnerSteps.Where(s => s.Id == row.Id && s.Fence == row.Fence && s.DoneAt == null && s.HeldAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.LeasedUntil, until).SetProperty(x => x.Fence, x => x.Fence + 1).SetProperty(x => x.Tries, x => x.Tries + 1), cancellation);
+        await db.SaveAndCommit(cancellation);
         return taken == 1
             ? new InnerWork(row.Id, row.Kind, row.CaseId, row.InstanceId, JsonNode.Parse(row.Payload)!.AsObject(), row.Depth, row.Fence + 1, row.Tries + 1)
             : null;
@@ -83,7 +85,7 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
     {
         var next = clock.GetUtcNow() + (FirstWait * Math.Pow(2, work.Tries - 1));
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        using var turn = await gate.Write(cancellation);
+        using var turn = await gate.Save(cancellation);
         await db.InnerSteps.Where(s => s.Id == work.Id && s.Fence == work.Fence && s.DoneAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.NextTry, next).SetProperty(x => x.LastError, error), cancellation);
     }

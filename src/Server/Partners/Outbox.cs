@@ -35,16 +35,18 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     public async Task<Lease?> Take(string partner, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var row = await Waiting(db).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).FirstOrDefaultAsync(cancellation);
+        await using var locks = await db.BeginLocking(cancellation);
+        var row = await Waiting(db).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).PassingLocked().FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
         }
 
         var until = clock.GetUtcNow() + pace.Lease;
-        using var turn = await gate.Write(cancellation);
+        using var turn = await gate.Save(cancellation);
         var taken = await db.Outbox.Where(o => o.Id == row.Id && o.Fence == row.Fence && o.DoneAt == null && !o.Dead)
             .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, until).SetProperty(o => o.Fence, o => o.Fence + 1).SetProperty(o => o.Tries, o => o.Tries + 1), cancellation);
+        await db.SaveAndCommit(cancellation);
         return taken == 1 ? new Lease(row.Id, row.Kind, row.Partner, row.CaseId, row.Payload, row.Fence + 1, row.Tries + 1) : null;
     }
 
