@@ -3,8 +3,6 @@ using System.Globalization;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Grading;
 using Qingyi.Rules;
-using Qingyi.Rules.Figures;
-using Qingyi.Server.Hosting;
 
 namespace Qingyi.Server.Cli;
 
@@ -36,7 +34,7 @@ internal static class GradeCommand
             var day = parsed.GetValue(asOf) ?? LegalDay.Of(TimeProvider.System.GetUtcNow());
             return Files.Read(parsed.GetValue(file), terminal, lines =>
             {
-                var rules = GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules), parsed.GetValue(edition));
+                var rules = GradingRules.Load(DataFolder.Schedules(parsed.GetValue(data)), parsed.GetValue(edition));
                 var name = parsed.GetValue(file) ?? "-";
                 return parsed.GetValue(explain) is { } id ? Explain(rules, lines, name, id, day, terminal) : Grade(rules, lines, name, day, terminal);
             });

@@ -13,7 +13,6 @@ using Qingyi.Domain.Deadlines;
 using Qingyi.Engine.Activities;
 using Qingyi.Engine.Definitions;
 using Qingyi.Rules;
-using Qingyi.Rules.Figures;
 using Qingyi.Server.Activities;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
@@ -25,6 +24,7 @@ using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -77,7 +77,8 @@ public static class Registrations
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
     {
-        services.AddSingleton(_ => ScheduleSet.FromFolder(Shipped.Schedules)).AddSingleton(s => GradingRules.Load(s.GetRequiredService<ScheduleSet>()));
+        services.AddSingleton<RulesInForce>().AddScoped<ImportSchedules>();
+        services.AddScoped(s => s.GetRequiredService<RulesInForce>().Now(s.GetRequiredService<CaseDb>())).AddScoped(s => s.GetRequiredService<GradingRules>().Schedules);
         services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
         return services.AddSingleton<House>();
     }

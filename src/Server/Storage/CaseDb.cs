@@ -9,6 +9,7 @@ using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
@@ -38,6 +39,11 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<MoveRow> Moves => Set<MoveRow>();
     public DbSet<MoveCaseRow> MoveCases => Set<MoveCaseRow>();
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+    public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
+    public DbSet<ScheduleDraftRow> ScheduleDrafts => Set<ScheduleDraftRow>();
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
+    public DbSet<SimulatedCaseRow> SimulatedCases => Set<SimulatedCaseRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -122,6 +128,27 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             m.HasKey(x => new { x.MoveId, x.CaseId });
             m.Property(x => x.State).IsConcurrencyToken();
         });
+        builder.Entity<ScheduleRow>(s =>
+        {
+            s.Ignore(x => x.Line);
+            s.Property(x => x.State).IsConcurrencyToken();
+            s.HasIndex(x => new { x.Key, x.Jurisdiction, x.Version }).IsUnique();
+            s.HasIndex(x => x.State);
+        });
+        builder.Entity<RuleSetRow>().HasKey(x => x.Hash);
+        builder.Entity<ScheduleDraftRow>(d =>
+        {
+            d.Property(x => x.Version).IsConcurrencyToken();
+            d.HasIndex(x => new { x.Key, x.Jurisdiction }).IsUnique().HasFilter("\"State\" IN ('draft', 'submitted')");
+            d.HasIndex(x => x.Path);
+        });
+        builder.Entity<SimulationRow>(s =>
+        {
+            s.Property(x => x.Version).IsConcurrencyToken();
+            s.HasIndex(x => x.DraftId);
+            s.HasIndex(x => x.State);
+        });
+        builder.Entity<SimulatedCaseRow>().HasKey(x => new { x.SimulationId, x.CaseId });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();

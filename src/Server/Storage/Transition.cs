@@ -52,8 +52,8 @@ public sealed partial class Transition : IServiceProvider
 
     public string NewId() => _house.Ids.New();
 
-    /// <summary>The rule set in force, and the working-day calendar.</summary>
-    public GradingRules Rules => _house.Rules;
+    /// <summary>The rule set in force now, and the working-day calendar.</summary>
+    public GradingRules Rules => _house.Rules.Now(Db);
     public Calendar Calendar => _house.Calendar;
 
     /// <summary>For drawing lots.</summary>

@@ -5,6 +5,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Grading;
 using Qingyi.Rules.Figures;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
@@ -13,7 +14,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Grading;
 
 /// <summary>裁量说明: the stored proposal with its law, sums, rules and the distance to the next line; nothing is computed again.</summary>
-public sealed class GradingViews(CaseDb db, ScheduleSet schedules)
+public sealed class GradingViews(CaseDb db, RulesInForce rules)
 {
     public async Task<GradingView?> Of(Case of, CancellationToken cancellation)
     {
@@ -22,13 +23,14 @@ public sealed class GradingViews(CaseDb db, ScheduleSet schedules)
             return null;
         }
 
+        var schedules = (await rules.At(db, proposal.RuleSet, cancellation) ?? await rules.Now(db, cancellation)).Schedules;
         var response = GradingJson.ReadResponse(proposal.Response.ToJsonString());
         var request = GradingJson.Read(proposal.Request.ToJsonString()).Request!;
         var entry = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + of.Id && a.What == "grading-proposed").OrderByDescending(a => a.Sequence).Select(a => (long?)a.Sequence).FirstOrDefaultAsync(cancellation);
         var fine = response.Sanctions.FirstOrDefault(s => s.Kind == SanctionKind.Fine);
         return new GradingView(
             of.Id, of.Number, of.Title, GradingTexts.Headline(response), [new TagView(GradingTexts.Tier(response.Tier), Tone.Blue), new TagView(GradingTexts.Severity(response.Severity))],
-            Scale(response, request), Fine(fine), fine?.Proposed is { } yuan ? new FineStep("建议", Show.Money(yuan), fine.Basis) : null,
+            Scale(response, request, schedules), Fine(fine), fine?.Proposed is { } yuan ? new FineStep("建议", Show.Money(yuan), fine.Basis) : null,
             [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))], response.Factors.Count == 0 ? null : "相抵后",
             Facts(of, request), [.. response.Trace.Where(t => t.Fired).Select(t => new FiredRule(t.Rule, t.Article, InForce(response, t), t.Because ?? ""))],
             [.. response.Trace.Where(t => t is { Fired: false, FirstFailing: not null }).OrderBy(t => Distance(t.FirstFailing!) is null).Select(t => new UnfiredRule(
@@ -36,7 +38,7 @@ public sealed class GradingViews(CaseDb db, ScheduleSet schedules)
             null, [.. GradingTexts.Consequences(response)], $"{response.Edition} {response.RuleSet[..Math.Min(19, response.RuleSet.Length)]}", proposal.At, entry, []);
     }
 
-    private ScaleView? Scale(GradingResponse response, GradingRequest request)
+    private static ScaleView? Scale(GradingResponse response, GradingRequest request, ScheduleSet schedules)
     {
         var amounts = request.Findings.Where(f => f.Proven).Select(f => f.Amount).ToList();
         var benchmark = response.Benchmark is { } used ? schedules.Files.FirstOrDefault(s => s.Id == used.Id) : null;
