@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Organisations;
@@ -19,7 +20,7 @@ namespace Qingyi.Server.Hosting;
 /// <summary>What happens between the command and the first request: clock, keys, database, shipped editions, the first account.</summary>
 public static class Opening
 {
-    private const string OffsetSetting = "clock-offset";
+    internal const string OffsetSetting = "clock-offset";
 
     /// <summary>Setting that proves which key ring the data belongs to.</summary>
     internal const string ProofSetting = "key-proof";
@@ -35,7 +36,7 @@ public static class Opening
             throw new StartRefusedException($"数据的时钟已经拨快{stored:c}；不能以更小的偏移量{offset:c}启动，否则已经到期的期限会重新计算。请不带 --clock 启动，或者用更大的偏移量。");
         }
 
-        return (offset == TimeSpan.Zero ? TimeProvider.System : new MovedClock(offset), offset);
+        return (offset == TimeSpan.Zero && !options.Store.Shared ? TimeProvider.System : new MovedClock(offset), offset);
     }
 
     /// <summary>The key ring; made at the first start, with its recovery sheet.</summary>
@@ -71,6 +72,9 @@ public static class Opening
         await scope.ServiceProvider.GetRequiredService<ImportPlans>().Shipped(Hosting.Shipped.Plans, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportSchedules>().Shipped(Hosting.Shipped.Schedules, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
+
+        // The first key of sessions is made now, in this node's turn: nodes that made one each would not know each other's.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
         if (!await db.Users.AnyAsync())
         {
             // The demonstration begins some months back; no chain of the audit may run backwards.

@@ -36,7 +36,6 @@ using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
 using Qingyi.Server.Studio.Instances;
 using Qingyi.Server.Studio.Moves;
-using Quartz;
 
 namespace Qingyi.Server.Hosting;
 
@@ -47,7 +46,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio().AddMoves()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines(options.Store).AddStudio().AddMoves()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -142,14 +141,9 @@ public static class Registrations
         return services.AddHostedService<RootBell>().AddHostedService<KeyRingWatch>();
     }
 
-    private static IServiceCollection AddDeadlines(this IServiceCollection services)
+    private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
         services.AddScoped<Sweep>().AddScoped<DueWaits>();
-        services.AddQuartz(q =>
-        {
-            q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());
-            q.AddTrigger(t => t.ForJob(SweepJob.Key).WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
-        });
-        return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return services.AddBells(store).AddHostedService<Drain>();
     }
 }

@@ -41,6 +41,12 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
                 await Hold(work, kind, refusal.Code, refusal.Sentence, cancellation);
             }
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // This node stops: another takes the step at once, and the try does not count.
+            await HandBack(work);
+            throw;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             StepFailed(log, work.Id, work.Kind, work.Tries, failure);
@@ -79,6 +85,14 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
         return taken == 1
             ? new InnerWork(row.Id, row.Kind, row.CaseId, row.InstanceId, JsonNode.Parse(row.Payload)!.AsObject(), row.Depth, row.Fence + 1, row.Tries + 1)
             : null;
+    }
+
+    private async Task HandBack(InnerWork work)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        using var turn = await gate.Save(CancellationToken.None);
+        await db.InnerSteps.Where(s => s.Id == work.Id && s.Fence == work.Fence && s.DoneAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.Tries, x => x.Tries - 1), CancellationToken.None);
     }
 
     private async Task GiveBack(InnerWork work, string error, CancellationToken cancellation)

@@ -50,6 +50,15 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
         return taken == 1 ? new Lease(row.Id, row.Kind, row.Partner, row.CaseId, row.Payload, row.Fence + 1, row.Tries + 1) : null;
     }
 
+    /// <summary>This node stops in the middle of the try: another one takes the message at once, and the try does not count. The partner knows a repeat by its id.</summary>
+    public async Task HandBack(Lease lease)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        using var turn = await gate.Save(CancellationToken.None);
+        await db.Outbox.Where(o => o.Id == lease.Message && o.Fence == lease.Fence && o.DoneAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, (DateTimeOffset?)null).SetProperty(o => o.Tries, o => o.Tries - 1), CancellationToken.None);
+    }
+
     /// <summary>The partner has stored it: the receipt stands on the row and on the case.</summary>
     /// <returns>False where the lease was lost meanwhile; then nothing changed.</returns>
     public Task<bool> Finish(Lease lease, string receipt, CancellationToken cancellation)
