@@ -32,6 +32,9 @@ public sealed class GradingRules
     /// <summary><c>sha256:</c> and 64 hexadecimal digits over rule names, canonical conditions, benchmarks and the schedules that the rules read; equal on every machine.</summary>
     public string Hash { get; }
 
+    /// <summary>The figures that are graded with.</summary>
+    public ScheduleSet Schedules => schedules;
+
     /// <param name="schedules">The figures to grade with.</param>
     /// <param name="edition">One of <see cref="Editions"/>; null: the newest.</param>
     /// <exception cref="ArgumentException">There is no such edition, or a rule reads a figure that no schedule has.</exception>
@@ -45,10 +48,24 @@ public sealed class GradingRules
         repository.Load(load => load.From(typeof(GradingRules).Assembly).Where(rule => EditionsAttribute.Of(rule.RuleType).Contains(edition)));
         var definitions = repository.GetRuleSets().SelectMany(set => set.Rules).ToList();
         var traced = definitions.Select(d => new TracedRule(d)).OrderBy(r => r.Stage).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
-        var missing = traced.SelectMany(r => r.Reads.Where(key => !schedules.Has(key)).Select(key => $"{r.Name} → {key}")).ToList();
+        DemandFigures(schedules, traced);
+        return new GradingRules(edition, schedules, repository.Compile(), traced);
+    }
+
+    /// <summary>The same compiled edition over other figures.</summary>
+    /// <exception cref="ArgumentException">A rule reads a figure that no schedule has.</exception>
+    public GradingRules With(ScheduleSet figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        DemandFigures(figures, rules);
+        return new GradingRules(Edition, figures, sessions, rules);
+    }
+
+    private static void DemandFigures(ScheduleSet schedules, IReadOnlyList<TracedRule> rules)
+    {
+        var missing = rules.SelectMany(r => r.Reads.Where(key => !schedules.Has(key)).Select(key => $"{r.Name} → {key}")).ToList();
         if (missing.Count > 0)
             throw new ArgumentException($"数额表缺少规则引用的数额：{string.Join("；", missing)}", nameof(schedules));
-        return new GradingRules(edition, schedules, repository.Compile(), traced);
     }
 
     /// <summary>Grades one request. Absent <see cref="GradingRequest.DecidedOn"/> is taken to be <paramref name="asOf"/>.</summary>

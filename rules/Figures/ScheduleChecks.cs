@@ -85,7 +85,7 @@ internal static class ScheduleChecks
 
     private static IEnumerable<ScheduleFault> WithinStatute(string name, Benchmark table, IReadOnlyList<(string Name, ScheduleFile File)> read)
     {
-        var statute = read.Select(r => r.File).FirstOrDefault(f => f.Id == table.Statute && f.Editions is not null);
+        var statute = read.Select(r => r.File).Where(f => f.Id == table.Statute && f.Editions is not null).OrderBy(f => f.Jurisdiction is not null).FirstOrDefault();
         if (statute?.Editions!.FirstOrDefault(e => e.Holds(table.From)) is not { } edition)
         {
             yield return new ScheduleFault(name, "$.benchmark.statute", $"“{table.Statute}”在 {table.From:yyyy-MM-dd} 没有施行的数额表：裁量基准只能细分已施行的法律");

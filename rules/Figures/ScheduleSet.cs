@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -19,11 +20,13 @@ public sealed class ScheduleSet
     private readonly ILookup<string, ScheduleFile> byId;
 
     private readonly IReadOnlyList<(string Name, string Json)> sources;
+    private readonly IReadOnlyList<(string Id, string? Jurisdiction)> lines;
     private readonly IReadOnlyList<(ScheduleFile File, string Text)> canonical;
 
     private ScheduleSet(IReadOnlyList<(string Name, string Json)> sources, IReadOnlyList<ScheduleFile> files, IReadOnlyList<(ScheduleFile File, string Text)> canonical)
     {
         this.sources = sources;
+        lines = [.. canonical.Select(c => Line(c.File))];
         Files = files;
         this.canonical = canonical;
         byId = files.Where(f => f.Editions is not null).ToLookup(f => f.Id, StringComparer.Ordinal);
@@ -76,11 +79,26 @@ public sealed class ScheduleSet
 
     /// <summary>The same schedules with one in place of the schedule of its identifier and area, or added: for a simulation before it is published.</summary>
     /// <exception cref="ScheduleException">The changed set cannot be used.</exception>
-    public ScheduleSet With(string name, string json)
+    public ScheduleSet With(string name, string json) => With([(name, json)]);
+
+    /// <summary>The same with several at once, such as a benchmark and the one that ends where it begins.</summary>
+    /// <exception cref="ScheduleException">The changed set cannot be used; faults of the changed ones carry the names given here.</exception>
+    public ScheduleSet With(IReadOnlyList<(string Name, string Json)> changes)
     {
-        var changed = Read([(name, json)], alone: true).Files[0];
-        return Read([.. sources.Where(s => Read([s], alone: true).Files[0] is var file && (file.Id, file.Jurisdiction) != (changed.Id, changed.Jurisdiction)), (name, json)]);
+        ArgumentNullException.ThrowIfNull(changes);
+        var replaced = changes.Select(c => Line(Parse(c.Name, c.Json))).ToHashSet();
+        return Read([.. sources.Where((_, i) => !replaced.Contains(lines[i])), .. changes]);
     }
+
+    /// <summary>One schedule by itself, its shape alone checked.</summary>
+    /// <exception cref="ScheduleException">It is no schedule.</exception>
+    public static ScheduleFile Parse(string name, string json) => Read([(name, json)], alone: true).Files[0];
+
+    /// <summary>The hash of a schedule's content, whatever its layout: <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static string HashOf(string json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(json))));
+
+    private static (string Id, string? Jurisdiction) Line(ScheduleFile file) => (file.Id, file.Jurisdiction);
 
     /// <summary>The figures of a schedule on a day, of the nearest area that has its own; null where none is in force.</summary>
     internal FigureEdition? Edition(string id, DateOnly day, string? jurisdiction)

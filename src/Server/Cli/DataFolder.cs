@@ -1,17 +1,26 @@
 using Microsoft.Data.Sqlite;
+using Qingyi.Rules.Figures;
 using Qingyi.Server.Hosting;
 
 namespace Qingyi.Server.Cli;
 
 /// <summary>
-/// The editions that a running service holds, read straight from its database. Calendars and schedules have no editions there: the service itself takes
-/// them from the shipped files.
+/// The editions that a running service holds, read straight from its database. Calendars have no editions there: the service itself takes them from the
+/// shipped files.
 /// </summary>
 internal static class DataFolder
 {
     /// <summary>Why the folder cannot be read; null where it can, or where none was named.</summary>
     public static string? Fault(string? data) =>
-        data is null || File.Exists(Database(data)) ? null : $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。";
+        data is null ? null
+        : !File.Exists(Database(data)) ? $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。"
+        : Rows(data, "SELECT name, '' FROM sqlite_master WHERE name = 'Schedules'").Count == 0 ? $"{data}：数据还没有升级到这个版本；请先启动一次服务。"
+        : null;
+
+    /// <summary>The published schedules of the data, or the shipped ones where none was named.</summary>
+    public static ScheduleSet Schedules(string? data) => data is null
+        ? ScheduleSet.FromFolder(Shipped.Schedules)
+        : ScheduleSet.Read(Rows(data, "SELECT Id, Json FROM Schedules WHERE State = 'published' ORDER BY Id"));
 
     /// <summary>Id and text of every plan.</summary>
     public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, "SELECT Id, Yaml FROM Campaigns ORDER BY Id");

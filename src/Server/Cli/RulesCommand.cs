@@ -21,7 +21,7 @@ internal static class RulesCommand
                 return terminal.Refuse(fault);
             }
 
-            var rules = GradingRules.Load(ScheduleSet.FromFolder(Shipped.Schedules));
+            var rules = GradingRules.Load(DataFolder.Schedules(parsed.GetValue(data)));
             foreach (var rule in rules.List())
             {
                 terminal.Output.WriteLine($"{rule.Name}\t{rule.Article}\t{string.Join("；", rule.Schedules.Select(Dates))}");

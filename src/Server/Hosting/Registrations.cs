@@ -13,7 +13,6 @@ using Qingyi.Domain.Deadlines;
 using Qingyi.Engine.Activities;
 using Qingyi.Engine.Definitions;
 using Qingyi.Rules;
-using Qingyi.Rules.Figures;
 using Qingyi.Server.Activities;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
@@ -23,8 +22,10 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -65,7 +66,7 @@ public static class Registrations
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
-        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
@@ -79,7 +80,8 @@ public static class Registrations
 
     private static IServiceCollection AddHouse(this IServiceCollection services)
     {
-        services.AddSingleton(_ => ScheduleSet.FromFolder(Shipped.Schedules)).AddSingleton(s => GradingRules.Load(s.GetRequiredService<ScheduleSet>()));
+        services.AddSingleton<RulesInForce>().AddScoped<ImportSchedules>();
+        services.AddScoped(s => s.GetRequiredService<RulesInForce>().Now(s.GetRequiredService<CaseDb>())).AddScoped(s => s.GetRequiredService<GradingRules>().Schedules);
         services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
         return services.AddSingleton<House>();
     }
@@ -125,6 +127,8 @@ public static class Registrations
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
+        services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
+        services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
@@ -38,6 +41,11 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<MoveRow> Moves => Set<MoveRow>();
     public DbSet<MoveCaseRow> MoveCases => Set<MoveCaseRow>();
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+    public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
+    public DbSet<ScheduleDraftRow> ScheduleDrafts => Set<ScheduleDraftRow>();
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
+    public DbSet<SimulatedCaseRow> SimulatedCases => Set<SimulatedCaseRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -56,7 +64,14 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SeriesRow> Series => Set<SeriesRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<RegisterDefinitionRow> RegisterDefinitions => Set<RegisterDefinitionRow>();
+    public DbSet<RegisterBookRow> RegisterBooks => Set<RegisterBookRow>();
+    public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
+    public DbSet<RegisterHistoryRow> RegisterHistory => Set<RegisterHistoryRow>();
+    public DbSet<RegisterImportRow> RegisterImports => Set<RegisterImportRow>();
+    public DbSet<RegisterParameterRow> RegisterParameters => Set<RegisterParameterRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -122,6 +137,27 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             m.HasKey(x => new { x.MoveId, x.CaseId });
             m.Property(x => x.State).IsConcurrencyToken();
         });
+        builder.Entity<ScheduleRow>(s =>
+        {
+            s.Ignore(x => x.Line);
+            s.Property(x => x.State).IsConcurrencyToken();
+            s.HasIndex(x => new { x.Key, x.Jurisdiction, x.Version }).IsUnique();
+            s.HasIndex(x => x.State);
+        });
+        builder.Entity<RuleSetRow>().HasKey(x => x.Hash);
+        builder.Entity<ScheduleDraftRow>(d =>
+        {
+            d.Property(x => x.Version).IsConcurrencyToken();
+            d.HasIndex(x => new { x.Key, x.Jurisdiction }).IsUnique().HasFilter("\"State\" IN ('draft', 'submitted')");
+            d.HasIndex(x => x.Path);
+        });
+        builder.Entity<SimulationRow>(s =>
+        {
+            s.Property(x => x.Version).IsConcurrencyToken();
+            s.HasIndex(x => x.DraftId);
+            s.HasIndex(x => x.State);
+        });
+        builder.Entity<SimulatedCaseRow>().HasKey(x => new { x.SimulationId, x.CaseId });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();
@@ -142,6 +178,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             d.Property(x => x.Version).IsConcurrencyToken();
             d.HasIndex(x => new { x.CaseId, x.State });
+            d.HasIndex(x => x.EntryId);
         });
         builder.Entity<RungRow>(r =>
         {
@@ -171,7 +208,10 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<SeriesRow>().Property(x => x.Last).IsConcurrencyToken();
         builder.Entity<SettingRow>().HasKey(x => x.Name);
         builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
+        builder.Entity<ClosedGrading>().HasKey(x => x.CaseId);
+        builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId });
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
+        RegisterTables.Configure(builder);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

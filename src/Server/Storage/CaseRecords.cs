@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Engine.Runs;
-using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Secrets;
 
 namespace Qingyi.Server.Storage;
 
 /// <summary>What every transition needs of the house.</summary>
-public sealed record House(KeyRing Ring, Ids Ids, GradingRules Rules, Calendar Calendar, RandomSource Random);
+public sealed record House(KeyRing Ring, Ids Ids, RulesInForce Rules, Calendar Calendar, RandomSource Random);
 
 /// <summary>The rows of a case that a transition works on, loaded with it: what is running, open or waiting. What few steps need is asked for when they do.</summary>
 public sealed class CaseRecords

@@ -5,16 +5,14 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>The context of one firing.</summary>
-internal sealed class ActionContext(Session session, LinkedFacts linked, Activation activation, CancellationToken cancellationToken)
+internal sealed class ActionContext(Session session, LinkedFacts linked, Match match, CancellationToken cancellationToken)
     : IContext, IResolutionContext
 {
-    public Activation Activation { get; } = activation;
-
     public ISession Session => session;
 
-    public IRuleDefinition Rule => Activation.Rule;
+    public IRuleDefinition Rule => match.Rule;
 
-    public IMatch Match => Activation;
+    public IMatch Match => match;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
@@ -41,7 +39,7 @@ internal sealed class ActionContext(Session session, LinkedFacts linked, Activat
     public IEnumerable<object> GetLinkedKeys()
     {
         var keys = new List<object>();
-        for (var linkedFact = Activation.FirstLinked; linkedFact is not null; linkedFact = linkedFact.Next)
+        for (var linkedFact = match.FirstLinked; linkedFact is not null; linkedFact = linkedFact.Next)
         {
             keys.Add(linkedFact.Key);
         }
@@ -49,17 +47,17 @@ internal sealed class ActionContext(Session session, LinkedFacts linked, Activat
         return keys;
     }
 
-    public object? GetLinked(object key) => Activation.FindLinked(key)?.Value;
+    public object? GetLinked(object key) => match.FindLinked(key)?.Value;
 
-    public void InsertLinked(object key, object fact) => linked.Insert(Activation, key, fact);
+    public void InsertLinked(object key, object fact) => linked.Insert(match, key, fact);
 
     public void InsertAllLinked(IEnumerable<KeyValuePair<object, object>> keyedFacts) => ForEach(keyedFacts, InsertLinked);
 
-    public void UpdateLinked(object key, object fact) => linked.Update(Activation, key, fact);
+    public void UpdateLinked(object key, object fact) => linked.Update(match, key, fact);
 
     public void UpdateAllLinked(IEnumerable<KeyValuePair<object, object>> keyedFacts) => ForEach(keyedFacts, UpdateLinked);
 
-    public void RetractLinked(object key, object fact) => linked.Retract(Activation, key);
+    public void RetractLinked(object key, object fact) => linked.Retract(match, key);
 
     public void RetractAllLinked(IEnumerable<KeyValuePair<object, object>> keyedFacts) => ForEach(keyedFacts, RetractLinked);
 

@@ -7,7 +7,7 @@ internal sealed class FactBatch : IResult
 {
     private readonly List<object>? failed;
 
-    public FactBatch(IEnumerable<object> values, BatchOptions options, long number, Func<object, Fact?> accept)
+    public FactBatch(IEnumerable<object> values, BatchOptions options, int number, Func<object, Fact?> accept)
     {
         ArgumentNullException.ThrowIfNull(values);
         Accepted = new List<Fact>(values.TryGetNonEnumeratedCount(out var count) ? count : 4);

@@ -11,30 +11,30 @@ internal sealed class LinkedFacts(FactTable facts)
     private List<Fact>? retracted;
     private List<Fact>? spare;
 
-    public void Insert(Activation activation, object key, object value)
+    public void Insert(Match match, object key, object value)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        if (activation.FindLinked(key) is not null)
+        if (match.FindLinked(key) is not null)
         {
             throw new ArgumentException($"Linked fact already exists. Key={key}", nameof(key));
         }
 
-        var fact = new LinkedFact(value, facts.NextOrder(), key, activation);
+        var fact = new LinkedFact(value, facts.NextOrder(), key, match);
         if (!facts.TryAdd(fact))
         {
             throw new ArgumentException($"Facts for insert already exist: {value}", nameof(value));
         }
 
-        fact.Next = activation.FirstLinked;
-        activation.FirstLinked = fact;
+        fact.Next = match.FirstLinked;
+        match.FirstLinked = fact;
         inserted.Add(fact);
     }
 
-    public void Update(Activation activation, object key, object value)
+    public void Update(Match match, object key, object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var fact = Find(activation, key);
+        var fact = Find(match, key);
         if (!facts.TryReplace(fact, value))
         {
             throw new ArgumentException($"Facts for update already exist: {value}", nameof(value));
@@ -46,16 +46,16 @@ internal sealed class LinkedFacts(FactTable facts)
         }
     }
 
-    public void Retract(Activation activation, object key)
+    public void Retract(Match match, object key)
     {
-        var fact = Find(activation, key);
-        if (activation.FirstLinked is { } first && first == fact)
+        var fact = Find(match, key);
+        if (match.FirstLinked is { } first && first == fact)
         {
-            activation.FirstLinked = first.Next;
+            match.FirstLinked = first.Next;
         }
         else
         {
-            var before = activation.FirstLinked!;
+            var before = match.FirstLinked!;
             while (before!.Next != fact)
             {
                 before = before.Next!;
@@ -68,14 +68,14 @@ internal sealed class LinkedFacts(FactTable facts)
     }
 
     /// <summary>Drops all that was linked to a match which no longer holds.</summary>
-    public void Unlink(Activation activation)
+    public void Unlink(Match match)
     {
-        for (var linked = activation.FirstLinked; linked is not null; linked = linked.Next)
+        for (var linked = match.FirstLinked; linked is not null; linked = linked.Next)
         {
             Drop(linked);
         }
 
-        activation.FirstLinked = null;
+        match.FirstLinked = null;
     }
 
     /// <summary>The next set of changes for the network, retractions first; false when there are none. Hand the list back with <see cref="Recycle"/>.</summary>
@@ -121,10 +121,10 @@ internal sealed class LinkedFacts(FactTable facts)
         }
     }
 
-    private static Fact Find(Activation activation, object key)
+    private static Fact Find(Match match, object key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return activation.FindLinked(key) ?? throw new ArgumentException($"Linked fact does not exist. Key={key}", nameof(key));
+        return match.FindLinked(key) ?? throw new ArgumentException($"Linked fact does not exist. Key={key}", nameof(key));
     }
 }
 

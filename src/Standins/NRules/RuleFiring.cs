@@ -5,30 +5,34 @@ using NRules.RuleModel;
 
 namespace NRules;
 
-/// <summary>Runs the filters and actions of matches.</summary>
-internal sealed class RuleFiring(Session session, LinkedFacts linked)
+/// <summary>Runs the actions of a match.</summary>
+internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilters filters)
 {
-    public void Fire(Activation activation, CancellationToken cancellationToken)
+    public void Fire(Match match, CancellationToken cancellationToken)
     {
-        var terminal = activation.Terminal;
-        var trigger = activation.Trigger switch
+        var terminal = match.Terminal;
+        var trigger = match.Trigger switch
         {
             MatchTrigger.Created => ActionTrigger.Activated,
             MatchTrigger.Updated => ActionTrigger.Reactivated,
             _ => ActionTrigger.Deactivated,
         };
-        var context = new ActionContext(session, linked, activation, cancellationToken);
-        if (terminal.Filters.Count > 0 && !activation.IsGone)
+        if (terminal.Filters.Count > 0 && !match.IsGone)
         {
-            activation.FilterKeys = FilterKeysOf(activation);
+            filters.Remember(match);
         }
 
-        activation.HasFired = true;
-        session.Listeners.RaiseRuleFiring(session, activation);
-        var services = ServicesOf(terminal, context);
+        match.HasFired = true;
+        session.Listeners.RaiseRuleFiring(session, match);
+        var firing = new Firing(match, cancellationToken);
+        if (terminal.NeedsContext)
+        {
+            GiveContext(ref firing);
+        }
+
         if (session.ActionInterceptor is { } interceptor)
         {
-            Intercept(interceptor, context, services, trigger);
+            Intercept(interceptor, firing, trigger);
         }
         else
         {
@@ -36,35 +40,48 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked)
             {
                 if ((action.Trigger & trigger) != 0)
                 {
-                    Run(context, action, services);
+                    Run(firing, action);
                 }
             }
         }
 
-        session.Listeners.RaiseRuleFired(session, activation);
+        session.Listeners.RaiseRuleFired(session, match);
     }
 
-    private void Intercept(Extensibility.IActionInterceptor interceptor, ActionContext context, object?[] services, ActionTrigger trigger) =>
-        interceptor.Intercept(
-            context,
-            [
-                .. context.Activation.Terminal.Actions
-                    .Where(x => x.Trigger.HasFlag(trigger))
-                    .Select(x => new ActionInvocation(this, context, x, services, trigger)),
-            ]);
-
-    public void Run(ActionContext context, RuleAction action, object?[] services)
+    private void GiveContext(ref Firing firing)
     {
-        var activation = context.Activation;
-        var current = action.Key is null ? null : context.GetLinked(action.Key);
+        firing.Context = new ActionContext(session, linked, firing.Match, firing.CancellationToken);
+        var types = firing.Match.Terminal.Services;
+        if (types.Count > 0)
+        {
+            firing.Services = [.. types.Select(firing.Context.Resolve)];
+        }
+    }
+
+    private void Intercept(Extensibility.IActionInterceptor interceptor, Firing firing, ActionTrigger trigger)
+    {
+        if (firing.Context is null)
+        {
+            GiveContext(ref firing);
+        }
+
+        interceptor.Intercept(
+            firing.Context!,
+            [.. firing.Match.Terminal.Actions.Where(x => x.Trigger.HasFlag(trigger)).Select(x => new ActionInvocation(this, firing, x, trigger))]);
+    }
+
+    private void Run(Firing firing, RuleAction action)
+    {
+        var match = firing.Match;
+        var current = action.Key is null ? null : match.FindLinked(action.Key)?.Value;
         var expression = current is not null && action.YieldUpdate is { } update ? update : action.Expression;
         Exception? failure = null;
         try
         {
-            var result = expression.Invoke(context, activation.Tuple, services, current);
+            var result = expression.Invoke(firing.Context, match, firing.Services, current);
             if (action.Key is not null)
             {
-                Yield(activation, action.Key, current, result);
+                Yield(match, action.Key, current, result);
             }
         }
         catch (Exception thrown)
@@ -72,94 +89,63 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked)
             failure = thrown;
         }
 
+        if (failure is not null || session.Listeners.ListensToActions)
+        {
+            Tell(firing, expression, current, failure);
+        }
+    }
+
+    private void Tell(Firing firing, BoundExpression expression, object? current, Exception? failure)
+    {
+        if (firing.Context is null)
+        {
+            GiveContext(ref firing);
+        }
+
+        var match = firing.Match;
         if (session.Listeners.ListensToActions)
         {
-            session.Listeners.RaiseRhsEvaluated(session, new RhsExpressionEventArgs(
-                expression.Source, failure, expression.Arguments(context, activation.Tuple, services, current), activation));
+            session.Listeners.RaiseRhsEvaluated(session, new RhsExpressionEventArgs(expression.Source, failure, firing.Arguments(expression, current), match));
         }
 
-        if (failure is not null && !session.Listeners.RaiseRhsFailed(session, new RhsExpressionErrorEventArgs(
-            expression.Source, failure, expression.Arguments(context, activation.Tuple, services, current), activation)))
+        if (failure is not null && !session.Listeners.RaiseRhsFailed(
+            session, new RhsExpressionErrorEventArgs(expression.Source, failure, firing.Arguments(expression, current), match)))
         {
-            throw new RuleRhsExpressionEvaluationException("Failed to evaluate rule action", expression.Source.ToString(), activation.Rule.Name, failure);
+            throw new RuleRhsExpressionEvaluationException("Failed to evaluate rule action", expression.Source.ToString(), match.Rule.Name, failure);
         }
     }
 
-    /// <summary>Whether a match may go to the agenda.</summary>
-    public bool PassesFilters(Activation activation)
-    {
-        var filters = activation.Terminal.Filters;
-        var services = ServicesOf(activation.Terminal, null);
-        foreach (var (type, expression) in filters)
-        {
-            if (type == FilterType.Predicate && Evaluate(activation, expression, services) is not true)
-            {
-                return false;
-            }
-        }
-
-        return activation.FilterKeys is not { Length: > 0 } before || !before.AsSpan().SequenceEqual(FilterKeysOf(activation));
-    }
-
-    private object?[] FilterKeysOf(Activation activation)
-    {
-        var services = ServicesOf(activation.Terminal, null);
-        return [.. activation.Terminal.Filters.Where(x => x.Type == FilterType.KeyChange).Select(x => Evaluate(activation, x.Expression, services))];
-    }
-
-    private void Yield(Activation activation, object key, object? current, object? result)
+    private void Yield(Match match, object key, object? current, object? result)
     {
         if (current is null)
         {
-            linked.Insert(activation, key, result!);
+            linked.Insert(match, key, result!);
         }
         else
         {
-            linked.Update(activation, key, result!);
+            linked.Update(match, key, result!);
         }
     }
 
-    private object? Evaluate(Activation activation, BoundExpression expression, object?[] services)
+    /// <summary>What the actions of one firing share. Most rules read nothing but their facts and get no context.</summary>
+    private struct Firing(Match match, CancellationToken cancellationToken)
     {
-        IReadOnlyList<object?> Arguments() => expression.Arguments(null, activation.Tuple, services, null);
-        object? result;
-        try
-        {
-            result = expression.Invoke(null, activation.Tuple, services, null);
-        }
-        catch (Exception failure)
-        {
-            if (session.Listeners.RaiseAgendaFailed(session, () => new AgendaExpressionErrorEventArgs(expression.Source, failure, Arguments(), activation)))
-            {
-                return null;
-            }
+        public readonly Match Match = match;
+        public readonly CancellationToken CancellationToken = cancellationToken;
+        public ActionContext? Context;
+        public object?[] Services = [];
 
-            throw new AgendaExpressionEvaluationException("Failed to evaluate agenda filter", expression.Source.ToString(), activation.Rule.Name, failure);
-        }
-
-        session.Listeners.RaiseAgendaEvaluated(session, () => new AgendaExpressionEventArgs(expression.Source, null, Arguments(), result, activation));
-        return result;
+        public readonly IReadOnlyList<object?> Arguments(BoundExpression expression, object? current) => expression.Arguments(Context, Match, Services, current);
     }
 
-    private object?[] ServicesOf(RuleTerminal terminal, ActionContext? context)
+    private sealed class ActionInvocation(RuleFiring owner, Firing firing, RuleAction action, ActionTrigger trigger) : Extensibility.IActionInvocation
     {
-        if (context is null || terminal.Services.Count == 0)
-        {
-            return [];
-        }
-
-        return [.. terminal.Services.Select(context.Resolve)];
-    }
-
-    private sealed class ActionInvocation(RuleFiring firing, ActionContext context, RuleAction action, object?[] services, ActionTrigger trigger)
-        : Extensibility.IActionInvocation
-    {
-        public IReadOnlyList<object?> Arguments => action.Expression.Arguments(context, context.Activation.Tuple, services, null);
+        public IReadOnlyList<object?> Arguments => firing.Arguments(action.Expression, null);
 
         public System.Linq.Expressions.Expression Expression => action.Expression.Source;
 
         public ActionTrigger Trigger => trigger;
 
-        public void Invoke() => firing.Run(context, action, services);
+        public void Invoke() => owner.Run(firing, action);
     }
 }

@@ -20,9 +20,10 @@ internal sealed class Session : ISession
         shared = events;
         DependencyResolver = dependencyResolver;
         ActionInterceptor = actionInterceptor;
-        agenda = new MatchAgenda(this);
+        var filters = new MatchFilters(this);
+        agenda = new MatchAgenda(this, filters);
         memory = new WorkingMemory(this, rules, agenda);
-        firing = new RuleFiring(this, memory.Linked);
+        firing = new RuleFiring(this, memory.Linked, filters);
         memory.Begin();
     }
 
@@ -148,12 +149,12 @@ internal sealed class Session : ISession
     {
         IsHalted = false;
         var fired = 0;
-        while (fired < maxRulesNumber && !IsHalted && !cancellationToken.IsCancellationRequested && agenda.Take() is { } activation)
+        while (fired < maxRulesNumber && !IsHalted && !cancellationToken.IsCancellationRequested && agenda.Take() is { } match)
         {
             fired++;
             try
             {
-                firing.Fire(activation, cancellationToken);
+                firing.Fire(match, cancellationToken);
             }
             finally
             {
@@ -168,6 +169,4 @@ internal sealed class Session : ISession
     }
 
     public IQueryable<TFact> Query<TFact>() => memory.Values.OfType<TFact>().AsQueryable();
-
-    public bool PassesFilters(Activation activation) => firing.PassesFilters(activation);
 }

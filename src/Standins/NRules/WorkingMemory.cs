@@ -41,7 +41,7 @@ internal sealed class WorkingMemory
             facts.MakeRoom(count);
         }
 
-        return new FactBatch(values, options, facts.NextOrder(), accept);
+        return new FactBatch(values, options, unchecked((int)facts.NextOrder()), accept);
     }
 
     /// <summary>A new fact in the table; null when an equal one is there.</summary>

@@ -5,73 +5,73 @@ using NRules.RuleModel;
 namespace NRules.Agenda;
 
 /// <summary>Matches that are to fire: by priority, then in the order in which they came.</summary>
-internal sealed class MatchAgenda(Session session)
+internal sealed class MatchAgenda(Session session, MatchFilters filters)
 {
     private Line? highest;
 
     /// <summary>Matches that no longer hold, whose linked facts have to go; null: none yet.</summary>
-    public List<Activation>? Unlinked { get; private set; }
+    public List<Match>? Unlinked { get; private set; }
 
-    public void Add(Activation activation)
+    public void Add(Match match)
     {
-        activation.Trigger = MatchTrigger.Created;
-        session.Listeners.RaiseActivationCreated(session, activation);
-        if (PassesFilters(activation))
+        match.Trigger = MatchTrigger.Created;
+        session.Listeners.RaiseActivationCreated(session, match);
+        if (PassesFilters(match))
         {
-            Enqueue(activation);
+            Enqueue(match);
         }
     }
 
-    public void Update(Activation activation)
+    public void Update(Match match)
     {
-        session.Listeners.RaiseActivationUpdated(session, activation);
-        if (activation.HasFired)
+        session.Listeners.RaiseActivationUpdated(session, match);
+        if (match.HasFired)
         {
-            if (activation.Rule.Repeatability == RuleRepeatability.NonRepeatable)
+            if (match.Rule.Repeatability == RuleRepeatability.NonRepeatable)
             {
                 return;
             }
 
-            activation.Trigger = MatchTrigger.Updated;
+            match.Trigger = MatchTrigger.Updated;
         }
 
-        if (PassesFilters(activation))
+        if (PassesFilters(match))
         {
-            Enqueue(activation);
+            Enqueue(match);
         }
         else
         {
-            activation.IsWithheld = true;
+            match.IsWithheld = true;
         }
     }
 
-    public void Remove(Activation activation)
+    public void Remove(Match match)
     {
-        activation.IsGone = true;
-        activation.Trigger = MatchTrigger.Removed;
-        session.Listeners.RaiseActivationDeleted(session, activation);
-        if (activation.FirstLinked is not null)
+        match.IsGone = true;
+        match.Trigger = MatchTrigger.Removed;
+        session.Listeners.RaiseActivationDeleted(session, match);
+        if (match.FirstLinked is not null)
         {
-            (Unlinked ??= []).Add(activation);
+            (Unlinked ??= []).Add(match);
         }
 
-        if (activation.HasFired && activation.Terminal.HasUndo)
+        if (match.HasFired && match.Terminal.HasUndo)
         {
-            Enqueue(activation);
+            Enqueue(match);
         }
     }
 
     /// <summary>The next match to fire, taken off the agenda; null when there is none.</summary>
-    public Activation? Take()
+    public Match? Take()
     {
         for (var line = highest; line is not null; line = line.Lower)
         {
-            while (line.Take() is { } activation)
+            while (line.Take() is { } match)
             {
-                activation.IsQueued = false;
-                if ((!activation.IsGone && !activation.IsWithheld) || (activation.IsGone && activation.HasFired && activation.Terminal.HasUndo))
+                match.IsQueued = false;
+                if ((!match.IsGone && !match.IsWithheld) || (match.IsGone && match.HasFired && match.Terminal.HasUndo))
                 {
-                    return activation;
+                    return match;
                 }
             }
         }
@@ -79,16 +79,16 @@ internal sealed class MatchAgenda(Session session)
         return null;
     }
 
-    private void Enqueue(Activation activation)
+    private void Enqueue(Match match)
     {
-        activation.IsWithheld = false;
-        if (activation.IsQueued)
+        match.IsWithheld = false;
+        if (match.IsQueued)
         {
             return;
         }
 
-        activation.IsQueued = true;
-        LineOf(activation.Rule.Priority).Add(activation);
+        match.IsQueued = true;
+        LineOf(match.Rule.Priority).Add(match);
     }
 
     private Line LineOf(int priority)
@@ -118,42 +118,42 @@ internal sealed class MatchAgenda(Session session)
         return own;
     }
 
-    private bool PassesFilters(Activation activation) => activation.Terminal.Filters.Count == 0 || session.PassesFilters(activation);
+    private bool PassesFilters(Match match) => match.Terminal.Filters.Count == 0 || filters.Pass(match);
 
     /// <summary>The matches of one priority, first in, first out, chained through themselves.</summary>
     private sealed class Line(int priority)
     {
-        private Activation? first;
-        private Activation? last;
+        private Match? first;
+        private Match? last;
 
         public int Priority { get; } = priority;
 
         public Line? Lower { get; set; }
 
-        public void Add(Activation activation)
+        public void Add(Match match)
         {
             if (last is null)
             {
-                first = activation;
+                first = match;
             }
             else
             {
-                last.NextInLine = activation;
+                last.Next = match;
             }
 
-            last = activation;
+            last = match;
         }
 
-        public Activation? Take()
+        public Match? Take()
         {
             if (first is not { } taken)
             {
                 return null;
             }
 
-            first = taken.NextInLine;
+            first = (Match?)taken.Next;
             last = first is null ? null : last;
-            taken.NextInLine = null;
+            taken.Next = null;
             return taken;
         }
     }

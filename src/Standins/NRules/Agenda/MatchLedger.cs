@@ -8,25 +8,25 @@ namespace NRules.Agenda;
 internal sealed class MatchLedger(MatchAgenda agenda)
 {
     private const int Few = 8;
-    private readonly List<BetaTuple> added = [];
-    private List<BetaTuple>? gone;
+    private readonly List<Match> added = [];
+    private List<Match>? gone;
 
-    public void Added(BetaTuple tuple) => added.Add(tuple);
+    public void Added(Match match) => added.Add(match);
 
     /// <summary>A match that stays and whose facts have changed. One that has not reached the agenda yet is new all the same.</summary>
-    public void Updated(BetaTuple tuple)
+    public void Updated(Match match)
     {
-        if (tuple.State is Activation)
+        if (match.IsKnown)
         {
-            added.Add(tuple);
+            added.Add(match);
         }
     }
 
-    public void Removed(BetaTuple tuple)
+    public void Removed(Match match)
     {
-        if (tuple.State is Activation)
+        if (match.IsKnown)
         {
-            (gone ??= []).Add(tuple);
+            (gone ??= []).Add(match);
         }
     }
 
@@ -39,12 +39,12 @@ internal sealed class MatchLedger(MatchAgenda agenda)
                 SettleBoth(removed);
             }
 
-            foreach (var tuple in removed)
+            foreach (var match in removed)
             {
-                var activation = (Activation)tuple.State!;
-                if (ReferenceEquals(activation.Tuple, tuple))
+                // One that has come back lives again.
+                if (match.IsDead)
                 {
-                    agenda.Remove(activation);
+                    agenda.Remove(match);
                 }
             }
 
@@ -52,100 +52,91 @@ internal sealed class MatchLedger(MatchAgenda agenda)
         }
         else
         {
-            foreach (var tuple in added)
+            foreach (var match in added)
             {
-                Create(tuple);
+                Enter(match);
             }
         }
 
         added.Clear();
     }
 
-    private void SettleBoth(List<BetaTuple> removed)
+    private void SettleBoth(List<Match> removed)
     {
-        if (removed.Count <= Few)
+        var byFacts = removed.Count > Few ? ByFacts(removed) : null;
+        foreach (var match in added)
         {
-            foreach (var tuple in added)
+            if (!match.IsDead && !match.IsKnown && Find(match, removed, byFacts) is { } before)
             {
-                if (tuple.IsDead || tuple.State is not null || !TryRevive(tuple, removed))
-                {
-                    Create(tuple);
-                }
-            }
-
-            return;
-        }
-
-        var byFacts = new Dictionary<BetaTuple, Activation>(removed.Count, SameFacts.Instance);
-        foreach (var tuple in removed)
-        {
-            byFacts[tuple] = (Activation)tuple.State!;
-        }
-
-        foreach (var tuple in added)
-        {
-            if (!tuple.IsDead && tuple.State is null && byFacts.Remove(tuple, out var activation))
-            {
-                Revive(activation, tuple);
+                before.ReturnAs(match);
+                agenda.Update(before);
             }
             else
             {
-                Create(tuple);
+                Enter(match);
             }
         }
     }
 
-    private bool TryRevive(BetaTuple tuple, List<BetaTuple> removed)
+    private static Dictionary<Match, Match> ByFacts(List<Match> removed)
     {
+        var byFacts = new Dictionary<Match, Match>(removed.Count, SameFacts.Instance);
+        foreach (var match in removed)
+        {
+            byFacts[match] = match;
+        }
+
+        return byFacts;
+    }
+
+    private static Match? Find(Match match, List<Match> removed, Dictionary<Match, Match>? byFacts)
+    {
+        if (byFacts is not null)
+        {
+            return byFacts.Remove(match, out var found) ? found : null;
+        }
+
         foreach (var before in removed)
         {
-            var activation = (Activation)before.State!;
-            if (ReferenceEquals(activation.Tuple, before) && SameFacts.Instance.Equals(before, tuple))
+            if (before.IsDead && SameFacts.Instance.Equals(before, match))
             {
-                Revive(activation, tuple);
-                return true;
+                return before;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private void Revive(Activation activation, BetaTuple tuple)
+    private void Enter(Match match)
     {
-        activation.Tuple = tuple;
-        tuple.State = activation;
-        agenda.Update(activation);
-    }
-
-    private void Create(BetaTuple tuple)
-    {
-        if (tuple.IsDead)
+        if (match.IsDead)
         {
             return;
         }
 
-        if (tuple.State is Activation known)
+        if (match.IsKnown)
         {
-            agenda.Update(known);
+            agenda.Update(match);
             return;
         }
 
-        var activation = new Activation(tuple.Memory.Terminal!, tuple);
-        tuple.State = activation;
-        agenda.Add(activation);
+        match.IsKnown = true;
+        agenda.Add(match);
     }
 
-    private sealed class SameFacts : IEqualityComparer<BetaTuple>
+    private sealed class SameFacts : IEqualityComparer<Match>
     {
         public static readonly SameFacts Instance = new();
 
-        public bool Equals(BetaTuple? x, BetaTuple? y)
+        public bool Equals(Match? one, Match? other)
         {
-            if (x!.Memory != y!.Memory)
+            if (one!.Memory != other!.Memory)
             {
                 return false;
             }
 
+            BetaTuple? x = one;
+            BetaTuple? y = other;
             for (; x is not null && y is not null; x = x.Parent, y = y.Parent)
             {
                 if (x.Fact is null ? y.Fact is not null : y.Fact is null || !x.Fact.IsSameAs(y.Fact))
@@ -157,10 +148,10 @@ internal sealed class MatchLedger(MatchAgenda agenda)
             return true;
         }
 
-        public int GetHashCode(BetaTuple tuple)
+        public int GetHashCode(Match match)
         {
-            var hash = tuple.Memory.GetHashCode();
-            for (var part = tuple; part is not null; part = part.Parent)
+            var hash = match.Memory.GetHashCode();
+            for (BetaTuple? part = match; part is not null; part = part.Parent)
             {
                 hash = (hash * 31) + (part.Fact?.IdentityHash ?? 0);
             }

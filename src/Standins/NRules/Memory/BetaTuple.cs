@@ -4,104 +4,123 @@ namespace NRules.Memory;
 
 /// <summary>
 /// The facts that met the patterns of a rule so far: those of the parent and one more (or none, after Not and Exists). Most stand at the end of a rule and
-/// carry nothing further; those that others hang on are <see cref="InnerTuple"/>s.
+/// are its matches; those that others hang on are <see cref="InnerTuple"/>s.
 /// </summary>
-internal class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory memory)
+internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : Chained(memory.Id)
 {
     /// <summary>Read by compiled expressions.</summary>
-    public readonly InnerTuple? Parent = parent;
+    public InnerTuple? Parent = parent;
 
     /// <summary>Read by compiled expressions.</summary>
-    public readonly Fact? Fact = fact;
+    public Fact? Fact = fact;
 
-    public BetaMemory Memory { get; } = memory;
-
-    public FactEntry? Entry { get; private set; }
-
-    public BetaTuple? NextOfEntry { get; private set; }
-
-    public BetaTuple? NextSibling { get; private set; }
-
-    /// <summary>The activation at the end of a rule, the steps of a query.</summary>
-    public object? State { get; set; }
-
-    public bool IsDead { get; set; }
-
-    public bool IsDirty { get; set; }
-
-    private BetaTuple? PreviousOfEntry { get; set; }
-
-    private BetaTuple? PreviousSibling { get; set; }
+    public readonly BetaMemory Memory = memory;
+    public bool IsDead;
+    private FactEntry? entry;
+    private BetaTuple? nextOfEntry;
+    private BetaTuple? previousOfEntry;
+    private BetaTuple? nextSibling;
+    private BetaTuple? previousSibling;
 
     /// <summary>Puts the tuple among the children of its parent and the tuples of its fact.</summary>
-    public void Hang(FactEntry? entry)
+    public void Hang(FactEntry? on)
     {
         if (Parent is not null)
         {
-            NextSibling = Parent.FirstChild;
-            if (NextSibling is not null)
-            {
-                NextSibling.PreviousSibling = this;
-            }
-
+            nextSibling = Parent.FirstChild;
             Parent.FirstChild = this;
+            if (nextSibling is not null)
+            {
+                nextSibling.previousSibling = this;
+            }
         }
 
-        if (entry is not null)
+        if (on is not null)
         {
-            Entry = entry;
-            NextOfEntry = entry.FirstTuple;
-            if (NextOfEntry is not null)
+            entry = on;
+            nextOfEntry = on.FirstTuple;
+            on.FirstTuple = this;
+            if (nextOfEntry is not null)
             {
-                NextOfEntry.PreviousOfEntry = this;
+                nextOfEntry.previousOfEntry = this;
             }
-
-            entry.FirstTuple = this;
         }
     }
 
     public void Unhang()
     {
-        if (PreviousSibling is not null)
+        ReplaceAmongSiblings(nextSibling);
+        ReplaceAtEntry(nextOfEntry);
+        if (nextSibling is not null)
         {
-            PreviousSibling.NextSibling = NextSibling;
+            nextSibling.previousSibling = previousSibling;
+        }
+
+        if (nextOfEntry is not null)
+        {
+            nextOfEntry.previousOfEntry = previousOfEntry;
+        }
+    }
+
+    /// <summary>Stands where the other stood, over its facts.</summary>
+    protected void TakePlaceOf(BetaTuple other)
+    {
+        Parent = other.Parent;
+        Fact = other.Fact;
+        entry = other.entry;
+        nextSibling = other.nextSibling;
+        previousSibling = other.previousSibling;
+        nextOfEntry = other.nextOfEntry;
+        previousOfEntry = other.previousOfEntry;
+        ReplaceAmongSiblings(this);
+        ReplaceAtEntry(this);
+        if (nextSibling is not null)
+        {
+            nextSibling.previousSibling = this;
+        }
+
+        if (nextOfEntry is not null)
+        {
+            nextOfEntry.previousOfEntry = this;
+        }
+    }
+
+    private void ReplaceAmongSiblings(BetaTuple? by)
+    {
+        if (previousSibling is not null)
+        {
+            previousSibling.nextSibling = by;
         }
         else if (Parent is not null)
         {
-            Parent.FirstChild = NextSibling;
+            Parent.FirstChild = by;
         }
+    }
 
-        if (NextSibling is not null)
+    private void ReplaceAtEntry(BetaTuple? by)
+    {
+        if (previousOfEntry is not null)
         {
-            NextSibling.PreviousSibling = PreviousSibling;
+            previousOfEntry.nextOfEntry = by;
         }
-
-        if (PreviousOfEntry is not null)
+        else if (entry is not null)
         {
-            PreviousOfEntry.NextOfEntry = NextOfEntry;
-        }
-        else if (Entry is not null)
-        {
-            Entry.FirstTuple = NextOfEntry;
-        }
-
-        if (NextOfEntry is not null)
-        {
-            NextOfEntry.PreviousOfEntry = PreviousOfEntry;
+            entry.FirstTuple = by;
         }
     }
 }
 
 /// <summary>A tuple that further tuples or links hang on, and that joins may look up.</summary>
-internal sealed class InnerTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : BetaTuple(parent, fact, memory), IBucketed<InnerTuple>
+internal sealed class InnerTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : BetaTuple(parent, fact, memory)
 {
-    public InnerTuple? Next { get; set; }
+    public BetaTuple? FirstChild;
 
-    public InnerTuple? Previous { get; set; }
+    public Link? FirstLink;
 
-    public Bucket<InnerTuple>? Bucket { get; set; }
+    /// <summary>The steps of the query that the tuple stands before, if any.</summary>
+    public QueryState? State;
 
-    public BetaTuple? FirstChild { get; set; }
+    public bool IsDirty;
 
-    public Link? FirstLink { get; set; }
+    public override int? PlaceIn(bool byMemory) => Memory.PlaceOf(this);
 }

@@ -12,17 +12,15 @@ internal class Fact(object? value, long order) : IFact
     /// <summary>Rank among the facts of the session, by time of insertion.</summary>
     public long Order { get; } = order;
 
-    /// <summary>The hash code of the value when it came in.</summary>
-    public int Hash { get; set; }
-
-    public Fact? NextInTable { get; set; }
+    /// <summary>Where it stands in the fact table.</summary>
+    public int Slot { get; set; }
 
     public FactEntry? FirstEntry { get; set; }
 
-    private long Mark { get; set; }
+    private int Mark { get; set; }
 
     /// <summary>False when the fact bears this mark already.</summary>
-    public bool TryMark(long mark)
+    public bool TryMark(int mark)
     {
         var isNew = Mark != mark;
         Mark = mark;
@@ -44,7 +42,7 @@ internal class Fact(object? value, long order) : IFact
 }
 
 /// <summary>A fact that lives as long as a match, under its key; the match's next one behind it.</summary>
-internal sealed class LinkedFact(object value, long order, object key, Activation owner) : Fact(value, order)
+internal sealed class LinkedFact(object value, long order, object key, Match owner) : Fact(value, order)
 {
     public object Key { get; } = key;
 
@@ -53,8 +51,8 @@ internal sealed class LinkedFact(object value, long order, object key, Activatio
     protected override IFactSource Source => owner;
 }
 
-/// <summary>A value that a query or a Let computed. Within one match, its key tells it from its siblings.</summary>
-internal sealed class ComputedFact(object? value, long order, object key, Func<IEnumerable<IFact>> facts) : Fact(value, order), IFactSource
+/// <summary>A value that a query or a Let computed from the facts. Within one match, its key tells it from its siblings.</summary>
+internal sealed class ComputedFact(object? value, long order, object key, IEnumerable<IFact> facts) : Fact(value, order), IFactSource
 {
     public object Key { get; } = key;
 
@@ -63,7 +61,7 @@ internal sealed class ComputedFact(object? value, long order, object key, Func<I
 
     public FactSourceType SourceType => FactSourceType.Aggregate;
 
-    public IEnumerable<IFact> Facts => facts();
+    public IEnumerable<IFact> Facts => facts;
 
     protected override IFactSource? Source => this;
 

@@ -3,21 +3,17 @@ using NRules.Network;
 namespace NRules.Memory;
 
 /// <summary>A fact where it passed the conditions of a pattern that stand on it alone. Tuples and links hang on it, so that they go with it.</summary>
-internal sealed class FactEntry(Fact fact, RightMemory memory) : IBucketed<FactEntry>
+internal sealed class FactEntry(Fact fact, RightMemory memory) : Chained(memory.Id)
 {
-    public FactEntry? Next { get; set; }
+    public readonly Fact Fact = fact;
 
-    public FactEntry? Previous { get; set; }
+    public readonly RightMemory Memory = memory;
 
-    public Bucket<FactEntry>? Bucket { get; set; }
+    public FactEntry? NextOfFact;
 
-    public Fact Fact { get; } = fact;
+    public BetaTuple? FirstTuple;
 
-    public RightMemory Memory { get; } = memory;
+    public Link? FirstLink;
 
-    public FactEntry? NextOfFact { get; set; }
-
-    public BetaTuple? FirstTuple { get; set; }
-
-    public Link? FirstLink { get; set; }
+    public override int? PlaceIn(bool byMemory) => Memory.PlaceOf(Fact.Value, byMemory);
 }

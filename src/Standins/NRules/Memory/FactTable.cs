@@ -1,28 +1,37 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace NRules.Memory;
 
 /// <summary>
-/// The facts of a session by value: two that are equal cannot both be there. A hash table chained through the facts themselves, since a session of one case
-/// should cost little. A fact keeps the hash code that it came in with, so that it is found even if its value has changed since.
+/// The facts of a session by value: two that are equal cannot both be there. A few are looked through, more are found by a hash table over the same array.
+/// A fact keeps the hash code that it came in with, so that it is found even if its value has changed since.
 /// </summary>
 internal sealed class FactTable
 {
-    private Fact?[] buckets = new Fact?[16];
+    private const int Few = 16;
+    private Row[] rows = new Row[Few];
+    private int used;
     private int count;
+
+    /// <summary>The first row of each chain, plus one; null while there are few.</summary>
+    private int[]? buckets;
+
+    /// <summary>The first row that a fact has left, plus one.</summary>
+    private int free;
     private long lastOrder;
 
     /// <summary>The values in the order in which they came.</summary>
-    public IEnumerable<object> Values => Facts().OrderBy(x => x.Order).Select(x => x.Value!);
+    public IEnumerable<object> Values => rows.Take(used).Where(x => x.Fact is not null).Select(x => x.Fact!).OrderBy(x => x.Order).Select(x => x.Value!);
 
     /// <summary>The rank of the next fact.</summary>
     public long NextOrder() => ++lastOrder;
 
     public void MakeRoom(int more)
     {
-        if (count + more > buckets.Length)
+        if (count + more > rows.Length)
         {
-            Resize(count + more);
+            Grow((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count + more, rows.Length * 2)));
         }
     }
 
@@ -46,23 +55,21 @@ internal sealed class FactTable
 
     public void Remove(Fact fact)
     {
-        ref var place = ref buckets[fact.Hash & (buckets.Length - 1)];
-        if (place == fact)
+        ref var row = ref rows[fact.Slot];
+        if (buckets is not null)
         {
-            place = fact.NextInTable;
-        }
-        else
-        {
-            var before = place!;
-            while (before.NextInTable != fact)
+            ref var link = ref buckets[BucketOf(row.Hash)];
+            while (link != fact.Slot + 1)
             {
-                before = before.NextInTable!;
+                link = ref rows[link - 1].Next;
             }
 
-            before.NextInTable = fact.NextInTable;
+            link = row.Next;
         }
 
-        fact.NextInTable = null;
+        row.Fact = null;
+        row.Next = free;
+        free = fact.Slot + 1;
         count--;
     }
 
@@ -84,44 +91,82 @@ internal sealed class FactTable
     private void Add(Fact fact, int hash)
     {
         MakeRoom(1);
-        fact.Hash = hash;
-        ref var place = ref buckets[hash & (buckets.Length - 1)];
-        fact.NextInTable = place;
-        place = fact;
+        var slot = free - 1;
+        if (slot < 0)
+        {
+            slot = used++;
+        }
+        else
+        {
+            free = rows[slot].Next;
+        }
+
+        fact.Slot = slot;
+        rows[slot] = new Row { Fact = fact, Hash = hash };
         count++;
+        if (buckets is not null)
+        {
+            Link(slot);
+        }
     }
 
     private Fact? Find(object value, int hash)
     {
-        var fact = buckets[hash & (buckets.Length - 1)];
-        while (fact is not null && (fact.Hash != hash || !(ReferenceEquals(fact.Value, value) || fact.Value!.Equals(value))))
+        if (buckets is null)
         {
-            fact = fact.NextInTable;
-        }
-
-        return fact;
-    }
-
-    private void Resize(int atLeast)
-    {
-        var facts = Facts().ToList();
-        buckets = new Fact?[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(atLeast, buckets.Length * 2))];
-        foreach (var fact in facts)
-        {
-            ref var place = ref buckets[fact.Hash & (buckets.Length - 1)];
-            fact.NextInTable = place;
-            place = fact;
-        }
-    }
-
-    private IEnumerable<Fact> Facts()
-    {
-        foreach (var first in buckets)
-        {
-            for (var fact = first; fact is not null; fact = fact.NextInTable)
+            foreach (ref readonly var row in rows.AsSpan(0, used))
             {
-                yield return fact;
+                if (row.Hash == hash && row.Fact is { } fact && IsEqual(fact, value))
+                {
+                    return fact;
+                }
+            }
+
+            return null;
+        }
+
+        for (var place = buckets[BucketOf(hash)]; place > 0; place = rows[place - 1].Next)
+        {
+            ref readonly var row = ref rows[place - 1];
+            if (row.Hash == hash && IsEqual(row.Fact!, value))
+            {
+                return row.Fact;
             }
         }
+
+        return null;
+    }
+
+    private static bool IsEqual(Fact fact, object value) => ReferenceEquals(fact.Value, value) || fact.Value!.Equals(value);
+
+    private void Grow(int size)
+    {
+        Array.Resize(ref rows, size);
+        buckets = new int[size];
+        for (var slot = 0; slot < used; slot++)
+        {
+            if (rows[slot].Fact is not null)
+            {
+                Link(slot);
+            }
+        }
+    }
+
+    private void Link(int slot)
+    {
+        ref var bucket = ref buckets![BucketOf(rows[slot].Hash)];
+        rows[slot].Next = bucket;
+        bucket = slot + 1;
+    }
+
+    private int BucketOf(int hash) => (hash ^ (hash >>> 16)) & (buckets!.Length - 1);
+
+    private struct Row
+    {
+        public Fact? Fact;
+        public int Hash;
+
+        /// <summary>The next row of the chain, or of the free rows, plus one.</summary>
+        public int Next;
     }
 }

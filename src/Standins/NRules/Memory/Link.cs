@@ -3,17 +3,17 @@ namespace NRules.Memory;
 /// <summary>A fact that meets the conditions of a Not, Exists, All or query for one tuple.</summary>
 internal sealed class Link(InnerTuple tuple, FactEntry entry)
 {
-    public InnerTuple Tuple { get; } = tuple;
+    public readonly InnerTuple Tuple = tuple;
 
-    public FactEntry Entry { get; } = entry;
+    public readonly FactEntry Entry = entry;
 
-    public Link? NextOfTuple { get; set; }
+    public Link? NextOfTuple;
 
-    public Link? PreviousOfTuple { get; set; }
+    public Link? PreviousOfTuple;
 
-    public Link? NextOfEntry { get; set; }
+    public Link? NextOfEntry;
 
-    public Link? PreviousOfEntry { get; set; }
+    public Link? PreviousOfEntry;
 
     public void Attach()
     {

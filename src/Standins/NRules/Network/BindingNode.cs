@@ -13,7 +13,7 @@ internal sealed class BindingNode(int level, Selector value, Condition[] conditi
             return;
         }
 
-        var fact = new ComputedFact(result, propagation.NextOrder(), this, () => FactsOf(tuple));
+        var fact = new ComputedFact(result, propagation.NextOrder(), this, FactsOf(tuple));
         foreach (var condition in conditions)
         {
             if (!condition.Holds(propagation, tuple, fact))

@@ -22,7 +22,7 @@ internal sealed class CollectStep(Func<IElements> newCollection, CollectFinish? 
         {
             members = new OrderedMembers(elements);
             this.finish = finish;
-            result = new ComputedFact(elements, 0, typeof(CollectStep), () => members.Facts);
+            result = new ComputedFact(elements, 0, typeof(CollectStep), members.Facts);
         }
 
         public override void Add(Propagation propagation, Fact fact)

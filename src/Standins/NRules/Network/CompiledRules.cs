@@ -4,16 +4,12 @@ using NRules.RuleModel;
 namespace NRules.Network;
 
 /// <summary>The network that all sessions of a factory share. Nothing in it changes after compilation but lazily compiled expressions.</summary>
-internal sealed class CompiledRules(IReadOnlyDictionary<Type, Selection> selections, IReadOnlyList<BetaMemory> roots, int rightMemories, int leftMemories, int levels)
+internal sealed class CompiledRules(IReadOnlyDictionary<Type, Selection> selections, IReadOnlyList<BetaMemory> roots, int levels)
 {
     private readonly ConcurrentDictionary<Type, Selection[]> byRuntimeType = new();
 
     /// <summary>Memories of rules that do not start with a plain pattern; each holds one empty tuple.</summary>
     public IReadOnlyList<BetaMemory> Roots { get; } = roots;
-
-    public int RightMemoryCount { get; } = rightMemories;
-
-    public int LeftMemoryCount { get; } = leftMemories;
 
     public int LevelCount { get; } = levels;
 
@@ -39,4 +35,7 @@ internal sealed class RuleTerminal
     public required IReadOnlyList<Type> Services { get; init; }
 
     public required bool HasUndo { get; init; }
+
+    /// <summary>Whether its actions read more than the facts of the match.</summary>
+    public required bool NeedsContext { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class FlattenStep(Selector selector) : QueryStep
             {
                 var occurrence = seen.GetValueOrDefault(value ?? NoKey.Null);
                 seen[value ?? NoKey.Null] = occurrence + 1;
-                parts.Add(new ComputedFact(value, propagation.NextOrder(), new Part(fact, value, occurrence), () => [fact]));
+                parts.Add(new ComputedFact(value, propagation.NextOrder(), new Part(fact, value, occurrence), [fact]));
             }
 
             results.Add(fact, parts);

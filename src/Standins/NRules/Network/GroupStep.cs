@@ -83,7 +83,7 @@ internal sealed class GroupStep(Selector key, Selector? element, Func<object?, I
         public Group(IElements elements, long order, object key)
         {
             Members = new OrderedMembers(elements);
-            Result = new ComputedFact(elements, order, key, () => Members.Facts);
+            Result = new ComputedFact(elements, order, key, Members.Facts);
         }
 
         public OrderedMembers Members { get; }

@@ -16,7 +16,7 @@ internal static class JoinEqualities
         typeof(string), typeof(decimal), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
     ];
 
-    /// <summary>The two sides of each equality that must hold, as boxed values.</summary>
+    /// <summary>The hash codes of the two sides of each equality that must hold.</summary>
     public static IEnumerable<(Expression OfCandidate, Expression OfOthers)> In(Expression condition, ParameterExpression candidate)
     {
         if (condition is BinaryExpression { NodeType: ExpressionType.AndAlso } both)
@@ -33,15 +33,14 @@ internal static class JoinEqualities
         var right = SidesOf(equality.Right, candidate);
         return (left, right) switch
         {
-            (Side.Candidate, Side.Others) => [(Box(equality.Left, kind), Box(equality.Right, kind))],
-            (Side.Others, Side.Candidate) => [(Box(equality.Right, kind), Box(equality.Left, kind))],
+            (Side.Candidate, Side.Others) => [(Hash(equality.Left, kind), Hash(equality.Right, kind))],
+            (Side.Others, Side.Candidate) => [(Hash(equality.Right, kind), Hash(equality.Left, kind))],
             _ => [],
         };
     }
 
     /// <summary>Two keys as one.</summary>
-    public static Expression Pair(Expression first, Expression second) =>
-        Expression.Convert(Expression.New(typeof(ValueTuple<object?, object?>).GetConstructors()[0], first, second), typeof(object));
+    public static Expression Pair(Expression first, Expression second) => Expression.Call(typeof(JoinHash), nameof(JoinHash.Pair), null, first, second);
 
     private static KeyKind? KeyKindOf(BinaryExpression equality)
     {
@@ -62,18 +61,16 @@ internal static class JoinEqualities
     private static bool IsRecordStruct(Type type) =>
         type.IsValueType && type.GetMethod("op_Equality", BindingFlags.Public | BindingFlags.Static)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true;
 
-    private static UnaryExpression Box(Expression side, KeyKind kind) =>
+    private static MethodCallExpression Hash(Expression side, KeyKind kind) =>
         kind == KeyKind.Value
-            ? Expression.Convert(side, typeof(object))
-            : Expression.Convert(
-                Expression.New(typeof(ReferenceKey).GetConstructors()[0], Expression.Convert(side, typeof(object))), typeof(object));
+            ? Expression.Call(typeof(JoinHash), nameof(JoinHash.OfValue), [side.Type], side)
+            : Expression.Call(typeof(JoinHash), nameof(JoinHash.OfReference), null, side);
 
     private static Side SidesOf(Expression expression, ParameterExpression candidate)
     {
-        var finder = new ParameterFinder();
-        finder.Visit(expression);
-        var others = finder.Found.Count - (finder.Found.Contains(candidate) ? 1 : 0);
-        return (finder.Found.Contains(candidate), others) switch
+        var found = ParameterFinder.In(expression);
+        var others = found.Count - (found.Contains(candidate) ? 1 : 0);
+        return (found.Contains(candidate), others) switch
         {
             (true, 0) => Side.Candidate,
             (false, > 0) => Side.Others,
@@ -92,28 +89,5 @@ internal static class JoinEqualities
         Candidate,
         Others,
         Mixed,
-    }
-
-    private sealed class ParameterFinder : ExpressionVisitor
-    {
-        private readonly HashSet<ParameterExpression> inner = [];
-
-        public HashSet<ParameterExpression> Found { get; } = [];
-
-        protected override Expression VisitLambda<T>(Expression<T> node)
-        {
-            inner.UnionWith(node.Parameters);
-            return base.VisitLambda(node);
-        }
-
-        protected override Expression VisitParameter(ParameterExpression node)
-        {
-            if (!inner.Contains(node))
-            {
-                Found.Add(node);
-            }
-
-            return node;
-        }
     }
 }

@@ -57,9 +57,9 @@ internal sealed class LeftExpressions(IRuleDefinition rule, VariableMap variable
         return leftKey is null
             ? null
             : new JoinIndex(
-                new JoinKey<BetaTuple>(Expression.Lambda<Func<BetaTuple, object?>>(leftKey, Tuple)),
+                new JoinKey<BetaTuple>(Expression.Lambda<Func<BetaTuple, int>>(leftKey, Tuple)),
                 ExpressionText.Of(leftKey, Tuple, Candidate),
-                new JoinKey<object?>(Expression.Lambda<Func<object?, object?>>(rightKey!, Candidate)),
+                new JoinKey<object?>(Expression.Lambda<Func<object?, int>>(rightKey!, Candidate)),
                 ExpressionText.Of(rightKey!, Tuple, Candidate));
     }
 

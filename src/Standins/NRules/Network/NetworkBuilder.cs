@@ -8,6 +8,7 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<Type, Selection> selections = [];
     private readonly Dictionary<(Selection, string), Selection> nextSelections = [];
     private readonly Dictionary<(Selection, string), RightMemory> rightMemories = [];
+    private readonly Dictionary<(Selection, string), int> groups = [];
     private readonly Dictionary<RightMemory, FirstPattern> firstPatterns = [];
     private readonly Dictionary<(BetaNode, string), BetaMemory> betaMemories = [];
     private readonly Dictionary<(BetaMemory, RightMemory, string), JoinNode> joins = [];
@@ -23,14 +24,14 @@ internal sealed class NetworkBuilder
         }
     }
 
-    public CompiledRules Build() => new(selections, roots, rightMemories.Count, leftMemories, levels + 1);
+    public CompiledRules Build() => new(selections, roots, levels + 1);
 
     /// <summary>The selection of the facts of a type that meet conditions which stand on the fact alone.</summary>
     public Selection Select(IRuleDefinition rule, LeftExpressions expressions, PatternElement pattern)
     {
         if (!selections.TryGetValue(pattern.ValueType, out var selection))
         {
-            selection = new Selection(null);
+            selection = new Selection(null, null);
             selections.Add(pattern.ValueType, selection);
         }
 
@@ -44,9 +45,9 @@ internal sealed class NetworkBuilder
             var key = (selection, expressions.TextOf(element, pattern.Declaration, 0));
             if (!nextSelections.TryGetValue(key, out var next))
             {
-                next = new Selection(expressions.Condition(element, pattern.Declaration, 0));
+                next = new Selection(selection.Root, expressions.Condition(element, pattern.Declaration, 0));
                 nextSelections.Add(key, next);
-                selection.Next.Add(next);
+                selection.Add(next);
             }
             else if (!next.Condition!.Rules.Contains(rule))
             {
@@ -64,12 +65,29 @@ internal sealed class NetworkBuilder
         var key = (selection, index?.RightText ?? "");
         if (!rightMemories.TryGetValue(key, out var memory))
         {
-            memory = new RightMemory(rightMemories.Count, index?.Right);
+            memory = new RightMemory(rightMemories.Count, GroupOf(selection, index), index?.Right);
             rightMemories.Add(key, memory);
-            selection.Memories.Add(memory);
+            selection.Add(memory);
         }
 
         return memory;
+    }
+
+    /// <summary>The number of the memories of a type with the same key. A memory without a key stands alone.</summary>
+    private int GroupOf(Selection selection, JoinIndex? index)
+    {
+        if (index is null)
+        {
+            return rightMemories.Count;
+        }
+
+        if (!groups.TryGetValue((selection.Root, index.RightText), out var group))
+        {
+            group = rightMemories.Count;
+            groups.Add((selection.Root, index.RightText), group);
+        }
+
+        return group;
     }
 
     public FirstPattern First(RightMemory memory)
@@ -131,7 +149,15 @@ internal sealed class NetworkBuilder
         {
             node = new JoinNode(left.Level + 1, left, right, conditions());
             joins.Add(key, node);
-            Connect(left, right, node);
+            ConnectRight(right, node);
+            if (left.Receivers.Count > 0 && left.Receivers[^1] is Junction last && last.Group == right.Group)
+            {
+                last.Add(node);
+            }
+            else
+            {
+                left.Receivers.Add(new Junction(left, node));
+            }
         }
         else
         {
@@ -145,6 +171,11 @@ internal sealed class NetworkBuilder
     {
         left.Receivers.Add(node);
         left.Owner = node as ISettler;
+        ConnectRight(right, node);
+    }
+
+    private static void ConnectRight(RightMemory right, TwoInputNode node)
+    {
         right.IsProbed = true;
         right.AddReceiver(node);
     }

@@ -19,7 +19,7 @@ internal sealed class ProjectStep(Selector selector) : QueryStep
                 return;
             }
 
-            var result = new ComputedFact(value, fact.Order, new Part(fact, null, 0), () => [fact]);
+            var result = new ComputedFact(value, fact.Order, new Part(fact, null, 0), [fact]);
             results.Add(fact, result);
             Next.Add(propagation, result);
         }

@@ -13,8 +13,6 @@ internal sealed class Propagation
 {
     private readonly Session session;
     private readonly MatchLedger ledger;
-    private readonly IndexedMemory<FactEntry>?[] right;
-    private readonly IndexedMemory<InnerTuple>?[] left;
     private List<InnerTuple>?[]? dirty;
     private RuleLhsExpressionEvaluationException? failure;
     private readonly FactTable facts;
@@ -25,8 +23,6 @@ internal sealed class Propagation
         this.facts = facts;
         this.ledger = ledger;
         Rules = rules;
-        right = new IndexedMemory<FactEntry>?[rules.RightMemoryCount];
-        left = new IndexedMemory<InnerTuple>?[rules.LeftMemoryCount];
         foreach (var root in rules.Roots)
         {
             Create(root, null, null, null);
@@ -37,10 +33,18 @@ internal sealed class Propagation
 
     public EventProvider Events => session.Listeners;
 
+    /// <summary>The facts that joins look up.</summary>
+    public JoinTable RightFacts { get; } = new();
+
+    /// <summary>The tuples that joins look up.</summary>
+    public JoinTable LeftTuples { get; } = new();
+
     public long NextOrder() => facts.NextOrder();
 
     public void Insert(Fact fact)
     {
+        RightFacts.Arrange();
+        LeftTuples.Arrange();
         foreach (var selection in Rules.SelectionsFor(fact.Value!.GetType()))
         {
             selection.Insert(this, fact);
@@ -59,13 +63,13 @@ internal sealed class Propagation
             while (entry.FirstLink is { } link)
             {
                 link.Detach();
-                (link.Tuple.State as QueryState)?.Remove(this, fact);
+                link.Tuple.State?.Remove(this, fact);
                 MarkDirty(link.Tuple);
             }
 
-            if (entry.Bucket is not null)
+            if (entry.Memory.IsProbed)
             {
-                right[entry.Memory.Id]!.Take(entry);
+                RightFacts.Remove(entry);
             }
         }
 
@@ -103,7 +107,7 @@ internal sealed class Propagation
         fact.FirstEntry = entry;
         if (memory.IsProbed)
         {
-            (right[memory.Id] ??= new IndexedMemory<FactEntry>()).Add(entry, memory);
+            RightFacts.Add(entry);
         }
 
         foreach (var receiver in memory.Receivers)
@@ -116,7 +120,7 @@ internal sealed class Propagation
     {
         if (memory.IsTerminal)
         {
-            var match = new BetaTuple(parent, fact, memory);
+            var match = new Match(parent, fact, memory);
             match.Hang(entry);
             ledger.Added(match);
             return match;
@@ -126,7 +130,7 @@ internal sealed class Propagation
         tuple.Hang(entry);
         if (memory.IsProbed)
         {
-            (left[memory.Id] ??= new IndexedMemory<InnerTuple>()).Add(tuple, memory);
+            LeftTuples.Add(tuple);
         }
 
         foreach (var receiver in memory.Receivers)
@@ -146,14 +150,14 @@ internal sealed class Propagation
         }
         else
         {
-            ledger.Removed(tuple);
+            ledger.Removed((Match)tuple);
         }
 
         tuple.Unhang();
     }
 
     /// <summary>The facts of a match have changed behind its back.</summary>
-    public void Updated(BetaTuple match) => ledger.Updated(match);
+    public void Updated(BetaTuple match) => ledger.Updated((Match)match);
 
     public void MarkDirty(InnerTuple tuple)
     {
@@ -166,10 +170,6 @@ internal sealed class Propagation
         dirty ??= new List<InnerTuple>?[Rules.LevelCount];
         (dirty[tuple.Memory.Level] ??= []).Add(tuple);
     }
-
-    public IndexedMemory<FactEntry>? RightOf(RightMemory memory) => right[memory.Id];
-
-    public IndexedMemory<InnerTuple>? LeftOf(BetaMemory memory) => left[memory.Id];
 
     /// <summary>Keeps the failure unless a listener handles it.</summary>
     public void Fail(RuleExpression expression, BetaTuple? tuple, Fact? fact, Exception exception)
@@ -196,9 +196,9 @@ internal sealed class Propagation
             link.Detach();
         }
 
-        if (tuple.Bucket is not null)
+        if (tuple.Memory.IsProbed)
         {
-            left[tuple.Memory.Id]!.Take(tuple);
+            LeftTuples.Remove(tuple);
         }
     }
 

@@ -13,12 +13,12 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, C
         base.LeftInsert(propagation, tuple);
     }
 
-    public void Settle(Propagation propagation, InnerTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
+    public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.Settle(propagation);
 
     protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry)
     {
         new Link(tuple, entry).Attach();
-        ((QueryState)tuple.State!).Add(propagation, entry.Fact);
+        tuple.State!.Add(propagation, entry.Fact);
         propagation.MarkDirty(tuple);
     }
 }
@@ -38,7 +38,7 @@ internal sealed class BoundQueryNode(int level, Selector value, Condition[] cond
             return;
         }
 
-        var fact = new ComputedFact(result, propagation.NextOrder(), this, () => []);
+        var fact = new ComputedFact(result, propagation.NextOrder(), this, []);
         foreach (var condition in conditions)
         {
             if (!condition.Holds(propagation, tuple, fact))
@@ -50,5 +50,5 @@ internal sealed class BoundQueryNode(int level, Selector value, Condition[] cond
         state.Add(propagation, fact);
     }
 
-    public void Settle(Propagation propagation, InnerTuple tuple) => ((QueryState)tuple.State!).Settle(propagation);
+    public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.Settle(propagation);
 }

@@ -27,13 +27,15 @@ internal sealed class RightHandSide
     public static RuleTerminal TerminalOf(IRuleDefinition rule, VariableMap variables, int level)
     {
         var side = new RightHandSide(rule, variables, level);
+        RuleAction[] actions = [.. rule.RightHandSide.Actions.Select(side.Action)];
         return new RuleTerminal
         {
             Rule = rule,
             Variables = variables.At(level),
             Filters = [.. rule.FilterGroup.Filters.Select(x => (x.FilterType, side.Bind(x.Expression, null, null)))],
-            Actions = [.. rule.RightHandSide.Actions.Select(side.Action)],
+            Actions = actions,
             HasUndo = rule.RightHandSide.Actions.Any(x => x.ActionTrigger.HasFlag(ActionTrigger.Deactivated)),
+            NeedsContext = side.dependencies.Count > 0 || actions.Any(x => x.Expression.ReadsContext || x.YieldUpdate?.ReadsContext == true),
             Services = [.. side.dependencies.Select(x => x.ServiceType)],
         };
     }
@@ -53,7 +55,8 @@ internal sealed class RightHandSide
         var result = body.Type == typeof(void)
             ? Expression.Block(body, Expression.Constant(null))
             : (Expression)Expression.Convert(body, typeof(object));
-        return new BoundExpression(expression, sources, Expression.Lambda<BoundCall>(result, Context, Tuple, Services, Current));
+        return new BoundExpression(
+            expression, sources, Expression.Lambda<BoundCall>(result, Context, Tuple, Services, Current), ParameterFinder.In(result).Contains(Context));
     }
 
     private ArgumentSource SourceOf(ParameterExpression parameter, LambdaExpression expression, ParameterExpression? context, ParameterExpression? current)

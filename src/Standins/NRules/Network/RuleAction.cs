@@ -8,11 +8,14 @@ namespace NRules.Network;
 internal delegate object? BoundCall(IContext? context, BetaTuple tuple, object?[] services, object? current);
 
 /// <summary>An expression of a filter or an action, bound to the variables of a match. Compiled when it is first needed.</summary>
-internal sealed class BoundExpression(LambdaExpression source, IReadOnlyList<ArgumentSource> arguments, Expression<BoundCall> bound)
+internal sealed class BoundExpression(LambdaExpression source, IReadOnlyList<ArgumentSource> arguments, Expression<BoundCall> bound, bool readsContext)
 {
     private readonly Compiled<BoundCall> call = new(bound);
 
     public LambdaExpression Source { get; } = source;
+
+    /// <summary>Whether the context matters to it: most take one and leave it alone.</summary>
+    public bool ReadsContext { get; } = readsContext;
 
     public object? Invoke(IContext? context, BetaTuple tuple, object?[] services, object? current) =>
         call.Call(context, tuple, services, current);

@@ -22,15 +22,19 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
 
     public virtual void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
-        if (propagation.RightOf(Right) is not { Count: > 0 } facts)
+        if (!propagation.RightFacts.IsEmpty)
         {
-            return;
+            LeftInsert(propagation, tuple, propagation.RightFacts.IsSpread ? left.KeyOf(tuple) : 0);
         }
+    }
 
-        var key = facts.IsIndexed ? left.KeyOf(tuple) : null;
-        if (propagation.Events.ListensToConditions || ReferenceEquals(key, NoKey.Failed))
+    /// <summary>The same when the key is known; null when it cannot be computed, so that the conditions are asked of every fact.</summary>
+    public void LeftInsert(Propagation propagation, InnerTuple tuple, int? key)
+    {
+        var facts = propagation.RightFacts;
+        if (key is null || propagation.Events.ListensToConditions)
         {
-            foreach (var entry in facts.All().ToList())
+            foreach (var entry in facts.All<FactEntry>(Right.Id))
             {
                 Compare(propagation, tuple, entry);
             }
@@ -38,29 +42,21 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
             return;
         }
 
-        var (first, withoutKey) = facts.Candidates(key);
-        for (var entry = first; entry is not null; entry = entry.Next)
+        var hash = facts.IsSpread ? Right.HashOf(key.Value, facts.IsByMemory) : 0;
+        CompareFacts(propagation, tuple, hash);
+        if (facts.HasItemsWithoutKey && hash != JoinTable.HashWithoutKey(Right.Id))
         {
-            Compare(propagation, tuple, entry);
-        }
-
-        for (var entry = withoutKey; entry is not null; entry = entry.Next)
-        {
-            Compare(propagation, tuple, entry);
+            CompareFacts(propagation, tuple, JoinTable.HashWithoutKey(Right.Id));
         }
     }
 
     public void RightInsert(Propagation propagation, FactEntry entry)
     {
-        if (propagation.LeftOf(left) is not { Count: > 0 } tuples)
+        var tuples = propagation.LeftTuples;
+        var key = tuples.IsSpread ? Right.KeyOf(entry.Fact.Value) : 0;
+        if (key is null || propagation.Events.ListensToConditions)
         {
-            return;
-        }
-
-        var key = tuples.IsIndexed ? Right.KeyOf(entry) : null;
-        if (propagation.Events.ListensToConditions || ReferenceEquals(key, NoKey.Failed))
-        {
-            foreach (var tuple in tuples.All().ToList())
+            foreach (var tuple in tuples.All<InnerTuple>(left.Id))
             {
                 Compare(propagation, tuple, entry);
             }
@@ -68,15 +64,11 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
             return;
         }
 
-        var (first, withoutKey) = tuples.Candidates(key);
-        for (var tuple = first; tuple is not null; tuple = tuple.Next)
+        var hash = tuples.IsSpread ? left.HashOf(key.Value) : 0;
+        CompareTuples(propagation, entry, hash);
+        if (tuples.HasItemsWithoutKey && hash != JoinTable.HashWithoutKey(left.Id))
         {
-            Compare(propagation, tuple, entry);
-        }
-
-        for (var tuple = withoutKey; tuple is not null; tuple = tuple.Next)
-        {
-            Compare(propagation, tuple, entry);
+            CompareTuples(propagation, entry, JoinTable.HashWithoutKey(left.Id));
         }
     }
 
@@ -93,6 +85,35 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         }
 
         return true;
+    }
+
+    private void CompareFacts(Propagation propagation, InnerTuple tuple, int hash)
+    {
+        var passed = 0;
+        for (var item = propagation.RightFacts.First(hash); item is not null; item = item.Next)
+        {
+            if (item.MemoryId == Right.Id && item.Hash == hash)
+            {
+                Compare(propagation, tuple, (FactEntry)item);
+            }
+            else
+            {
+                passed++;
+            }
+        }
+
+        propagation.RightFacts.NotePassed(passed);
+    }
+
+    private void CompareTuples(Propagation propagation, FactEntry entry, int hash)
+    {
+        for (var item = propagation.LeftTuples.First(hash); item is not null; item = item.Next)
+        {
+            if (item.MemoryId == left.Id && item.Hash == hash)
+            {
+                Compare(propagation, (InnerTuple)item, entry);
+            }
+        }
     }
 
     private void Compare(Propagation propagation, InnerTuple tuple, FactEntry entry)

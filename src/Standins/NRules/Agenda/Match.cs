@@ -4,21 +4,17 @@ using NRules.RuleModel;
 
 namespace NRules.Agenda;
 
-/// <summary>A match of a rule, for as long as it holds: it outlives updates of its facts.</summary>
-internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatch, ILinkedFactSource
+/// <summary>A match of a rule, for as long as it holds: it outlives updates of its facts. On the agenda it is chained to the match behind it.</summary>
+internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) : BetaTuple(parent, fact, memory), IMatch, ILinkedFactSource
 {
-    public RuleTerminal Terminal { get; } = terminal;
-
-    public BetaTuple Tuple { get; set; } = tuple;
-
     public MatchTrigger Trigger { get; set; }
+
+    /// <summary>Whether the agenda has heard of it.</summary>
+    public bool IsKnown { get; set; }
 
     public bool HasFired { get; set; }
 
     public bool IsQueued { get; set; }
-
-    /// <summary>The match behind it on the agenda.</summary>
-    public Activation? NextInLine { get; set; }
 
     public bool IsGone { get; set; }
 
@@ -31,10 +27,12 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
     /// <summary>The values of the change filters when the rule last fired for the match.</summary>
     public object?[]? FilterKeys { get; set; }
 
+    public RuleTerminal Terminal => Memory.Terminal!;
+
     public IRuleDefinition Rule => Terminal.Rule;
 
     public IEnumerable<IFactMatch> Facts =>
-        Terminal.Variables.Select(x => new BoundFact(x.Declaration, new ArgumentPlace(x.StepsUp).FactOf(Tuple, null)!));
+        Terminal.Variables.Select(x => new BoundFact(x.Declaration, new ArgumentPlace(x.StepsUp).FactOf(this, null)!));
 
     FactSourceType IFactSource.SourceType => FactSourceType.Linked;
 
@@ -50,6 +48,19 @@ internal sealed class Activation(RuleTerminal terminal, BetaTuple tuple) : IMatc
 
         return found;
     }
+
+    /// <summary>The match holds again, in the place of the one that was found anew.</summary>
+    public void ReturnAs(Match found)
+    {
+        IsDead = false;
+        TakePlaceOf(found);
+        if (Fact is ComputedFact computed)
+        {
+            computed.Child = this;
+        }
+    }
+
+    public override int? PlaceIn(bool byMemory) => null;
 
     private sealed class BoundFact(Declaration declaration, IFact fact) : IFactMatch
     {
