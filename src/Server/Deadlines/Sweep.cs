@@ -103,7 +103,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == deadline.TaskId);
         var (role, account) = rung.Recipient switch
         {
-            "handler" => (task?.Role ?? Role.Handler, task?.Assignee ?? t.Case.Facts.Assignment?.Lead),
+            "handler" => (task?.Role ?? (Commission(t) == t.Case.OrganisationId ? Role.Handler : Role.Hospital), task?.Assignee ?? t.Case.Facts.Assignment?.Lead),
             "section-head" => (Role.SectionHead, null),
             "leader-in-charge" => (Role.Leader, null),
             _ => (Role.PrincipalLeader, null),

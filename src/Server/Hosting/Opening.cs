@@ -8,6 +8,7 @@ using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Demo;
 using Qingyi.Server.Features.Campaigns;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
@@ -70,6 +71,7 @@ public static class Opening
         await ExchangeKey.Ensure(db, services.GetRequiredService<KeyRing>(), CancellationToken.None);
         await services.GetRequiredService<Definitions>().ImportShipped(Shipped.Workflows, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportPlans>().Shipped(Hosting.Shipped.Plans, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ImportRegisters>().Shipped(Hosting.Shipped.Registers, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportSchedules>().Shipped(Hosting.Shipped.Schedules, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
 

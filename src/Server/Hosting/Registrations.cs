@@ -22,6 +22,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
@@ -62,7 +63,7 @@ public static class Registrations
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
-        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
@@ -123,6 +124,8 @@ public static class Registrations
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
+        services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
+        services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }

@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
@@ -66,6 +67,7 @@ public static class Serve
         app.MapCases();
         app.MapIncidents();
         app.MapMatters();
+        app.MapRegisters();
         app.MapEvidence();
         app.MapProcedures();
         app.MapFiles();

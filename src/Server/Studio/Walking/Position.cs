@@ -6,7 +6,7 @@ namespace Qingyi.Server.Studio.Walking;
 /// <summary>Where an invented case and its drawings stand together, and how they got there.</summary>
 /// <param name="Instances">The running ones.</param>
 /// <param name="Case">The case; not changed any more.</param>
-public sealed record Position(IReadOnlyList<InstanceState> Instances, Rehearsal Case, Trail Trail)
+public sealed record Position(IReadOnlyList<InstanceState> Instances, Rehearsal Case, Way Way)
 {
     private IReadOnlySet<string>? _established;
 

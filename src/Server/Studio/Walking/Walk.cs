@@ -30,7 +30,7 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
             return;
         }
 
-        var start = new Position([], of, Trail.Start with { Definition = root });
+        var start = new Position([], of, Way.Start with { Definition = root });
         Add(Move(start, of.Copy(), null, burst => burst.Start(workflow, new StartRequest { CorrelationId = "rehearsal" })), whole);
         while (_open.TryDequeue(out var at))
         {
@@ -147,7 +147,7 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
         var changed = burst.Changed.ToDictionary(i => i.Id, StringComparer.Ordinal);
         var instances = at.Instances.Select(i => changed.Remove(i.Id, out var moved) ? moved : i).ToList();
         instances.AddRange(burst.Changed.Where(i => changed.ContainsKey(i.Id)));
-        var next = new Position([.. instances.Where(i => i.Status == InstanceStatus.Running)], of, new Trail(at.Trail, via, at.Instances is [var first, ..] ? first.DefinitionId : at.Trail.Definition));
+        var next = new Position([.. instances.Where(i => i.Status == InstanceStatus.Running)], of, new Way(at.Way, via, at.Instances is [var first, ..] ? first.DefinitionId : at.Way.Definition));
         record.Moved(next, burst, rehearsing.Steps);
         return next;
     }
