@@ -9,6 +9,9 @@ public sealed partial class Case
     /// <summary>The kind of a case proper; matters carry the code of a <see cref="MatterKind"/>.</summary>
     public const string OfCase = "case";
 
+    /// <summary>The row behind the book that an organisation keeps of a register: neither case nor matter, but seen, sealed and audited as they are.</summary>
+    public const string OfRegister = "register";
+
     public string Kind { get; init; } = OfCase;
 
     /// <summary>The institution that a matter concerns and that takes part in it; null for cases, whose institutions must not know of them.</summary>
@@ -17,7 +20,7 @@ public sealed partial class Case
     /// <summary>The case or matter here that led to this one.</summary>
     public string? OriginId { get; init; }
 
-    public bool IsMatter => Kind != OfCase;
+    public bool IsMatter => Kind is not (OfCase or OfRegister);
 
     /// <summary>Begins a matter: it is underway from its first moment.</summary>
     public void Begin(MatterFacts facts, Origin? origin)

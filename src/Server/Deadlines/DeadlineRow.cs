@@ -7,6 +7,12 @@ public sealed class DeadlineRow
     public required string CaseId { get; init; }
     public string? TaskId { get; init; }
 
+    /// <summary>The entry of a register whose duty it is.</summary>
+    public string? EntryId { get; init; }
+
+    /// <summary>Key of the duty in the register's definition.</summary>
+    public string? Duty { get; init; }
+
     /// <summary>Id of the legal limit.</summary>
     public required string Limit { get; init; }
     public required string Title { get; init; }

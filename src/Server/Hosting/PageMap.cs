@@ -35,6 +35,7 @@ public static class PageMap
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
+        services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
@@ -53,6 +54,8 @@ public static class PageMap
         app.MapIntakePages();
         app.MapCasesPages();
         app.MapCasePages();
+        app.MapExplanationPages();
+        app.MapWhatIfPages();
         app.MapMatterPages();
         app.MapDeadlinePages();
         app.MapSupervisePages();

@@ -22,6 +22,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
@@ -36,7 +37,6 @@ using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
 using Qingyi.Server.Studio.Instances;
 using Qingyi.Server.Studio.Moves;
-using Quartz;
 
 namespace Qingyi.Server.Hosting;
 
@@ -47,7 +47,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio().AddMoves()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines(options.Store).AddStudio().AddMoves()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -55,17 +55,15 @@ public static class Registrations
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
     {
-        services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(options.Database, options.Durable));
-        services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory>();
-        services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
-        services.AddSingleton<WriteGate>().AddSingleton<Ids>();
+        options.Store.Register(services, options.Durable);
+        services.AddSingleton(new WriteGate(oneWriter: !options.Store.Shared)).AddSingleton<Ids>();
         return services.AddScoped<Transitions>();
     }
 
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
-        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>();
         services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
         return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
     }
@@ -126,6 +124,8 @@ public static class Registrations
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
+        services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
+        services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
@@ -144,14 +144,9 @@ public static class Registrations
         return services.AddHostedService<RootBell>().AddHostedService<KeyRingWatch>();
     }
 
-    private static IServiceCollection AddDeadlines(this IServiceCollection services)
+    private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
         services.AddScoped<Sweep>().AddScoped<DueWaits>();
-        services.AddQuartz(q =>
-        {
-            q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());
-            q.AddTrigger(t => t.ForJob(SweepJob.Key).WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
-        });
-        return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return services.AddBells(store).AddHostedService<Drain>();
     }
 }

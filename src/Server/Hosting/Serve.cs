@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
@@ -33,8 +34,9 @@ public static class Serve
     public static async Task<WebApplication> Build(ServeOptions options, TextWriter console, Action<WebApplicationBuilder>? adjust = null)
     {
         Directory.CreateDirectory(options.Files);
-        var (clock, offset) = await Opening.Clock(options);
-        var ring = Opening.Keys(options, console, clock);
+        await using var turn = await StartTurn.Take(options.Store, CancellationToken.None);
+        var (clock, _) = await Opening.Clock(options);
+        var ring = await Opening.Keys(options, console, clock);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 64L * 1024 * 1024));
@@ -65,6 +67,7 @@ public static class Serve
         app.MapCases();
         app.MapIncidents();
         app.MapMatters();
+        app.MapRegisters();
         app.MapEvidence();
         app.MapProcedures();
         app.MapFiles();

@@ -6,6 +6,8 @@ public static class Shipped
     public static string Workflows => Path.Combine(AppContext.BaseDirectory, "workflows");
     public static string Plans => Path.Combine(Workflows, "campaigns");
 
+    public static string Registers => Path.Combine(Workflows, "registers");
+
     /// <summary>The dated statutes that rules may cite.</summary>
     public static string Statutes => Path.Combine(AppContext.BaseDirectory, "rules", "statutes", "statutes.json");
 

@@ -1,6 +1,7 @@
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Storage;
 
@@ -38,6 +39,13 @@ public static class Visibility
                 || (leading && c.OrganisationId == person.OrganisationId)
                 || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == person.Id)
                 || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == person.Id));
+    }
+
+    /// <summary>Entries of the registers whose books the person may see.</summary>
+    public static IQueryable<RegisterEntryRow> EntriesFor(this CaseDb db, Person person)
+    {
+        var books = db.VisibleTo(person).Where(c => c.Kind == Case.OfRegister).Select(c => c.Id);
+        return db.RegisterEntries.Where(e => books.Contains(e.BookId));
     }
 
     /// <summary>Open tasks that the person holds or may claim.</summary>

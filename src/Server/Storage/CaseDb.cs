@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -62,7 +64,14 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SeriesRow> Series => Set<SeriesRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<RegisterDefinitionRow> RegisterDefinitions => Set<RegisterDefinitionRow>();
+    public DbSet<RegisterBookRow> RegisterBooks => Set<RegisterBookRow>();
+    public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
+    public DbSet<RegisterHistoryRow> RegisterHistory => Set<RegisterHistoryRow>();
+    public DbSet<RegisterImportRow> RegisterImports => Set<RegisterImportRow>();
+    public DbSet<RegisterParameterRow> RegisterParameters => Set<RegisterParameterRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -169,6 +178,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             d.Property(x => x.Version).IsConcurrencyToken();
             d.HasIndex(x => new { x.CaseId, x.State });
+            d.HasIndex(x => x.EntryId);
         });
         builder.Entity<RungRow>(r =>
         {
@@ -198,7 +208,10 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<SeriesRow>().Property(x => x.Last).IsConcurrencyToken();
         builder.Entity<SettingRow>().HasKey(x => x.Name);
         builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
+        builder.Entity<ClosedGrading>().HasKey(x => x.CaseId);
+        builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId });
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
+        RegisterTables.Configure(builder);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

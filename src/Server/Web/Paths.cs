@@ -17,6 +17,7 @@ public static class Paths
     public const string Intake = "/workbench/intake";
     public const string Cases = "/workbench/cases";
     public const string Matters = "/workbench/matters";
+    public const string Registers = "/workbench/registers";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
     public const string NoticeDesk = "/workbench/notices";
@@ -26,6 +27,9 @@ public static class Paths
 
     /// <summary>How expressions are written, for whoever draws procedures.</summary>
     public const string ExpressionGuide = "/studio/guide/expressions";
+
+    /// <summary>裁量试算: facts in the address, the answer on the page; nothing is kept.</summary>
+    public const string WhatIf = "/workbench/rules/what-if";
 
     public const string Incidents = "/workbench/incidents";
 
@@ -52,10 +56,21 @@ public static class Paths
     public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
 
     /// <summary>The page of a case, or of a matter of some kind.</summary>
-    public static string Of(string kind, string id) => kind == Domain.Cases.Case.OfCase ? Case(id) : Matter(id);
+    public static string Of(string kind, string id) => kind switch
+    {
+        Domain.Cases.Case.OfCase => Case(id),
+        Domain.Cases.Case.OfRegister => RegisterBook(id),
+        _ => Matter(id),
+    };
 
     /// <param name="tab">Lower-case name of a CaseTab.</param>
     public static string CaseTab(string id, string tab) => $"{Case(id)}?tab={Uri.EscapeDataString(tab)}";
+
+    /// <summary>裁量说明书: the grading as a page of the file.</summary>
+    public static string Explanation(string id) => $"{Case(id)}/explanation";
+
+    /// <summary>Beginning with the facts of a case.</summary>
+    public static string WhatIfOf(string id) => $"{WhatIf}?case={Uri.EscapeDataString(id)}";
 
     /// <summary>Where evidence of the case is handed in.</summary>
     public static string CaseEvidence(string id) => $"{Case(id)}/evidence";
@@ -64,6 +79,25 @@ public static class Paths
     public static string CaseProcedures(string id) => $"{Case(id)}/procedures";
 
     public static string Deadline(string id) => $"/workbench/deadlines/{Uri.EscapeDataString(id)}";
+
+    public static string Register(string key) => $"{Registers}/{Uri.EscapeDataString(key)}";
+
+    /// <summary>The register of a book, narrowed to the organisation that keeps it.</summary>
+    public static string RegisterBook(string book) => $"{Registers}/books/{Uri.EscapeDataString(book)}";
+
+    public static string NewEntry(string register) => $"{Register(register)}/new";
+
+    public static string Entry(string register, string id) => $"{Register(register)}/entries/{Uri.EscapeDataString(id)}";
+
+    public static string MoveEntry(string register, string id, string step) => $"{Entry(register, id)}/{Uri.EscapeDataString(step)}";
+
+    public static string RegisterImport(string register) => $"{Register(register)}/import";
+
+    public static string CommitImport(string register, string id) => $"{RegisterImport(register)}/{Uri.EscapeDataString(id)}";
+
+    public static string RegisterStatistics(string register) => $"{Register(register)}/statistics";
+
+    public static string RegisterParameters(string register) => $"{Register(register)}/parameters";
 
     public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";
 

@@ -7,6 +7,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Matters;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Inner;
@@ -133,6 +134,11 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
             var schema = given.List is null ? form : form["properties"]?[given.List]?["items"] as JsonObject ?? [];
             var names = await CodeNames.Of(t.Db, [given.Codes], cancellation);
             lines.AddRange(FormLines.Of(schema, given.Codes, texts, id => names.GetValueOrDefault(id)).Select(l => $"{l.Title}：{l.Value}"));
+        }
+
+        else if (await EntryTold.Lines(t.Db, given.Step, given.Codes, await SealedCopies.Open(t, before.Id, given.Texts, cancellation), cancellation) is { } told)
+        {
+            lines.AddRange(told);
         }
 
         return string.Join('\n', lines);

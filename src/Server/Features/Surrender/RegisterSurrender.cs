@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
@@ -9,6 +10,9 @@ namespace Qingyi.Server.Features.Surrender;
 /// <summary>上缴登记: what was taken, when it was received and handed in, before two witnesses. Whether that was in time is counted, not asked.</summary>
 public sealed class RegisterSurrender : RecordForm
 {
+    /// <summary>The register that is the ledger of these matters, and holds the hospital's own hours.</summary>
+    private const string Ledger = "surrenders";
+
     private static readonly string[] Persons = ["staff", "witness1", "witness2"];
 
     public override string Id => "register-surrender";
@@ -55,6 +59,11 @@ public sealed class RegisterSurrender : RecordForm
     {
         var received = doing.Moment("receivedAt")!.Value;
         var calendar = doing.Transition.Calendar;
-        return HandIn.IsLate(received, doing.Moment("handedAt")!.Value, calendar.Limits.Get("hand-in", LegalDay.Of(received)), calendar.Days);
+        var limit = calendar.Limits.Get("hand-in", LegalDay.Of(received));
+
+        // 各地规定不一: the hospital sets its own hours in its register.
+        var hours = doing.Transition.Db.RegisterParameters.Find(Ledger, doing.Case.OrganisationId, "hours")?.Value;
+        limit = hours is null ? limit : limit with { Amount = int.Parse(hours, CultureInfo.InvariantCulture) };
+        return HandIn.IsLate(received, doing.Moment("handedAt")!.Value, limit, calendar.Days);
     }
 }

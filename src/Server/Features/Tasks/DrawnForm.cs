@@ -21,10 +21,10 @@ public static partial class DrawnForm
     private static readonly string[] Words =
     [
         "type", "title", "description", "format", "maxLength", "minLength", "enum", "x-labels", "minimum", "maximum", "multipleOf", "minItems", "maxItems", "items", "properties", "required",
-        "additionalProperties", "default", "uniqueItems", "x-unit", "x-hint", "x-sealed", "x-options", "x-prefill", "x-outcomes", "x-not-same-as", "x-placeholder", "x-rows", "x-order", "x-widget",
+        "additionalProperties", "default", "uniqueItems", "x-unit", "x-hint", "x-sealed", "x-options", "x-prefill", "x-outcomes", "x-not-same-as", "x-placeholder", "x-rows", "x-order", "x-widget", "pattern",
     ];
 
-    private static readonly string[] TextWords = ["title", "description", "format", "x-unit", "x-hint", "x-options", "x-prefill", "x-not-same-as", "x-placeholder", "x-widget"];
+    private static readonly string[] TextWords = ["title", "description", "format", "x-unit", "x-hint", "x-options", "x-prefill", "x-not-same-as", "x-placeholder", "x-widget", "pattern"];
     private static readonly string[] WholeWords = ["maxLength", "minLength", "minItems", "maxItems", "minimum", "maximum"];
 
     /// <summary>What speaks against a form: path inside it, and a sentence.</summary>
@@ -92,6 +92,11 @@ public static partial class DrawnForm
             faults.Add(($"{path}.x-outcomes", "x-outcomes 须为办理结果代码的列表。"));
         }
 
+        if (schema["pattern"] is { } pattern && !Compiles(pattern.ToString()))
+        {
+            faults.Add(($"{path}.pattern", "pattern 须为不带回溯的正则表达式，最多 200 个字符。"));
+        }
+
         CheckLive(schema, path, faults);
         if (type == "array")
         {
@@ -108,6 +113,18 @@ public static partial class DrawnForm
         if (type == "object")
         {
             CheckFields(schema, path, depth, ref fields, faults);
+        }
+    }
+
+    private static bool Compiles(string pattern)
+    {
+        try
+        {
+            return pattern.Length <= 200 && new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) is not null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return false;
         }
     }
 

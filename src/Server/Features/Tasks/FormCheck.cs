@@ -117,6 +117,10 @@ public static partial class FormCheck
         {
             faults[path] = $"“{title}”至少{least}字。";
         }
+        else if (schema["pattern"]?.GetValue<string>() is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        {
+            faults[path] = schema["x-hint"]?.GetValue<string>() is { } hint ? $"“{title}”的写法不对：{hint}" : $"“{title}”的写法不对。";
+        }
     }
 
     private static void CheckNumber(JsonObject schema, JsonValue value, string path, string title, SortedDictionary<string, string> faults)

@@ -46,7 +46,8 @@ public static class FormLines
         }
     }
 
-    private static string Shown(JsonObject field, JsonNode? value, Func<string, string?> name)
+    /// <summary>One value in the words of its field.</summary>
+    internal static string Shown(JsonObject field, JsonNode? value, Func<string, string?> name)
     {
         var text = value?.ToString() ?? "";
         if (value is JsonValue one && one.TryGetValue(out bool yes))

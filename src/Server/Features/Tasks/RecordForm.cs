@@ -47,7 +47,8 @@ public class RecordForm : Act
     public static bool IsSealed(JsonObject schema) =>
         schema["x-sealed"]?.GetValueKind() == JsonValueKind.True || schema["format"]?.GetValue<string>() == "textarea";
 
-    private static JsonNode? Split(JsonObject schema, JsonNode? data, string path, Func<string?, string?> seal, Dictionary<string, string> texts)
+    /// <summary>Codes of a form; texts of people go through <paramref name="seal"/> and stand in <paramref name="texts"/> by their path.</summary>
+    internal static JsonNode? Split(JsonObject schema, JsonNode? data, string path, Func<string?, string?> seal, Dictionary<string, string> texts)
     {
         if (data is null)
         {

@@ -36,6 +36,7 @@ public enum StaffPage
     Campaigns,
     Notices,
     Studio,
+    WhatIf,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>

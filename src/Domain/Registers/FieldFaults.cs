@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+
+namespace Qingyi.Domain.Registers;
+
+/// <summary>Fields that a definition names and does not have, and sealed ones where their words would be read.</summary>
+internal static class FieldFaults
+{
+    public static IEnumerable<RegisterFault> Of(RegisterDefinition of)
+    {
+        var doubled = of.Forms.SelectMany(f => (f["properties"] as JsonObject ?? []).Select(p => p.Key)).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (doubled is not null && !Repeats(of, doubled))
+        {
+            yield return new("$.form", $"字段“{doubled}”在登记和办理的表单里写法不一；同名字段须写得一样。");
+        }
+
+        foreach (var (path, name) in Named(of).Where(n => n.Name is not (Condition.State or Condition.Today) && of.Field(n.Name) is null))
+        {
+            yield return new(path, $"表单里没有“{name}”这个字段。");
+        }
+
+        foreach (var (path, name) in Open(of).Where(n => of.IsSealed(n.Name)))
+        {
+            yield return new(path, $"“{name}”是密封字段，不能用在这里。");
+        }
+
+        foreach (var (statistic, i) in of.Statistics.Select((s, i) => (s, i)))
+        {
+            foreach (var parameter in new[] { statistic.Part.Parameter, statistic.Whole?.Parameter }.OfType<string>().Where(p => of.Parameters.All(x => x.Key != p)))
+            {
+                yield return new($"$.statistics[{i}]", $"没有定义单位参数“{parameter}”。");
+            }
+
+            if (new[] { statistic.Part, statistic.Whole }.Any(m => m is { Count: false, Sum: null, Distinct: null, Parameter: null }))
+            {
+                yield return new($"$.statistics[{i}]", $"统计“{statistic.Title}”没有写明数什么：count、sum、distinct 或者 parameter。");
+            }
+        }
+    }
+
+    // The same step from two states may ask the same things.
+    private static bool Repeats(RegisterDefinition of, string name) =>
+        of.Forms.Select(f => f["properties"]?[name]).Where(f => f is not null).Select(f => f!.ToJsonString()).Distinct().Count() == 1;
+
+    private static IEnumerable<(string Path, string Name)> Named(RegisterDefinition of) =>
+    [
+        .. of.Label.Select(n => ("$.label", n)), .. of.Natural.Select(n => ("$.natural", n)), .. of.Columns.Select(n => ("$.columns", n)),
+        .. One("$.on", of.On),
+        .. of.Deadlines.SelectMany((d, i) => One($"$.deadlines[{i}].from", d.From).Concat(One($"$.deadlines[{i}].until", d.Until))),
+        .. of.Statistics.SelectMany((s, i) => One($"$.statistics[{i}].by", s.By).Concat(Measured($"$.statistics[{i}]", s.Part)).Concat(Measured($"$.statistics[{i}]", s.Whole))),
+        .. Conditions(of).SelectMany(c => One(c.Path, c.Of.Field).Concat(One(c.Path, c.Of.Before)).Concat(One(c.Path, c.Of.After))),
+        .. of.Leads.SelectMany((l, i) => (l.Map ?? new Dictionary<string, string>()).Values.Where(v => !v.StartsWith('=')).Select(v => ($"$.leads[{i}].map", v))),
+        .. of.Ranking is { } r ? r.Within.Append(r.Of).Append(r.Value).Append(r.Period).Select(n => ("$.ranking", n)) : [],
+        .. (of.Over?.Fields.Keys ?? []).Select(n => ("$.over.fields", n)),
+    ];
+
+    private static IEnumerable<(string Path, string Name)> Open(RegisterDefinition of) =>
+    [
+        .. of.Label.Select(n => ("$.label", n)), .. of.Natural.Select(n => ("$.natural", n)),
+        .. of.Statistics.SelectMany((s, i) => One($"$.statistics[{i}].by", s.By).Concat(Measured($"$.statistics[{i}]", s.Part)).Concat(Measured($"$.statistics[{i}]", s.Whole))),
+        .. Conditions(of).Where(c => c.Of.Filled is null).SelectMany(c => One(c.Path, c.Of.Field)),
+    ];
+
+    private static IEnumerable<(string Path, Condition Of)> Conditions(RegisterDefinition of) =>
+    [
+        .. of.Refuse.SelectMany((r, i) => r.When.Select(c => ($"$.refuse[{i}]", c))),
+        .. of.Transitions.SelectMany((t, i) => (t.Refuse ?? []).SelectMany(r => r.When).Select(c => ($"$.transitions[{i}].refuse", c))),
+        .. of.Deadlines.SelectMany((d, i) => (d.When ?? []).Select(c => ($"$.deadlines[{i}].when", c))),
+        .. of.Leads.SelectMany((l, i) => (l.When ?? []).Select(c => ($"$.leads[{i}].when", c))),
+        .. of.Statistics.SelectMany((s, i) => s.Part.Where.Concat(s.Whole?.Where ?? []).Select(c => ($"$.statistics[{i}].where", c))),
+    ];
+
+    private static IEnumerable<(string, string)> Measured(string path, Measure? of) => of is null ? [] : One(path, of.Sum).Concat(One(path, of.Distinct));
+
+    private static IEnumerable<(string, string)> One(string path, string? name) => name is null ? [] : [(path, name)];
+}

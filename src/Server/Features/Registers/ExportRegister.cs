@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Registers;
+using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Registers.Sheets;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Registers;
+
+/// <summary>导出: exactly what the list shows under its filter, streamed; what is masked there stays masked. Each export is a link of the audit.</summary>
+public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryViews views, WriteGate gate, PersonAtDoor door, TimeProvider clock)
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int Chunk = 500;
+
+    public async Task<IResult> Answer(HttpContext http, string key, string? format, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (await queries.Find(door.Person, key, cancellation) is not { } register)
+        {
+            return await ProblemPages.Answer(http, RegisterRefusals.NoSuchRegister);
+        }
+
+        var filter = LedgerFilter.Of(http);
+        await Audit(key, format == "csv" ? "csv" : "xlsx", http.Request.QueryString.Value ?? "", cancellation);
+        var name = $"{register.Definition.Title}-{LegalDay.Of(clock.GetUtcNow()):yyyyMMdd}";
+        var rows = Rows(register, filter, cancellation);
+        return format == "csv"
+            ? Results.Stream(target => CsvSheets.Write(target, Heading(register.Definition), rows, cancellation), "text/csv; charset=utf-8", name + ".csv")
+            : await Workbook(register.Definition, rows, name, cancellation);
+    }
+
+    /// <summary>An empty table with the headings that an import knows.</summary>
+    public async Task<IResult> Template(string key, CancellationToken cancellation)
+    {
+        if (await queries.Find(door.Person, key, cancellation) is not { } register)
+        {
+            return Problems.Result(RegisterRefusals.NoSuchRegister);
+        }
+
+        return register.Definition.Over is not null ? Problems.Result(RegisterRefusals.NoImport)
+            : await Workbook(register.Definition, Empty(), $"{register.Definition.Title}-导入模板", cancellation, [.. ImportColumns.Of(register.Definition).Select(c => c.Title)]);
+    }
+
+    private static async Task<IResult> Workbook(RegisterDefinition of, IAsyncEnumerable<IReadOnlyList<object?>> rows, string name, CancellationToken cancellation, IReadOnlyList<string>? heading = null)
+    {
+        // A package is written back and forth; it lies in a nameless file until it is whole, never in memory.
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await XlsxWriter.Write(file, of.Title, heading ?? Heading(of), rows, cancellation);
+        file.Position = 0;
+        return Results.Stream(file, Xlsx, name + ".xlsx");
+    }
+
+    private static List<string> Heading(RegisterDefinition of) => ["编号", "登记单位", "日期", .. of.Columns.Select(of.FieldTitle), "状态"];
+
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(ShelvedRegister register, LedgerFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var chunk = new List<LedgerRow>(Chunk);
+        await foreach (var line in queries.Lines(door.Person, register, filter, cancellation))
+        {
+            chunk.Add(line);
+            if (chunk.Count == Chunk)
+            {
+                foreach (var row in await Cells(register.Definition, chunk, cancellation))
+                {
+                    yield return row;
+                }
+
+                chunk.Clear();
+            }
+        }
+
+        foreach (var row in await Cells(register.Definition, chunk, cancellation))
+        {
+            yield return row;
+        }
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<object?>>> Cells(RegisterDefinition of, IReadOnlyList<LedgerRow> rows, CancellationToken cancellation)
+    {
+        var names = await CodeNames.Of(db, rows.Select(r => (JsonNode?)r.Data.Codes).Append(new JsonArray([.. rows.Select(r => r.OrganisationId).Distinct().Select(o => (JsonNode)o)])), cancellation);
+        var masked = await views.Masked(of, rows, cancellation);
+        return [.. rows.Select(r => (IReadOnlyList<object?>)[r.Number, names.GetValueOrDefault(r.OrganisationId, ""), r.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), .. of.Columns.Select(c => Cell(of, r, c, masked, names)), of.State(r.State).Title])];
+    }
+
+    // A figure stays a figure, so that the table can be added up.
+    private static object? Cell(RegisterDefinition of, LedgerRow row, string column, IReadOnlyDictionary<string, string> masked, IReadOnlyDictionary<string, string> names) =>
+        of.Field(column)?["type"]?.ToString() is "number" or "integer" && row.Data.Codes[column] is { } value && decimal.TryParse(value.ToString(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number : EntryViews.Cell(of, row, column, masked, names);
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Empty()
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+
+    private async Task Audit(string key, string format, string filter, CancellationToken cancellation)
+    {
+        await AuditChain.Append(db, ImportRegisters.Chain, clock.GetUtcNow(), "register-exported", door.Person.Id, new JsonObject { ["register"] = key, ["format"] = format, ["filtered"] = filter.Length > 1 }, cancellation);
+        using var turn = await gate.Write(cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
