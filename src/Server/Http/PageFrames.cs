@@ -76,7 +76,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
     /// <summary>Whether htmx wants a part and not the page.</summary>
     public static bool IsPart(HttpContext http) => http.Request.Headers.ContainsKey("HX-Request") && !http.Request.Headers.ContainsKey("HX-History-Restore-Request");
 
-    private DateTimeOffset? Moved => clock is Hosting.MovedClock ? clock.GetUtcNow() : null;
+    private DateTimeOffset? Moved => clock is Hosting.MovedClock { Offset.Ticks: not 0 } ? clock.GetUtcNow() : null;
 
     private async Task<StaffFrame> Frame(HttpContext http, StaffPage current)
     {
