@@ -24,7 +24,15 @@ internal sealed class NetworkBuilder
         }
     }
 
-    public CompiledRules Build() => new(selections, roots, levels + 1);
+    public CompiledRules Build()
+    {
+        foreach (var selection in selections.Values)
+        {
+            selection.Close();
+        }
+
+        return new CompiledRules(selections, roots, levels + 1);
+    }
 
     /// <summary>The selection of the facts of a type that meet conditions which stand on the fact alone.</summary>
     public Selection Select(IRuleDefinition rule, LeftExpressions expressions, PatternElement pattern)
@@ -138,7 +146,7 @@ internal sealed class NetworkBuilder
     public void Pass(BetaNode? node, ILeftReceiver receiver)
     {
         var memory = new BetaMemory(-1, node?.Level ?? 0, null) { Owner = receiver as ISettler };
-        memory.Receivers.Add(receiver);
+        memory.Add(receiver);
         Attach(node, memory);
     }
 
@@ -150,13 +158,13 @@ internal sealed class NetworkBuilder
             node = new JoinNode(left.Level + 1, left, right, conditions());
             joins.Add(key, node);
             ConnectRight(right, node);
-            if (left.Receivers.Count > 0 && left.Receivers[^1] is Junction last && last.Group == right.Group)
+            if (left.Receivers.Length > 0 && left.Receivers[^1] is Junction last && last.Group == right.Group)
             {
                 last.Add(node);
             }
             else
             {
-                left.Receivers.Add(new Junction(left, node));
+                left.Add(new Junction(left, node));
             }
         }
         else
@@ -169,7 +177,7 @@ internal sealed class NetworkBuilder
 
     public static void Connect(BetaMemory left, RightMemory right, TwoInputNode node)
     {
-        left.Receivers.Add(node);
+        left.Add(node);
         left.Owner = node as ISettler;
         ConnectRight(right, node);
     }
@@ -189,7 +197,7 @@ internal sealed class NetworkBuilder
         }
         else
         {
-            node.Outputs.Add(memory);
+            node.Add(memory);
         }
     }
 }

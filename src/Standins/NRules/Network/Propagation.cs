@@ -63,7 +63,7 @@ internal sealed class Propagation
             while (entry.FirstLink is { } link)
             {
                 link.Detach();
-                link.Tuple.State?.Remove(this, fact);
+                link.Tuple.State?.Leave(this, fact);
                 MarkDirty(link.Tuple);
             }
 
