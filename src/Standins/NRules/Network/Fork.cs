@@ -9,10 +9,12 @@ namespace NRules.Network;
 internal sealed class Fork(IReadOnlyList<Condition> conditions)
 {
     public const int Most = 64;
-    private readonly Compiled<Func<object?, ulong>> call = new(Together(conditions));
+
+    /// <summary>Made when a first fact comes: most types of a rule set never see one in a run.</summary>
+    private Compiled<Func<object?, ulong>>? call;
 
     /// <summary>A bit for each condition that holds. Throws what any of them throws.</summary>
-    public ulong Of(object? value) => call.Call(value);
+    public ulong Of(object? value) => (call ??= new Compiled<Func<object?, ulong>>(Together(conditions))).Call(value);
 
     private static Expression<Func<object?, ulong>> Together(IReadOnlyList<Condition> conditions)
     {

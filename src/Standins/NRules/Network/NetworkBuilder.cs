@@ -8,7 +8,7 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<Type, Selection> selections = [];
     private readonly Dictionary<(Selection, string), Selection> nextSelections = [];
     private readonly Dictionary<(Selection, string), RightMemory> rightMemories = [];
-    private readonly Dictionary<(Selection, string), int> groups = [];
+    private readonly RightGroups groups = new();
     private readonly Dictionary<RightMemory, FirstPattern> firstPatterns = [];
     private readonly Dictionary<(BetaNode, string), BetaMemory> betaMemories = [];
     private readonly Dictionary<(BetaMemory, RightMemory, string), JoinNode> joins = [];
@@ -73,29 +73,12 @@ internal sealed class NetworkBuilder
         var key = (selection, index?.RightText ?? "");
         if (!rightMemories.TryGetValue(key, out var memory))
         {
-            memory = new RightMemory(rightMemories.Count, GroupOf(selection, index), index?.Right);
+            memory = new RightMemory(rightMemories.Count, groups.Of(rightMemories.Count, selection, index), index?.Right);
             rightMemories.Add(key, memory);
             selection.Add(memory);
         }
 
         return memory;
-    }
-
-    /// <summary>The number of the memories of a type with the same key. A memory without a key stands alone.</summary>
-    private int GroupOf(Selection selection, JoinIndex? index)
-    {
-        if (index is null)
-        {
-            return rightMemories.Count;
-        }
-
-        if (!groups.TryGetValue((selection.Root, index.RightText), out var group))
-        {
-            group = rightMemories.Count;
-            groups.Add((selection.Root, index.RightText), group);
-        }
-
-        return group;
     }
 
     public FirstPattern First(RightMemory memory)
