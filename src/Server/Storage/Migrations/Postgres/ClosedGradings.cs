@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Qingyi.Server.Storage.Migrations.Postgres;
 
-/// <summary>Closed cases as precedents.</summary>
+/// <summary>Closed cases as precedents; those that are closed already are entered from their facts.</summary>
 [DbContext(typeof(PostgresCaseDb))]
 [Migration("0011-closed-gradings")]
 public sealed class ClosedGradings : Migration
