@@ -35,6 +35,7 @@ public enum StaffPage
     Incidents,
     Campaigns,
     Notices,
+    Rules,
     Studio,
     WhatIf,
 }
