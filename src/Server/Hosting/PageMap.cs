@@ -7,6 +7,7 @@ using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -35,7 +36,7 @@ public static class PageMap
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
-        services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
+        services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddHttpContextAccessor().AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
     }
@@ -54,6 +55,7 @@ public static class PageMap
         app.MapCasesPages();
         app.MapCasePages();
         app.MapMatterPages();
+        app.MapRegisterPages();
         app.MapDeadlinePages();
         app.MapSupervisePages();
         app.MapIncidentPages();
