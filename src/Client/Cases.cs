@@ -88,7 +88,27 @@ public sealed record DeadlineItem(
 public sealed record DeadlineRung(string Name, DateTimeOffset At, DateTimeOffset? RangAt = null);
 
 /// <summary>A grading that was stored with the case. Request and response have the shape of the grading contract.</summary>
-public sealed record StoredGrading(string Id, DateTimeOffset At, JsonElement Request, JsonElement Response, string? Who = null, JsonElement? Deviation = null);
+/// <param name="Similar">Closed cases to hold it against.</param>
+public sealed record StoredGrading(string Id, DateTimeOffset At, JsonElement Request, JsonElement Response, string? Who = null, JsonElement? Deviation = null, SimilarCases? Similar = null);
+
+/// <summary>类案参考: what the nearest closed cases of the same commission, conduct, kind of respondent and article came to. Nobody is named.</summary>
+/// <param name="Sentence">How many cases there are, or why none are shown.</param>
+/// <param name="Count">Absent where the cases are too few to be shown; all that follows is absent then.</param>
+/// <param name="Fine">Yuan, over the cases in which a fine was imposed.</param>
+/// <param name="Tiers">Cases by tier of the campaign.</param>
+/// <param name="Nearest">The nearest amounts first.</param>
+public sealed record SimilarCases(
+    string Sentence, int? Count, Spread? Amount, Spread? Fine, Spread? SuspensionMonths, IReadOnlyDictionary<string, int>? Tiers, IReadOnlyList<SimilarCase> Nearest);
+
+/// <summary>The least, the middle and the greatest of some figures; absent where fewer than three cases have the figure.</summary>
+public sealed record Spread(int Count, decimal Min, decimal Median, decimal Max);
+
+/// <param name="Amount">Yuan.</param>
+/// <param name="Rounded">The amount is given with two significant digits, since the caller may not see the case.</param>
+/// <param name="Year">In which it was closed.</param>
+/// <param name="Case">Id, absent where the caller may not see the case; so is the number.</param>
+public sealed record SimilarCase(
+    decimal? Amount, bool Rounded, string Tier, decimal? Fine, int? SuspensionMonths, bool Revocation, int Year, string? Case = null, string? Number = null);
 
 /// <summary>Cases, as far as the caller may see them. A case out of sight answers 404, as one that does not exist.</summary>
 public interface ICases

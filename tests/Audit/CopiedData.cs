@@ -19,12 +19,7 @@ public sealed class CopiedData : IDisposable
         return new CopiedData(folder);
     }
 
-    public CaseDb Open()
-    {
-        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
-        builder.UseQingyiSqlite(Path.Combine(Folder, "qingyi.db"));
-        return new SqliteCaseDb(builder.Options);
-    }
+    public CaseDb Open() => new Store(Path.Combine(Folder, "qingyi.db"), null).Open();
 
     public async Task Run(string sql)
     {

@@ -1,3 +1,5 @@
+using Qingyi.Server.Cli;
+
 namespace Qingyi.Tests.Cli;
 
 public sealed class GradeTests
@@ -29,6 +31,46 @@ public sealed class GradeTests
         Assert.Equal("$.findings[0].conduct", (string?)said.Json[1]["error"]!["path"]);
         Assert.Contains("-:3 $.findings[0].conduct", said.Errors, StringComparison.Ordinal);
         Assert.Contains("-:4 $", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_lines_keep_their_order_and_each_bad_one_is_told_by_its_line()
+    {
+        string Line(int number) => number % 97 == 0
+            ? RedEnvelope.Replace("\"x\"", $"\"L-{number}\"", StringComparison.Ordinal).Replace("3000", "-3000", StringComparison.Ordinal)
+            : RedEnvelope.Replace("\"x\"", $"\"L-{number}\"", StringComparison.Ordinal).Replace("3000", $"{number}", StringComparison.Ordinal);
+        var bad = Enumerable.Range(1, 1500).Where(n => n % 97 == 0).ToList();
+
+        var said = await Said.Reading(string.Join('\n', Enumerable.Range(1, 1500).Select(Line)), "grade", "--as-of", "2023-06-01");
+
+        Assert.Equal(1, said.Exit);
+        Assert.Equal(Enumerable.Range(1, 1500).Select(n => $"L-{n}"), said.Json.Select(l => (string?)l["id"]));
+        Assert.Equal(bad.Select(n => $"L-{n}"), said.Json.Where(l => l["error"] is not null).Select(l => (string?)l["id"]));
+        Assert.Equal(bad.Select(n => $"-:{n} $.findings[0].amount：金额 -3000 为负：应为零或正数"), said.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task The_reader_is_never_further_ahead_of_the_writer_than_the_window()
+    {
+        using var lines = new CountedLines(RedEnvelope, 700);
+        await using var answers = new CountedAnswers(lines);
+
+        var exit = await CommandLine.Run(["grade", "--as-of", "2023-06-01"], new Terminal(lines, answers, TextWriter.Null));
+
+        Assert.Equal((0, 700, 700), (exit, lines.Taken, answers.Written));
+        // In the queue, one with the writer, one in the reader's hand.
+        Assert.InRange(answers.FurthestAhead, 1, GradingLine.Window + 2);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_the_answer_to_one_line_before_writing_the_next_gets_it()
+    {
+        await using var output = new AnswersAtFlush();
+        using var input = new OneAtATime(RedEnvelope, 3, output);
+
+        var exit = await CommandLine.Run(["grade", "--as-of", "2023-06-01"], new Terminal(input, output, TextWriter.Null));
+
+        Assert.Equal((0, 3), (exit, output.Flushed));
     }
 
     [Fact]

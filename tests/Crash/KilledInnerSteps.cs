@@ -23,7 +23,7 @@ public sealed class KilledInnerSteps
         await OwnEdition.Publish(house, [OwnEdition.Node("start", "Elsa.Start"), .. calls.Select(c => c!.DeepClone())],
             [OwnEdition.Arrow("start", "call1"), .. Enumerable.Range(1, Calls - 1).Select(i => OwnEdition.Arrow($"call{i}", $"call{i + 1}"))]);
         await house.HandOver();
-        var database = Path.Combine(house.Data, "qingyi.db");
+        var database = house.Store;
         var random = new Random(Seed);
         var tips = 0;
 
@@ -48,23 +48,16 @@ public sealed class KilledInnerSteps
         }
 
         await Invariants.Hold(database);
-        await using var db = Open(database);
+        await using var db = database.Open();
         Assert.Equal(Kills, tips);
         var started = await db.Instances.Where(i => i.DefinitionId == "side").GroupBy(i => i.CaseId).Select(g => g.Count()).ToListAsync();
         Assert.Equal(Enumerable.Repeat(Calls, tips), started);
         Assert.Equal(tips * Calls, await db.Tasks.CountAsync(t => t.State == "open"));
     }
 
-    private static async Task<int> Left(string database)
+    private static async Task<int> Left(Store database)
     {
-        await using var db = Open(database);
+        await using var db = database.Open();
         return await db.InnerSteps.CountAsync(s => s.DoneAt == null);
-    }
-
-    private static SqliteCaseDb Open(string database)
-    {
-        var options = new DbContextOptionsBuilder<SqliteCaseDb>();
-        options.UseQingyiSqlite(database);
-        return new SqliteCaseDb(options.Options);
     }
 }

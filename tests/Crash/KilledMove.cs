@@ -35,7 +35,7 @@ public sealed class KilledMove
         Assert.Equal(Cases, (int)(await plan.DryRun())["move"]!["counts"]!["fine"]!);
         await plan.Approve();
         await house.HandOver();
-        var database = Path.Combine(house.Data, "qingyi.db");
+        var database = house.Store;
 
         var killedAt = new List<int>();
         var started = false;
@@ -71,7 +71,7 @@ public sealed class KilledMove
 
         Assert.Equal("done", await State(database));
         await Invariants.Hold(database);
-        await using var db = Open(database);
+        await using var db = database.Open();
         Assert.Equal(Cases, await db.MoveCases.CountAsync(c => c.State == "moved"));
         Assert.Equal(Cases, await db.Audit.CountAsync(a => a.What == "case-moved"));
         Assert.Equal(Cases, await db.Audit.Where(a => a.What == "case-moved").Select(a => a.Chain).Distinct().CountAsync());
@@ -87,22 +87,15 @@ public sealed class KilledMove
         return client;
     }
 
-    private static async Task<int> Moved(string database)
+    private static async Task<int> Moved(Store database)
     {
-        await using var db = Open(database);
+        await using var db = database.Open();
         return await db.MoveCases.AsNoTracking().CountAsync(c => c.State == "moved");
     }
 
-    private static async Task<string> State(string database)
+    private static async Task<string> State(Store database)
     {
-        await using var db = Open(database);
+        await using var db = database.Open();
         return (await db.Moves.AsNoTracking().SingleAsync()).State;
-    }
-
-    private static SqliteCaseDb Open(string database)
-    {
-        var options = new DbContextOptionsBuilder<SqliteCaseDb>();
-        options.UseQingyiSqlite(database);
-        return new SqliteCaseDb(options.Options);
     }
 }

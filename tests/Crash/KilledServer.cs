@@ -41,8 +41,8 @@ public sealed class KilledServer
             await server.Kill();
             await over.CancelAsync();
             await work;
-            await Invariants.Hold(Path.Combine(house.Data, "qingyi.db"));
-            await driver.EveryAnsweredCallStands(Path.Combine(house.Data, "qingyi.db"));
+            await Invariants.Hold(house.Store);
+            await driver.EveryAnsweredCallStands();
         }
 
         Assert.True(driver.Answered > Kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
@@ -90,11 +90,9 @@ public sealed class KilledServer
         }
 
         /// <summary>Each task that was answered 200 is done with that outcome, once.</summary>
-        public async Task EveryAnsweredCallStands(string database)
+        public async Task EveryAnsweredCallStands()
         {
-            var options = new DbContextOptionsBuilder<SqliteCaseDb>();
-            options.UseQingyiSqlite(database);
-            await using var db = new SqliteCaseDb(options.Options);
+            await using var db = house.Store.Open();
             foreach (var (task, outcome) in _answered)
             {
                 var row = await db.Tasks.AsNoTracking().SingleAsync(t => t.Id == task);

@@ -33,9 +33,6 @@ public sealed class Browser : IAsyncLifetime
         {
             BaseURL = url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "zh-CN", TimezoneId = "Asia/Shanghai",
         });
-        // The suite shares two cores with itself: a page that is slow then is no fault of the page.
-        context.SetDefaultTimeout(120_000);
-        context.SetDefaultNavigationTimeout(120_000);
         return new Visit(context, await context.NewPageAsync());
     }
 }

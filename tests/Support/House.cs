@@ -55,6 +55,11 @@ public sealed class House : IAsyncLifetime
     /// <summary>What the server wrote to the console when it opened.</summary>
     public StringWriter Console { get; } = new();
 
+    /// <summary>Connection string where the house keeps its rows in PostgreSQL (<see cref="PostgresCluster"/>); null: SQLite.</summary>
+    public string? Postgres { get; init; }
+
+    public Store Store => new(Path.Combine(Data, "qingyi.db"), Postgres);
+
     /// <summary>Changes to the server before it starts; null starts it as it ships.</summary>
     public Action<WebApplicationBuilder>? Adjust { get; init; }
 
@@ -134,13 +139,14 @@ public sealed class House : IAsyncLifetime
 
     private async Task Start()
     {
-        _app = await Serve.Build(new ServeOptions("http://127.0.0.1:0", Data, Keys, Demo: false, Offset: null), Console, builder =>
+        _app = await Serve.Build(new ServeOptions("http://127.0.0.1:0", Data, Keys, Demo: false, Offset: null) { Postgres = Postgres }, Console, builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             builder.Services.PostConfigureAll<BearerTokenOptions>(o => o.BearerTokenExpiration = TimeSpan.FromDays(3650));
-            foreach (var bell in builder.Services.Where(d => d.ServiceType == typeof(IHostedService) && d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList())
+            foreach (var bell in builder.Services.Where(d => d.ServiceType == typeof(IHostedService)
+                && (d.ImplementationType == typeof(BellWatch) || d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true)).ToList())
             {
                 builder.Services.Remove(bell);
             }

@@ -13,7 +13,7 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private readonly Dictionary<string, int> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
-    // Every second case is one of a sum for which the licence may be suspended.
+    // Every second case is grave enough for a suspension of the licence, on which the officers then decide.
     private bool _isSerious;
 
     // Always the same walks; now and then somebody leaves the usual way, since some outcomes lie behind two unusual ones.
@@ -78,7 +78,7 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
     private async Task<bool> Take(CaseWalk walk, string user, JsonObject task)
     {
         var act = (string)task["act"]!;
-        var usual = act is "give-opinion" ? "approved" : act is "decide-recusal" ? "granted" : walk.Usual(act, task).Outcome;
+        var usual = act is "give-opinion" ? "approved" : act is "decide-recusal" ? "granted" : _isSerious && act == "decide-grading" ? "deviated" : walk.Usual(act, task).Outcome;
         foreach (var outcome in task["outcomes"]!.AsArray().Select(o => (string)o!).OrderBy(o => Rank(act, o, usual)).ToList())
         {
             _tried[$"{act} {outcome}"] = _tried.GetValueOrDefault($"{act} {outcome}") + 1;

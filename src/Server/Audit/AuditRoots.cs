@@ -16,18 +16,31 @@ public sealed class AuditRoots(IDbContextFactory<CaseDb> dbs, WriteGate gate, Ti
     public async Task<bool> Ring(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await Due(db, cancellation) && await Append(cancellation, onlyDue: true);
+    }
+
+    private async Task<bool> Due(CaseDb db, CancellationToken cancellation)
+    {
         var last = await db.Audit.AsNoTracking().Where(a => a.Chain == Chain).OrderByDescending(a => a.Sequence).Select(a => (DateTimeOffset?)a.At).FirstOrDefaultAsync(cancellation);
-        return (last is not { } at || Hour(at) < Hour(clock.GetUtcNow())) && await Append(cancellation);
+        return last is not { } at || Hour(at) < Hour(clock.GetUtcNow());
     }
 
     /// <summary>Appends a root now.</summary>
-    /// <returns>False where another node wrote one at the same instant.</returns>
-    public async Task<bool> Append(CancellationToken cancellation)
+    /// <param name="onlyDue">Only where the hour still has none: of several nodes one writes it.</param>
+    /// <returns>False where another node wrote one.</returns>
+    public async Task<bool> Append(CancellationToken cancellation, bool onlyDue = false)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
+            await using var locks = await db.BeginLocking(cancellation);
+            await db.Turn(Chain, cancellation);
+            if (onlyDue && !await Due(db, cancellation))
+            {
+                return false;
+            }
+
             await CatchUp(db, cancellation);
             var heads = (await db.ChainHeads.AsNoTracking().Where(h => h.Chain != Chain).ToListAsync(cancellation)).Select(h => (h.Chain, new HeadAt(h.Sequence, h.Hash)));
             var moved = _known.Moved(heads);
@@ -36,7 +49,7 @@ public sealed class AuditRoots(IDbContextFactory<CaseDb> dbs, WriteGate gate, Ti
             after.Read(0, moved);
             await AuditChain.Append(db, Chain, clock.GetUtcNow(), "root", null, RootedHeads.Write(after.Count, after.Hash(), moved), cancellation);
             using var write = await gate.Write(cancellation);
-            await db.SaveChangesAsync(cancellation);
+            await db.SaveAndCommit(cancellation);
             return true;
         }
         catch (DbUpdateException failure) when (failure.IsConflict())

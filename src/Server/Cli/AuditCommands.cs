@@ -14,7 +14,7 @@ public static class AuditCommands
         var command = new Command("export", "把全部审计链（含根）写到标准输出，一行一条 JSON") { data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
             var count = await AuditFiles.Export(db, parsed.InvocationConfiguration.Output, cancellation);
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"导出 {count} 条。");
             return Exit.Done;
@@ -31,7 +31,7 @@ public static class AuditCommands
         {
             var found = parsed.GetValue(file) is { } path
                 ? await AuditFiles.Verify(Path.GetFullPath(path), cancellation)
-                : await OfDatabase(parsed.GetValue(data)!, cancellation);
+                : await OfDatabase(parsed, data, cancellation);
             foreach (var fault in found.Faults)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.ToString());
@@ -45,9 +45,9 @@ public static class AuditCommands
         return command;
     }
 
-    private static async Task<AuditFindings> OfDatabase(string data, CancellationToken cancellation)
+    private static async Task<AuditFindings> OfDatabase(ParseResult parsed, Option<string> data, CancellationToken cancellation)
     {
-        await using var db = await LiveData.Open(data, cancellation);
+        await using var db = await LiveData.Open(parsed, data, cancellation);
         return await AuditFiles.Verify(db, cancellation);
     }
 }

@@ -32,6 +32,7 @@ public static class CommandLine
             KeyCommands.Make(),
             AuditCommands.Make(),
         };
+        root.Options.Add(LiveData.Database);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Qingyi.Rules.Figures;
 using Qingyi.Server.Hosting;
+using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Cli;
 
@@ -13,24 +16,27 @@ internal static class DataFolder
     /// <summary>Why the folder cannot be read; null where it can, or where none was named.</summary>
     public static string? Fault(string? data) =>
         data is null ? null
-        : !File.Exists(Database(data)) ? $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。"
-        : Rows(data, "SELECT name, '' FROM sqlite_master WHERE name = 'Schedules'").Count == 0 ? $"{data}：数据还没有升级到这个版本；请先启动一次服务。"
+        : !Of(data).Shared && !File.Exists(Database(data)) ? $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。"
+        : Rows(data, Of(data).Shared ? "SELECT tablename, '' FROM pg_tables WHERE tablename = 'Schedules'" : "SELECT name, '' FROM sqlite_master WHERE name = 'Schedules'").Count == 0
+            ? $"{data}：数据还没有升级到这个版本；请先启动一次服务。"
         : null;
 
     /// <summary>The published schedules of the data, or the shipped ones where none was named.</summary>
     public static ScheduleSet Schedules(string? data) => data is null
         ? ScheduleSet.FromFolder(Shipped.Schedules)
-        : ScheduleSet.Read(Rows(data, "SELECT Id, Json FROM Schedules WHERE State = 'published' ORDER BY Id"));
+        : ScheduleSet.Read(Rows(data, """SELECT "Id", "Json" FROM "Schedules" WHERE "State" = 'published' ORDER BY "Id" """));
 
     /// <summary>Id and text of every plan.</summary>
-    public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, "SELECT Id, Yaml FROM Campaigns ORDER BY Id");
+    public static IReadOnlyList<(string Id, string Text)> Plans(string data) => Rows(data, """SELECT "Id", "Yaml" FROM "Campaigns" ORDER BY "Id" """);
 
     /// <summary>Id and text of every published definition.</summary>
-    public static IReadOnlyList<(string Id, string Text)> Definitions(string data) => Rows(data, "SELECT DefinitionId, Json FROM Definitions WHERE IsPublished ORDER BY OrganisationId, DefinitionId");
+    public static IReadOnlyList<(string Id, string Text)> Definitions(string data) => Rows(data, """SELECT "DefinitionId", "Json" FROM "Definitions" WHERE "IsPublished" ORDER BY "OrganisationId", "DefinitionId" """);
 
     private static List<(string Id, string Text)> Rows(string data, string query)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(data), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 15, Pooling = false }.ToString());
+        using DbConnection connection = Of(data).Postgres is { } postgres
+            ? new NpgsqlConnection(postgres)
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(data), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 15, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
@@ -43,6 +49,8 @@ internal static class DataFolder
 
         return rows;
     }
+
+    private static Store Of(string data) => new(Database(data), Store.Configured(null));
 
     private static string Database(string data) => new ServeOptions("", data, "", false, null).Database;
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Grading;
 using Qingyi.Rules;
@@ -45,20 +44,14 @@ internal static class GradeCommand
     private static int Grade(GradingRules rules, TextReader lines, string file, DateOnly asOf, Terminal terminal)
     {
         var exit = Exit.Done;
-        foreach (var (number, line) in Numbered(lines))
+        GradingLine.InOrder(Numbered(lines), line => GradingLine.Of(rules, line.Number, line.Text, file, asOf), answered =>
         {
-            var reading = GradingJson.Read(line, asOf);
-            if (reading.Request is { } request)
+            terminal.Output.WriteLine(answered.Answer);
+            if (answered.Fault is { } fault)
             {
-                terminal.Output.WriteLine(GradingJson.Write(rules.Grade(request, asOf)));
+                exit = terminal.Refuse(fault);
             }
-            else
-            {
-                terminal.Output.WriteLine(GradingJson.Write(reading));
-                exit = terminal.Refuse(Fault(file, number, reading));
-            }
-        }
-
+        }, terminal.Output.Flush);
         return exit;
     }
 
@@ -71,7 +64,7 @@ internal static class GradeCommand
             {
                 if (reading.Request is not { } request)
                 {
-                    return terminal.Refuse(Fault(file, number, reading));
+                    return terminal.Refuse(GradingLine.Told(file, number, reading.Fault!));
                 }
 
                 terminal.Output.Write(rules.Explain(request, rules.Grade(request, asOf)));
@@ -82,7 +75,7 @@ internal static class GradeCommand
         return terminal.Refuse($"{file}：没有编号（id）为“{id}”的请求。");
     }
 
-    private static IEnumerable<(int Number, string Line)> Numbered(TextReader lines)
+    private static IEnumerable<(int Number, string Text)> Numbered(TextReader lines)
     {
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
@@ -94,7 +87,4 @@ internal static class GradeCommand
             }
         }
     }
-
-    private static string Fault(string file, int line, GradingReading reading) =>
-        string.Create(CultureInfo.InvariantCulture, $"{file}:{line} {reading.Fault!.Path}：{reading.Fault.Message}");
 }

@@ -16,9 +16,9 @@ public static class KeyCommands
         command.Does(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
             var ring = await LiveData.OpenKeys(parsed.GetValue(keys)!, db, cancellation);
-            var rotation = new KeyRotation(db, ring, await LiveData.Clock(parsed.GetValue(data)!));
+            var rotation = new KeyRotation(db, ring, await LiveData.Clock(parsed, data));
             var done = await rotation.Run(output.WriteLineAsync, cancellation);
             await output.WriteLineAsync(
                 $"{(done.Resumed ? "已接着完成上次中断的换钥" : "已换钥")}：现为第 {done.Generation} 代（指纹 {done.Fingerprint}），重新封存 {done.Rewrapped} 把。请收好新的恢复单；运行中的服务一分钟内改用新密钥。");

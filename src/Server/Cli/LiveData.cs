@@ -15,20 +15,21 @@ internal static class LiveData
 
     public static Option<string> Keys() => new("--keys") { Description = "密钥目录", DefaultValueFactory = _ => "keys" };
 
+    /// <summary>Of every command: the rows stand in PostgreSQL, and only files in the data folder.</summary>
+    public static Option<string?> Database { get; } = new("--database") { Description = "PostgreSQL 的地址 postgresql://用户@主机/库；不填用配置 ConnectionStrings:Qingyi，都没有则用数据目录里的 SQLite", Recursive = true };
+
     /// <exception cref="StartRefusedException">There is no database yet, or it is not of this version.</exception>
-    public static async Task<CaseDb> Open(string data, CancellationToken cancellation)
+    public static async Task<CaseDb> Open(ParseResult parsed, Option<string> data, CancellationToken cancellation)
     {
-        var options = At(data);
-        if (!File.Exists(options.Database))
+        var store = At(parsed, data).Store;
+        if (!await store.HasData(cancellation))
         {
-            throw new StartRefusedException($"{options.Data} 里没有数据；请用 --data 指明数据目录，或者先启动一次服务。");
+            throw new StartRefusedException($"{store} 里没有数据；请用 --data 指明数据目录（PostgreSQL 用 --database 指明库），或者先启动一次服务。");
         }
 
-        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
-        builder.UseQingyiSqlite(options.Database);
-        var db = new SqliteCaseDb(builder.Options);
+        var db = store.Open();
         return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()
-            ? throw new StartRefusedException($"{options.Data} 的数据还没有升级到这个版本；请先启动一次服务。")
+            ? throw new StartRefusedException($"{store} 的数据还没有升级到这个版本；请先启动一次服务。")
             : db;
     }
 
@@ -42,7 +43,21 @@ internal static class LiveData
     }
 
     /// <summary>The service's clock, moved as it was last started.</summary>
-    public static async Task<TimeProvider> Clock(string data) => (await Opening.Clock(At(data))).Clock;
+    public static async Task<TimeProvider> Clock(ParseResult parsed, Option<string> data) => (await Opening.Clock(At(parsed, data))).Clock;
+
+    /// <summary>The connection string that the command line or the configuration names; null: SQLite.</summary>
+    /// <exception cref="StartRefusedException">It cannot be read.</exception>
+    public static string? Postgres(ParseResult parsed)
+    {
+        try
+        {
+            return Store.Configured(parsed.GetValue(Database));
+        }
+        catch (FormatException wrong)
+        {
+            throw new StartRefusedException(wrong.Message);
+        }
+    }
 
     /// <summary>Runs a command; what is wrong with its input is a sentence on stderr and exit 1.</summary>
     public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) => command.SetAction(async (parsed, cancellation) =>
@@ -63,5 +78,6 @@ internal static class LiveData
         }
     });
 
-    private static ServeOptions At(string data) => new("", Path.GetFullPath(data), "", Demo: false, Offset: null);
+    internal static ServeOptions At(ParseResult parsed, Option<string> data) =>
+        new("", Path.GetFullPath(parsed.GetValue(data)!), "", Demo: false, Offset: null) { Postgres = Postgres(parsed) };
 }

@@ -25,8 +25,8 @@ public static class PartnerCommands
         var command = new Command("add", "登记一个机构") { name, publicKey, url, kind, knownAs, replace, data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
-            var clock = await LiveData.Clock(parsed.GetValue(data)!);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
+            var clock = await LiveData.Clock(parsed, data);
             var partner = new NewPartner(
                 parsed.GetValue(name)!.Trim(), await File.ReadAllTextAsync(parsed.GetValue(publicKey)!, cancellation), parsed.GetValue(url)!, parsed.GetValue(kind)!, parsed.GetValue(knownAs));
             var added = await PartnerRegistry.Add(db, partner, parsed.GetValue(replace), clock.GetUtcNow(), cancellation);
@@ -49,7 +49,7 @@ public static class PartnerCommands
         var command = new Command("list", "列出已登记的机构，一行一个 JSON") { data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
             foreach (var partner in await db.Partners.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation))
             {
                 var waiting = await db.Outbox.CountAsync(o => o.Partner == partner.Name && o.DoneAt == null && !o.Dead, cancellation);
@@ -70,7 +70,7 @@ public static class PartnerCommands
         var command = new Command("key", "打印本机关的公钥，交给对方登记") { data, keys };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
             var pem = await ExchangeKey.Ensure(db, await LiveData.OpenKeys(parsed.GetValue(keys)!, db, cancellation), cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(pem);
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"指纹 {PartnerKey.Read(pem)!.Fingerprint}");
@@ -86,7 +86,7 @@ public static class PartnerCommands
         var command = new Command("resend", "重新发送未能送达的报文") { name, data };
         command.Does(async (parsed, cancellation) =>
         {
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
             var partner = parsed.GetValue(name)!;
             if (!await db.Partners.AnyAsync(p => p.Name == partner, cancellation))
             {
@@ -94,7 +94,7 @@ public static class PartnerCommands
                 return Exit.WrongInput;
             }
 
-            var clock = await LiveData.Clock(parsed.GetValue(data)!);
+            var clock = await LiveData.Clock(parsed, data);
             var count = await PartnerRegistry.Resend(db, partner, clock.GetUtcNow(), cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{count} 份报文重新排队发送。");
             return Exit.Done;

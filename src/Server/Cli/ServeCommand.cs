@@ -22,9 +22,12 @@ public static class ServeCommand
         var command = new Command("serve", "启动服务") { urls, data, keys, demo, clock };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = new ServeOptions(parsed.GetValue(urls)!, Path.GetFullPath(parsed.GetValue(data)!), Path.GetFullPath(parsed.GetValue(keys)!), parsed.GetValue(demo), parsed.GetValue(clock));
             try
             {
+                var options = new ServeOptions(parsed.GetValue(urls)!, Path.GetFullPath(parsed.GetValue(data)!), Path.GetFullPath(parsed.GetValue(keys)!), parsed.GetValue(demo), parsed.GetValue(clock))
+                {
+                    Postgres = LiveData.Postgres(parsed),
+                };
                 var app = await Serve.Build(options, Console.Out);
                 await app.StartAsync(cancellation);
                 foreach (var url in app.Urls)

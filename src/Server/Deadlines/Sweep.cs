@@ -18,25 +18,33 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     public async Task<int> Run(CancellationToken cancellation)
     {
         var rang = 0;
-        var failed = new HashSet<string>(StringComparer.Ordinal);
+        var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var due = await Due(cancellation);
-            foreach (var (deadline, caseId) in due.Where(d => !failed.Contains(d.Deadline)))
+            foreach (var (deadline, caseId) in due.Where(d => !left.Contains(d.Deadline)))
             {
                 try
                 {
-                    rang += await Ring(deadline, caseId, cancellation);
+                    if (await Ring(deadline, caseId, cancellation) is > 0 and var rungs)
+                    {
+                        rang += rungs;
+                    }
+                    else
+                    {
+                        // Over meanwhile, or in the hands of another node: if it still stands there, the next sweep finds it.
+                        left.Add(deadline);
+                    }
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
                     // One deadline that cannot ring must not silence the others; the next sweep tries it again.
                     NotRung(log, deadline, failure);
-                    failed.Add(deadline);
+                    left.Add(deadline);
                 }
             }
 
-            if (due.Count < Batch || due.All(d => failed.Contains(d.Deadline)))
+            if (due.Count < Batch || due.All(d => left.Contains(d.Deadline)))
             {
                 return rang + await waits.Run(cancellation);
             }
@@ -84,14 +92,14 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             }
 
             return rungs.Count;
-        }, cancellation);
+        }, cancellation, passBusy: true);
         return outcome.Done ? outcome.Value : 0;
     }
 
     private static void Fire(Transition t, DeadlineRow deadline, RungRow rung)
     {
         rung.FiredAt = t.Now;
-        t.Db.Firings.Add(new FiringRow { DeadlineId = deadline.Id, Rung = rung.Rung, At = t.Now, Node = Environment.MachineName });
+        t.Db.Firings.Add(new FiringRow { DeadlineId = deadline.Id, Rung = rung.Rung, At = t.Now, Node = Hosting.Node.Name });
         var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == deadline.TaskId);
         var (role, account) = rung.Recipient switch
         {

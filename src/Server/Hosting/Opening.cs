@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Organisations;
@@ -20,7 +21,7 @@ namespace Qingyi.Server.Hosting;
 /// <summary>What happens between the command and the first request: clock, keys, database, shipped editions, the first account.</summary>
 public static class Opening
 {
-    private const string OffsetSetting = "clock-offset";
+    internal const string OffsetSetting = "clock-offset";
 
     /// <summary>Setting that proves which key ring the data belongs to.</summary>
     internal const string ProofSetting = "key-proof";
@@ -28,27 +29,28 @@ public static class Opening
     /// <summary>The moved clock; an offset smaller than the stored one would turn time back and is refused.</summary>
     public static async Task<(TimeProvider Clock, TimeSpan Offset)> Clock(ServeOptions options)
     {
-        var stored = File.Exists(options.Database) ? await StoredOffset(options) : TimeSpan.Zero;
+        var there = await options.Store.HasData(CancellationToken.None);
+        var stored = there ? await StoredOffset(options) : TimeSpan.Zero;
         var offset = options.Offset ?? stored;
-        if (File.Exists(options.Database) && offset < stored)
+        if (there && offset < stored)
         {
             throw new StartRefusedException($"数据的时钟已经拨快{stored:c}；不能以更小的偏移量{offset:c}启动，否则已经到期的期限会重新计算。请不带 --clock 启动，或者用更大的偏移量。");
         }
 
-        return (offset == TimeSpan.Zero ? TimeProvider.System : new MovedClock(offset), offset);
+        return (offset == TimeSpan.Zero && !options.Store.Shared ? TimeProvider.System : new MovedClock(offset), offset);
     }
 
     /// <summary>The key ring; made at the first start, with its recovery sheet.</summary>
-    public static KeyRing Keys(ServeOptions options, TextWriter console, TimeProvider clock)
+    public static async Task<KeyRing> Keys(ServeOptions options, TextWriter console, TimeProvider clock)
     {
         if (KeyRing.Exists(options.Keys))
         {
             return KeyRing.Open(options.Keys, RandomNumberGenerator.Fill);
         }
 
-        if (File.Exists(options.Database))
+        if (options.Store.Shared ? await options.Store.HasData(CancellationToken.None) : File.Exists(options.Database))
         {
-            throw new StartRefusedException($"{options.Data} 里已有数据，但是 {options.Keys} 里没有密钥；请用 --keys 指明原来的密钥目录，或者凭恢复单恢复。");
+            throw new StartRefusedException($"{options.Store} 里已有数据，但是 {options.Keys} 里没有密钥；请用 --keys 指明原来的密钥目录，或者凭恢复单恢复。");
         }
 
         var ring = KeyRing.Create(options.Keys, RandomNumberGenerator.Fill, clock.GetUtcNow());
@@ -72,13 +74,16 @@ public static class Opening
         await scope.ServiceProvider.GetRequiredService<ImportRegisters>().Shipped(Hosting.Shipped.Registers, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportSchedules>().Shipped(Hosting.Shipped.Schedules, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
+
+        // The first key of sessions is made now, in this node's turn: nodes that made one each would not know each other's.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
         if (!await db.Users.AnyAsync())
         {
             // The demonstration begins some months back; no chain of the audit may run backwards.
             if (options.Demo)
             {
                 await Demonstration.Load(options, services.GetRequiredService<KeyRing>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), console, CancellationToken.None);
-                await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
+                await db.Database.ExecuteSqlRawAsync(db.IsPostgres() ? "CHECKPOINT" : "PRAGMA wal_checkpoint(TRUNCATE)");
             }
 
             await FirstAdministrator(scope.ServiceProvider, db, console);
@@ -91,14 +96,7 @@ public static class Opening
 
     private static async Task<TimeSpan> StoredOffset(ServeOptions options)
     {
-        var builder = new DbContextOptionsBuilder<SqliteCaseDb>();
-        builder.UseQingyiSqlite(options.Database);
-        await using var db = new SqliteCaseDb(builder.Options);
-        if (!(await db.Database.GetAppliedMigrationsAsync()).Any())
-        {
-            return TimeSpan.Zero;
-        }
-
+        await using var db = options.Store.Open();
         var stored = await db.Settings.FindAsync(OffsetSetting);
         return stored is null ? TimeSpan.Zero : TimeSpan.FromTicks(long.Parse(stored.Value, CultureInfo.InvariantCulture));
     }
@@ -108,7 +106,7 @@ public static class Opening
         var proof = await db.Settings.FindAsync(ProofSetting);
         if (proof is not null && !ring.Proves(proof.Value))
         {
-            throw new StartRefusedException($"{options.Keys} 里的密钥不属于 {options.Data} 里的数据；请用 --keys 指明与数据同属一套的目录。");
+            throw new StartRefusedException($"{options.Keys} 里的密钥不属于 {options.Store} 里的数据；请用 --keys 指明与数据同属一套的目录。");
         }
 
         await Set(db, ProofSetting, ring.Proof());

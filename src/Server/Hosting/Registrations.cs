@@ -37,7 +37,6 @@ using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
 using Qingyi.Server.Studio.Instances;
 using Qingyi.Server.Studio.Moves;
-using Quartz;
 
 namespace Qingyi.Server.Hosting;
 
@@ -48,7 +47,7 @@ public static class Registrations
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(ring);
         services.AddSingleton<RandomSource>(RandomNumberGenerator.Fill);
-        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines().AddStudio().AddMoves()
+        return services.AddStorage(options).AddEngine().AddHouse().AddPeople().AddWire().AddPages().AddDeadlines(options.Store).AddStudio().AddMoves()
             .AddInnerSteps()
             .AddExchange()
             .AddAuditRoots();
@@ -56,10 +55,8 @@ public static class Registrations
 
     private static IServiceCollection AddStorage(this IServiceCollection services, ServeOptions options)
     {
-        services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(options.Database, options.Durable));
-        services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory>();
-        services.AddScoped<CaseDb>(s => s.GetRequiredService<IDbContextFactory<SqliteCaseDb>>().CreateDbContext());
-        services.AddSingleton<WriteGate>().AddSingleton<Ids>();
+        options.Store.Register(services, options.Durable);
+        services.AddSingleton(new WriteGate(oneWriter: !options.Store.Shared)).AddSingleton<Ids>();
         return services.AddScoped<Transitions>();
     }
 
@@ -147,14 +144,9 @@ public static class Registrations
         return services.AddHostedService<RootBell>().AddHostedService<KeyRingWatch>();
     }
 
-    private static IServiceCollection AddDeadlines(this IServiceCollection services)
+    private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
         services.AddScoped<Sweep>().AddScoped<DueWaits>();
-        services.AddQuartz(q =>
-        {
-            q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());
-            q.AddTrigger(t => t.ForJob(SweepJob.Key).WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
-        });
-        return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return services.AddBells(store).AddHostedService<Drain>();
     }
 }

@@ -34,8 +34,9 @@ public static class Serve
     public static async Task<WebApplication> Build(ServeOptions options, TextWriter console, Action<WebApplicationBuilder>? adjust = null)
     {
         Directory.CreateDirectory(options.Files);
-        var (clock, offset) = await Opening.Clock(options);
-        var ring = Opening.Keys(options, console, clock);
+        await using var turn = await StartTurn.Take(options.Store, CancellationToken.None);
+        var (clock, _) = await Opening.Clock(options);
+        var ring = await Opening.Keys(options, console, clock);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 64L * 1024 * 1024));

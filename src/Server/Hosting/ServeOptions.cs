@@ -1,3 +1,5 @@
+using Qingyi.Server.Storage;
+
 namespace Qingyi.Server.Hosting;
 
 /// <summary>How to start the service.</summary>
@@ -9,6 +11,11 @@ namespace Qingyi.Server.Hosting;
 public sealed record ServeOptions(string Urls, string Data, string Keys, bool Demo, TimeSpan? Offset)
 {
     public string Database => Path.Combine(Data, "qingyi.db");
+
+    /// <summary>Connection string of PostgreSQL; null: SQLite in the data folder.</summary>
+    public string? Postgres { get; init; }
+
+    public Store Store => new(Database, Postgres);
 
     /// <summary>Whether a commit is on the disk before the answer. False only while the demonstration is loaded.</summary>
     public bool Durable { get; init; } = true;

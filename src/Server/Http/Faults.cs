@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Qingyi.Client;
+using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Http;
 
@@ -19,9 +20,17 @@ public static partial class Faults
             return Show(http, bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "unreadable", bad.StatusCode == 413 ? "内容太大；文件每个不超过20MB，一次合计不超过60MB。" : Unreadable(bad), null);
         }
 
-        if (fault is SqliteException { SqliteErrorCode: Busy or Locked })
+        if (fault is SqliteException { SqliteErrorCode: Busy or Locked } || fault?.IsTakenBack() == true)
         {
+            http.Response.Headers.RetryAfter = "5";
             return Show(http, 503, "busy", "系统正忙，您的操作没有生效；请过几分钟再试。", null);
+        }
+
+        if (fault?.IsLost() == true)
+        {
+            Away(log, http.TraceIdentifier, fault.GetBaseException().Message);
+            http.Response.Headers.RetryAfter = "5";
+            return Show(http, 503, "database", $"数据库暂时连不上；请过一会儿再试，并先看看刚才的操作是否已经生效（编号{http.TraceIdentifier}）。", http.TraceIdentifier);
         }
 
         var number = http.TraceIdentifier;
@@ -35,6 +44,9 @@ public static partial class Faults
     // The serializer's message names the JSON path, never the value.
     private static string Unreadable(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException json ? $"内容读不懂，问题在 {json.Path ?? "$"}；请检查格式。" : "内容读不懂；请检查格式。";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Database away, {Number}: {Reason}")]
+    private static partial void Away(ILogger log, string number, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Number} in {Method} {Endpoint}")]
     private static partial void Unexpected(ILogger log, string number, string method, string endpoint, Exception? fault);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
@@ -75,7 +76,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
     /// <summary>Whether htmx wants a part and not the page.</summary>
     public static bool IsPart(HttpContext http) => http.Request.Headers.ContainsKey("HX-Request") && !http.Request.Headers.ContainsKey("HX-History-Restore-Request");
 
-    private DateTimeOffset? Moved => clock is Hosting.MovedClock ? clock.GetUtcNow() : null;
+    private DateTimeOffset? Moved => clock is Hosting.MovedClock { Offset.Ticks: not 0 } ? clock.GetUtcNow() : null;
 
     private async Task<StaffFrame> Frame(HttpContext http, StaffPage current)
     {
@@ -99,7 +100,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         [
             (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, ofCases || person.Is(Role.Hospital)),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
-            (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)),
+            (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)),
         ];
         return [.. pages.Where(p => p.Shown).Select(p => p.Page)];
     }

@@ -41,6 +41,12 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
                 await Hold(work, kind, refusal.Code, refusal.Sentence, cancellation);
             }
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // This node stops: another takes the step at once, and the try does not count.
+            await HandBack(work);
+            throw;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             StepFailed(log, work.Id, work.Kind, work.Tries, failure);
@@ -61,29 +67,39 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
     {
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var locks = await db.BeginLocking(cancellation);
         var row = await db.InnerSteps.AsNoTracking()
             .Where(s => s.DoneAt == null && s.HeldAt == null && s.NextTry <= now && (s.LeasedUntil == null || s.LeasedUntil <= now))
             .Where(s => !db.InnerSteps.Any(e => e.CaseId == s.CaseId && e.DoneAt == null && e.HeldAt == null && e.Id < s.Id))
-            .OrderBy(s => s.Id).FirstOrDefaultAsync(cancellation);
+            .OrderBy(s => s.Id).PassingLocked().FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
         }
 
-        using var turn = await gate.Write(cancellation);
+        using var turn = await gate.Save(cancellation);
         var until = now + Lease;
         var taken = await db.InnerSteps.Where(s => s.Id == row.Id && s.Fence == row.Fence && s.DoneAt == null && s.HeldAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.LeasedUntil, until).SetProperty(x => x.Fence, x => x.Fence + 1).SetProperty(x => x.Tries, x => x.Tries + 1), cancellation);
+        await db.SaveAndCommit(cancellation);
         return taken == 1
             ? new InnerWork(row.Id, row.Kind, row.CaseId, row.InstanceId, JsonNode.Parse(row.Payload)!.AsObject(), row.Depth, row.Fence + 1, row.Tries + 1)
             : null;
+    }
+
+    private async Task HandBack(InnerWork work)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        using var turn = await gate.Save(CancellationToken.None);
+        await db.InnerSteps.Where(s => s.Id == work.Id && s.Fence == work.Fence && s.DoneAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.Tries, x => x.Tries - 1), CancellationToken.None);
     }
 
     private async Task GiveBack(InnerWork work, string error, CancellationToken cancellation)
     {
         var next = clock.GetUtcNow() + (FirstWait * Math.Pow(2, work.Tries - 1));
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        using var turn = await gate.Write(cancellation);
+        using var turn = await gate.Save(cancellation);
         await db.InnerSteps.Where(s => s.Id == work.Id && s.Fence == work.Fence && s.DoneAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.NextTry, next).SetProperty(x => x.LastError, error), cancellation);
     }

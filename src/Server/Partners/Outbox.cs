@@ -35,17 +35,28 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     public async Task<Lease?> Take(string partner, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var row = await Waiting(db).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).FirstOrDefaultAsync(cancellation);
+        await using var locks = await db.BeginLocking(cancellation);
+        var row = await Waiting(db).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).PassingLocked().FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
         }
 
         var until = clock.GetUtcNow() + pace.Lease;
-        using var turn = await gate.Write(cancellation);
+        using var turn = await gate.Save(cancellation);
         var taken = await db.Outbox.Where(o => o.Id == row.Id && o.Fence == row.Fence && o.DoneAt == null && !o.Dead)
             .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, until).SetProperty(o => o.Fence, o => o.Fence + 1).SetProperty(o => o.Tries, o => o.Tries + 1), cancellation);
+        await db.SaveAndCommit(cancellation);
         return taken == 1 ? new Lease(row.Id, row.Kind, row.Partner, row.CaseId, row.Payload, row.Fence + 1, row.Tries + 1) : null;
+    }
+
+    /// <summary>This node stops in the middle of the try: another one takes the message at once, and the try does not count. The partner knows a repeat by its id.</summary>
+    public async Task HandBack(Lease lease)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        using var turn = await gate.Save(CancellationToken.None);
+        await db.Outbox.Where(o => o.Id == lease.Message && o.Fence == lease.Fence && o.DoneAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, (DateTimeOffset?)null).SetProperty(o => o.Tries, o => o.Tries - 1), CancellationToken.None);
     }
 
     /// <summary>The partner has stored it: the receipt stands on the row and on the case.</summary>

@@ -57,7 +57,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWir
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // The lease runs out by itself, and the partner knows a repeat by its id.
+            // The lease was handed back.
         }
         catch (Exception failure)
         {
@@ -75,15 +75,23 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWir
             return false;
         }
 
-        var sent = await wire.Send(lease, cancellation);
-        if (sent.Receipt is { } receipt)
+        try
         {
-            return await outbox.Finish(lease, receipt, cancellation);
-        }
+            var sent = await wire.Send(lease, cancellation);
+            if (sent.Receipt is { } receipt)
+            {
+                return await outbox.Finish(lease, receipt, cancellation);
+            }
 
-        NotSent(log, lease.Message, partner, lease.Tries, sent.Error!);
-        await outbox.GiveBack(lease, sent.Error!, sent.Final, cancellation);
-        return sent.Final;
+            NotSent(log, lease.Message, partner, lease.Tries, sent.Error!);
+            await outbox.GiveBack(lease, sent.Error!, sent.Final, cancellation);
+            return sent.Final;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await outbox.HandBack(lease);
+            throw;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} to {Partner} not sent at try {Tries}: {Error}")]

@@ -15,10 +15,12 @@ public sealed class AccountSave(CaseDb db, TimeProvider clock, WriteGate gate)
         for (var attempt = 1; ; attempt++)
         {
             using var turn = await gate.Write(cancellation);
+            await using var locks = await db.BeginLocking(cancellation);
+            await db.Turn(Chain, cancellation);
             await AuditChain.Append(db, Chain, clock.GetUtcNow(), what, account, data, cancellation);
             try
             {
-                await db.SaveChangesAsync(cancellation);
+                await db.SaveAndCommit(cancellation);
                 return;
             }
             catch (DbUpdateException failure) when (attempt < Attempts && failure.IsConflict() && failure.Entries.All(e => e.Entity is ChainHead or AuditRow))

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
@@ -63,6 +64,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SeriesRow> Series => Set<SeriesRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
     public DbSet<RegisterDefinitionRow> RegisterDefinitions => Set<RegisterDefinitionRow>();
     public DbSet<RegisterBookRow> RegisterBooks => Set<RegisterBookRow>();
@@ -206,6 +208,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<SeriesRow>().Property(x => x.Last).IsConcurrencyToken();
         builder.Entity<SettingRow>().HasKey(x => x.Name);
         builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
+        builder.Entity<ClosedGrading>().HasKey(x => x.CaseId);
+        builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId });
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
         RegisterTables.Configure(builder);
     }

@@ -1,14 +1,37 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Qingyi.Server.Storage;
 
-/// <summary>Tells a lost race from a real fault.</summary>
+/// <summary>Tells a lost race, and a database that is away for a moment, from a real fault.</summary>
 public static class Conflicts
 {
     /// <summary>A version that somebody else raised, or a key that somebody else took.</summary>
     public static bool IsConflict(this DbUpdateException failure) =>
         failure is DbUpdateConcurrencyException
         // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
-        || failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+        || failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>The database took back what it had done, in favour of somebody else: to be decided again.</summary>
+    public static bool IsTakenBack(this Exception failure) =>
+        failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>The database cannot be reached, or the connection was lost; if that happened during a commit, nobody knows what became of it.</summary>
+    public static bool IsLost(this Exception failure) => failure.Find<NpgsqlException>() is { IsTransient: true } and not PostgresException
+        || failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or "25P03" };
+
+    private static T? Find<T>(this Exception? failure)
+        where T : Exception
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 }

@@ -48,9 +48,3 @@ public static class Sqlite
         }
     }
 }
-
-/// <summary>Makes contexts of whichever database is configured.</summary>
-public sealed class CaseDbFactory(IDbContextFactory<SqliteCaseDb> sqlite) : IDbContextFactory<CaseDb>
-{
-    public CaseDb CreateDbContext() => sqlite.CreateDbContext();
-}

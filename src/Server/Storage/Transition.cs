@@ -10,6 +10,7 @@ using Qingyi.Engine.Definitions;
 using Qingyi.Engine.Runs;
 using Qingyi.Rules;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Inner;
@@ -119,6 +120,7 @@ public sealed partial class Transition : IServiceProvider
     internal async Task Collect(CancellationToken cancellation)
     {
         SenderFeedback.Tell(this);
+        ClosedGrading.Keep(this);
         if (_burst is { } burst)
         {
             BurstRows.Write(this, burst);

@@ -17,44 +17,38 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 {
     private const int Attempts = 5;
 
+    // A database that comes back soon is waited for; who waits longer than this gets an answer that says so.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The case is being worked on by another node, and the caller did not want to wait.</summary>
+    internal static Refusal Busy { get; } = new("busy", "");
+
     /// <summary>Takes one step of a case.</summary>
     /// <param name="step">Records into the transition; a refusal throws everything away. May run again after a conflict.</param>
+    /// <param name="passBusy">A case that another node holds is passed over (<see cref="Busy"/>) rather than waited for.</param>
     /// <returns>The step's answer after the commit; a refusal with code <c>no-such-case</c> where there is none.</returns>
-    public async Task<Outcome<T>> Run<T>(string caseId, Person by, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation)
+    public async Task<Outcome<T>> Run<T>(string caseId, Person by, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation, bool passBusy = false)
     {
         using var turn = await gate.Case(caseId, cancellation);
-        for (var attempt = 1; ; attempt++)
+        return await Decide(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(cancellation);
-            await db.Database.OpenConnectionAsync(cancellation);
-            var found = await db.Cases.FirstOrDefaultAsync(c => c.Id == caseId, cancellation);
-            if (found is null)
+            var one = db.Cases.Where(c => c.Id == caseId);
+            if (await (passBusy ? one.PassingLocked() : one.Locked()).FirstOrDefaultAsync(cancellation) is not { } found)
             {
-                return new Refusal("no-such-case", "没有这个案件，或者您无权查看。");
+                return passBusy && await one.AnyAsync(cancellation) ? Busy : new Refusal("no-such-case", "没有这个案件，或者您无权查看。");
             }
 
             var records = await CaseRecords.Load(db, caseId, cancellation);
-            var transition = new Transition(db, found, records, definitions.SetOf(found.WorkflowSet), by, clock.GetUtcNow(), house);
-            var outcome = await step(transition);
-            switch (outcome.Done ? await Save(transition, outcome, attempt, cancellation) : Saved.Yes)
-            {
-                case Saved.Yes:
-                    return outcome;
-                case Saved.NumberTaken:
-                    attempt--;
-                    break;
-            }
-        }
+            return new Transition(db, found, records, definitions.SetOf(found.WorkflowSet), by, clock.GetUtcNow(), house);
+        }, step, cancellation);
     }
 
     /// <summary>Opens a case and takes its first step.</summary>
     public async Task<Outcome<T>> Open<T>(Person by, Func<CaseDb, Task<Outcome<Case>>> open, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation)
     {
         using var turn = await gate.Opening(cancellation);
-        for (var attempt = 1; ; attempt++)
+        return await Decide(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(cancellation);
-            await db.Database.OpenConnectionAsync(cancellation);
             var opened = await open(db);
             if (!opened.Done)
             {
@@ -62,17 +56,8 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             }
 
             db.Cases.Add(opened.Value!);
-            var transition = new Transition(db, opened.Value!, CaseRecords.OfNewCase, definitions.SetOf(opened.Value!.WorkflowSet), by, clock.GetUtcNow(), house);
-            var outcome = await step(transition);
-            switch (outcome.Done ? await Save(transition, outcome, attempt, cancellation) : Saved.Yes)
-            {
-                case Saved.Yes:
-                    return outcome;
-                case Saved.NumberTaken:
-                    attempt--;
-                    break;
-            }
-        }
+            return new Transition(db, opened.Value!, CaseRecords.OfNewCase, definitions.SetOf(opened.Value!.WorkflowSet), by, clock.GetUtcNow(), house);
+        }, step, cancellation);
     }
 
     private enum Saved
@@ -83,20 +68,46 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         NumberTaken,
     }
 
+    private async Task<Outcome<T>> Decide<T>(Func<CaseDb, Task<Outcome<Transition>>> load, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = await dbs.CreateDbContextAsync(cancellation);
+                await db.Database.OpenConnectionAsync(cancellation);
+                await using var locks = await db.BeginLocking(cancellation);
+                var loaded = await load(db);
+                if (!loaded.Done)
+                {
+                    return loaded.Refusal!;
+                }
+
+                var outcome = await step(loaded.Value!);
+                switch (outcome.Done ? await Save(loaded.Value!, outcome, attempt, cancellation) : Saved.Yes)
+                {
+                    case Saved.Yes:
+                        return outcome;
+                    case Saved.NumberTaken:
+                        attempt--;
+                        break;
+                }
+            }
+            catch (Exception failure) when (attempt < Attempts && (failure.IsTakenBack() || failure.IsLost()))
+            {
+                await Task.Delay(FirstPause * attempt, cancellation);
+            }
+        }
+    }
+
     private async Task<Saved> Save<T>(Transition transition, Outcome<T> outcome, int attempt, CancellationToken cancellation)
     {
         await transition.Collect(cancellation);
         idempotency.Record(transition.Db, outcome.Value, transition.Now);
         try
         {
-            using var turn = await gate.Write(cancellation);
-            await transition.Db.SaveChangesAsync(cancellation);
-            if (transition.LeftSteps)
-            {
-                bell.Ring();
-            }
-
-            return Saved.Yes;
+            using var turn = await gate.Save(cancellation);
+            await transition.Db.SaveAndCommit(cancellation);
         }
         catch (DbUpdateException failure) when (failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow || (e.Entity is Case && e.State == EntityState.Added)))
         {
@@ -106,6 +117,43 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         {
             return Saved.Conflict;
         }
+        catch (Exception failure) when (failure.IsLost())
+        {
+            // The connection went away before the answer came: the commit may have happened. To decide again would then tell the winner that he lost.
+            if (!await Stands(transition, cancellation))
+            {
+                throw;
+            }
+        }
+
+        if (transition.LeftSteps)
+        {
+            bell.Ring();
+        }
+
+        return Saved.Yes;
+    }
+
+    // A transition is known by its last link in the case's chain, whose hash nothing else can have.
+    private async Task<bool> Stands(Transition transition, CancellationToken cancellation)
+    {
+        if (transition.Db.ChangeTracker.Entries<AuditRow>().Select(e => e.Entity).LastOrDefault(a => a.Chain == "case/" + transition.Case.Id) is not { } link)
+        {
+            return false;
+        }
+
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                await using var db = await dbs.CreateDbContextAsync(cancellation);
+                return await db.Audit.AnyAsync(a => a.Chain == link.Chain && a.Sequence == link.Sequence && a.Hash == link.Hash, cancellation);
+            }
+            catch (Exception failure) when (look < Attempts && failure.IsLost())
+            {
+                await Task.Delay(FirstPause * look, cancellation);
+            }
+        }
     }
 }
 
@@ -113,11 +161,16 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 /// Order among the writers of this process. It only spares them conflicts and the wait for SQLite's lock; what is true is decided by the versions in
 /// the database.
 /// </summary>
-public sealed class WriteGate : IDisposable
+/// <param name="oneWriter">SQLite has one writer at a time; PostgreSQL orders its writers itself, row by row.</param>
+public sealed class WriteGate(bool oneWriter) : IDisposable
 {
+    // More than a pool has connections for.
+    private const int Many = 1000;
+
     private readonly SemaphoreSlim[] _cases = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly SemaphoreSlim _opening = new(1);
     private readonly SemaphoreSlim _write = new(1);
+    private readonly SemaphoreSlim _save = new(Many);
 
     public async Task<IDisposable> Case(string caseId, CancellationToken cancellation) =>
         await Turn.Of(_cases[(uint)caseId.GetHashCode(StringComparison.Ordinal) % _cases.Length], cancellation);
@@ -125,12 +178,17 @@ public sealed class WriteGate : IDisposable
     /// <summary>New cases draw their numbers one after the other.</summary>
     public async Task<IDisposable> Opening(CancellationToken cancellation) => await Turn.Of(_opening, cancellation);
 
+    /// <summary>Reading and writing the head of a chain that everybody shares, in one turn of this process.</summary>
     public async Task<IDisposable> Write(CancellationToken cancellation) => await Turn.Of(_write, cancellation);
+
+    /// <summary>Writing rows that nobody else of this process wants: on PostgreSQL many at a time, so that commits share their way to the disk.</summary>
+    public async Task<IDisposable> Save(CancellationToken cancellation) => await Turn.Of(oneWriter ? _write : _save, cancellation);
 
     public void Dispose()
     {
         _opening.Dispose();
         _write.Dispose();
+        _save.Dispose();
         foreach (var gate in _cases)
         {
             gate.Dispose();

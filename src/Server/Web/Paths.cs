@@ -28,6 +28,9 @@ public static class Paths
     /// <summary>How expressions are written, for whoever draws procedures.</summary>
     public const string ExpressionGuide = "/studio/guide/expressions";
 
+    /// <summary>裁量试算: facts in the address, the answer on the page; nothing is kept.</summary>
+    public const string WhatIf = "/workbench/rules/what-if";
+
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
@@ -62,6 +65,12 @@ public static class Paths
 
     /// <param name="tab">Lower-case name of a CaseTab.</param>
     public static string CaseTab(string id, string tab) => $"{Case(id)}?tab={Uri.EscapeDataString(tab)}";
+
+    /// <summary>裁量说明书: the grading as a page of the file.</summary>
+    public static string Explanation(string id) => $"{Case(id)}/explanation";
+
+    /// <summary>Beginning with the facts of a case.</summary>
+    public static string WhatIfOf(string id) => $"{WhatIf}?case={Uri.EscapeDataString(id)}";
 
     /// <summary>Where evidence of the case is handed in.</summary>
     public static string CaseEvidence(string id) => $"{Case(id)}/evidence";

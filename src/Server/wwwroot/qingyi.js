@@ -104,6 +104,23 @@
     say(words.restored, 'plain');
   });
 
+  // A slider and its number field say the same; what the field holds is sent.
+  const slide = (from, to) => { if (to && to.value !== from.value) to.value = from.value; };
+  document.addEventListener('input', event => {
+    const { target } = event;
+    if (target.dataset.slides) slide(target, document.getElementById(target.dataset.slides));
+    else document.querySelectorAll(`[data-slides="${CSS.escape(target.id)}"]`).forEach(slider => slide(target, slider));
+  });
+
+  // A field is invalid while its place for faults has one.
+  document.addEventListener('htmx:oobAfterSwap', event => {
+    const place = event.detail.target.id;
+    document.querySelectorAll(`[aria-describedby~="${CSS.escape(place)}"]`).forEach(control => {
+      if (document.querySelector(`#${CSS.escape(place)} .qy-wrong`)) control.setAttribute('aria-invalid', 'true');
+      else control.removeAttribute('aria-invalid');
+    });
+  });
+
   // The inbox: J and K walk, Enter opens, / searches.
   document.addEventListener('keydown', event => {
     if (event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -32,9 +32,9 @@ public partial class StateMachine<TState, TTrigger>
 
         public TTrigger? From { get; init; }
 
-        public static Step Of(Action<Transition> now, Delegate named, string? description) => new(null, now, InvocationInfo.Of(named, description));
+        public static Step Of(Action<Transition> now, Delegate named, string? description) => new(null, now, new InvocationInfo(named, description));
 
-        public static Step Of(Func<Transition, Task> later, Delegate named, string? description) => new(later, null, InvocationInfo.Of(named, description));
+        public static Step Of(Func<Transition, Task> later, Delegate named, string? description) => new(later, null, new InvocationInfo(named, description));
 
         public Step On(TTrigger trigger) => new(later, now, Info) { BelongsToTrigger = true, From = trigger };
 

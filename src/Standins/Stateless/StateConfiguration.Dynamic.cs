@@ -34,7 +34,7 @@ public partial class StateMachine<TState, TTrigger>
         public StateConfiguration PermitDynamicAsync(TTrigger trigger, Func<Task<TState>> destinationStateSelector,
             string? destinationStateSelectorDescription = null, DynamicStateInfos? possibleDestinationStates = null) =>
             With(new Chooses(trigger, [], (_, mayWait) => Await(destinationStateSelector, mayWait),
-                InvocationInfo.Of(destinationStateSelector, destinationStateSelectorDescription), possibleDestinationStates));
+                new InvocationInfo(destinationStateSelector, destinationStateSelectorDescription), possibleDestinationStates));
 
         private Task<TState> Await(Func<Task<TState>> selector, bool mayWait) => mayWait
             ? selector()
@@ -42,6 +42,6 @@ public partial class StateMachine<TState, TTrigger>
 
         private StateConfiguration Choose(TTrigger trigger, Func<object?[], TState> selector, Delegate named, string? description,
             DynamicStateInfos? possible, params Guard[] guards) =>
-            With(new Chooses(trigger, guards, (args, _) => Task.FromResult(selector(args)), InvocationInfo.Of(named, description), possible));
+            With(new Chooses(trigger, guards, (args, _) => Task.FromResult(selector(args)), new InvocationInfo(named, description), possible));
     }
 }

@@ -3,6 +3,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -27,7 +28,10 @@ public static class CaseEndpoints
         Map(cases, "/{id}/timeline", (q, c, t) => q.Timeline(c.Id, t));
         Map(cases, "/{id}/deadlines", (q, c, t) => q.Deadlines(c.Id, t));
         Map(cases, "/{id}/audit", (q, c, t) => q.Audit(c.Id, t));
-        Map(cases, "/{id}/grading", (_, c, _) => Task.FromResult(Gradings(c)));
+        cases.MapGet("/{id}/grading", async (string id, CaseQueries queries, SimilarCaseQuery similar, PersonAtDoor door, CancellationToken cancellation) =>
+            await queries.Find(door.Person, id, cancellation) is { } found
+                ? Results.Json(Gradings(found, await similar.Of(found, door.Person, cancellation)), WireJson.Options)
+                : Problems.Result(CaseQueries.NoSuchCase)).Produces<IReadOnlyList<StoredGrading>>();
 
         cases.MapGet("/{id}/tip", async (string id, OpenTip open, CancellationToken cancellation) => (await open.Told(id, cancellation)).Result()).Produces<TipTold>();
         cases.MapPost("/{id}/incidents/{incident}/retry", async (string id, string incident, IncidentQueries incidents, ResolveIncident resolve, PersonAtDoor door, CancellationToken cancellation) =>
@@ -41,7 +45,7 @@ public static class CaseEndpoints
             await queries.Find(door.Person, id, cancellation) is { } found ? Results.Json(await read(queries, found, cancellation), WireJson.Options) : Problems.Result(CaseQueries.NoSuchCase))
             .Produces<T>();
 
-    private static IReadOnlyList<StoredGrading> Gradings(Case of) => of.Facts.Proposal is not { } p
+    private static IReadOnlyList<StoredGrading> Gradings(Case of, SimilarCases? similar) => of.Facts.Proposal is not { } p
         ? []
-        : [new StoredGrading(p.RuleSet, p.At, JsonSerializer.SerializeToElement(p.Request), JsonSerializer.SerializeToElement(p.Response), of.Facts.Grading?.Signed.By)];
+        : [new StoredGrading(p.RuleSet, p.At, JsonSerializer.SerializeToElement(p.Request), JsonSerializer.SerializeToElement(p.Response), of.Facts.Grading?.Signed.By, null, similar)];
 }

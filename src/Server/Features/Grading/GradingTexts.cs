@@ -92,7 +92,7 @@ public static class GradingTexts
         }
 
         var p = response.Procedure;
-        var asks = new[] { p.HearingOffered ? "告知听证权利" : null, p.LegalReview ? "法制审核" : null, p.CollectiveDiscussion ? "集体讨论" : null, p.Summary ? "可以当场决定" : null, p.TimeBarred ? "已过追诉时效" : null };
+        var asks = new[] { p.HearingOffered ? "告知听证权利" : null, p.LegalReview ? "法制审核" : null, p.CollectiveDiscussion ? "集体讨论" : null, p.Summary ? "可以当场决定" : null, p.TimeBarred ? "可能超过追究时效，应当核对发现日" : null };
         yield return new Pair("程序要求", string.Join('、', asks.OfType<string>().DefaultIfEmpty("一般程序")));
     }
 
@@ -104,6 +104,11 @@ public static class GradingTexts
         { Fine: { Count: 2 } fine } => string.Create(CultureInfo.InvariantCulture, $"{step.Label}，罚 {fine[0] / 10_000:0.##}万—{fine[1] / 10_000:0.##}万"),
         _ => step.Label,
     };
+
+    /// <summary>The sanction without its figures.</summary>
+    public static string Name(Sanction sanction) => sanction.IndustryBan is { } ban ? Labels.Of(ban) : Sanctions[sanction.Kind];
+
+    public static string Name(InsuranceMeasure measure) => Insurance[measure.Kind];
 
     private static string Told(Sanction sanction) => sanction.Kind switch
     {

@@ -18,6 +18,11 @@ namespace Qingyi.Server.Features.Registers;
 /// <summary>Puts index, list, import and statistics pages together for the person who is here.</summary>
 public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries queries, EntryViews views, RegisterFiguresOf figures, PersonAtDoor door)
 {
+    private static readonly Dictionary<string, string> Documents = new(StringComparer.Ordinal)
+    {
+        ["000"] = "鲁卫医字〔2021〕11号", ["001"] = "国卫医函〔2021〕169号", ["002"] = "内江市廉洁从业行动实施方案（2021年）", ["003"] = "交卫字〔2021〕67号", ["004"] = "潍二医〔2022〕13号",
+    };
+
     public async Task<RegistersView> Index(CancellationToken cancellation) => new(
     [
         .. (await index.All(door.Person, cancellation)).GroupBy(r => r.Group).Select(g => new RegisterGroup(g.Key, [.. g.Select(r => new RegisterLine(r.Key, r.Title, r.Purpose, r.Entries, r.Open, r.Overdue, Light(r.Light), r.MayKeep))])),
@@ -73,7 +78,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
         return new RegisterStatisticsView(
             key, of.Title, Day(filter.From), Day(filter.To), [.. whole.Where(f => f.Whole is not null).Select(Ring)],
             [.. whole.Where(f => f.Whole is null).Select(f => new Pair(f.Title, $"{Plain(f.Part)} {f.Unit}"))],
-            [.. all.Where(f => f.Group is not null).GroupBy(f => f.Key).Select(g => new FigureTable(
+            [.. all.Where(f => f.Group is not null && (f.Part > 0 || f.Whole > 0)).GroupBy(f => f.Key).Select(g => new FigureTable(
                 g.First().Title, g.First().Unit ?? "", g.First().Whole is not null,
                 [.. g.OrderByDescending(f => f.Whole is null ? f.Part : f.Percent ?? 0).Take(20).Select(f => f.Whole is null ? new BarView(f.GroupName!, f.Part) : new BarView(f.GroupName!, f.Percent ?? 0, $"%（{Plain(f.Part)}/{Plain(f.Whole.Value)}）"))]))],
             of.Ranking is null ? null : await Ranking(of, key, period, cancellation));
@@ -96,7 +101,8 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
 
     private static RingView Ring(FigureItem of)
     {
-        var light = of.Target is not { } target ? new LightView(LightState.None, Text: Words.Chinese["register.no-target"])
+        var light = of.Whole is 0 ? new LightView(LightState.None, Text: Words.Chinese["register.no-data"])
+            : of.Target is not { } target ? new LightView(LightState.None, Text: Words.Chinese["register.no-target"])
             : of.Percent >= target ? new LightView(LightState.Done, Text: Words.Chinese["register.met", Plain(target)]) : new LightView(LightState.Yellow, Text: Words.Chinese["register.target", Plain(target)]);
         return new RingView(of.Title, (long)Math.Floor(of.Part), (long)Math.Ceiling(of.Whole!.Value), "", light);
     }
@@ -109,7 +115,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
         var lines = (await figures.Ranking(door.Person, key, chosen, cancellation)).Value ?? [];
         return new RankingView(
             chosen, [.. periods.Select(p => new Option(p, p))], of.FieldTitle(ranking.Of), string.Join(" · ", ranking.Within.Select(of.FieldTitle)), of.FieldTitle(ranking.Value), ranking.Alert, ranking.Least,
-            [.. lines.Take(100).Select(l => new RankLine(Paths.Entry(key, l.Entry), l.Who, l.Peers, Plain(l.Value), l.Rank, l.Of, Plain(l.Mean), l.Z is { } z ? z.ToString("0.00", CultureInfo.InvariantCulture) : "—", l.Stands, l.StateName))]);
+            [.. lines.Take(100).Select(l => new RankLine(Paths.Entry(key, l.Entry), l.Who, l.Peers, Plain(l.Value), l.Rank, l.Of, Plain(l.Mean), l.Z is { } z ? z > 99 ? ">99" : z.ToString("0.00", CultureInfo.InvariantCulture) : "—", l.Stands, l.StateName))]);
     }
 
     private static List<ActionView> Actions(HttpContext http, RegisterDefinition of, bool mayKeep)
@@ -131,7 +137,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
     private static List<Pair> About(RegisterDefinition of) =>
     [
         new(Words.Chinese["register.about.keepers"], $"{string.Join('、', of.Keepers.Levels.Select(RegisterRefusals.Level))}：{string.Join('、', of.Keepers.Roles.Select(r => Role.Names[r]))}"),
-        new(Words.Chinese["register.about.sources"], string.Join('；', of.Sources.Select(s => $"文件{s.Seed} {s.Paragraph}"))),
+        new(Words.Chinese["register.about.sources"], string.Join('；', of.Sources.Select(s => $"{Documents[s.Seed]} {s.Paragraph}"))),
         new(Words.Chinese["register.about.retention"], Words.Chinese["register.about.years", of.Retention.Years, of.Retention.Basis]),
     ];
 

@@ -117,14 +117,14 @@ public sealed class DefinitionChecks(WorkflowCompiler compiler)
         var record = new WalkRecord(set);
         foreach (var course in new[] { RehearsedCourse.Grave, RehearsedCourse.Slight })
         {
-            record.Visit(new Position([], new Rehearsal(course), null, null));
+            record.Visit(new Position([], new Rehearsal(course), Way.Start));
             new Walk(set, record, Most).From(RecordTipOff.Workflow, new Rehearsal(course), whole: false);
         }
 
         // The main line alone leaves no case merged into another.
         foreach (var merged in record.Cases.Select(c => c.Copy()).Where(c => c.GoInsideAnother()).ToList())
         {
-            record.Visit(new Position([], merged, null, null));
+            record.Visit(new Position([], merged, Way.Start));
         }
 
         return record.Cases;

@@ -30,7 +30,7 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
             return;
         }
 
-        var start = new Position([], of, null, null);
+        var start = new Position([], of, Way.Start with { Definition = root });
         Add(Move(start, of.Copy(), null, burst => burst.Start(workflow, new StartRequest { CorrelationId = "rehearsal" })), whole);
         while (_open.TryDequeue(out var at))
         {
@@ -73,7 +73,7 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
 
     private static bool LosesNothing(Position at, Bookmark done, Position next) =>
         next.Case.Case.Stage == at.Case.Case.Stage
-        && next.Case.Established().IsSupersetOf(at.Case.Established())
+        && next.Established.IsSupersetOf(at.Established)
         && at.Open.All(b => b.Id == done.Id || next.Open.Any(n => n.Id == b.Id));
 
     private void Add(Position next, bool whole)
@@ -147,7 +147,7 @@ public sealed class Walk(WalkedSet set, WalkRecord record, int most)
         var changed = burst.Changed.ToDictionary(i => i.Id, StringComparer.Ordinal);
         var instances = at.Instances.Select(i => changed.Remove(i.Id, out var moved) ? moved : i).ToList();
         instances.AddRange(burst.Changed.Where(i => changed.ContainsKey(i.Id)));
-        var next = new Position([.. instances.Where(i => i.Status == InstanceStatus.Running)], of, at, via);
+        var next = new Position([.. instances.Where(i => i.Status == InstanceStatus.Running)], of, new Way(at.Way, via, at.Instances is [var first, ..] ? first.DefinitionId : at.Way.Definition));
         record.Moved(next, burst, rehearsing.Steps);
         return next;
     }

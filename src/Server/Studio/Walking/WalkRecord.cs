@@ -28,7 +28,7 @@ public sealed class WalkRecord(IDefinitionSet set)
     /// <summary>One case for each stage and set of facts that the walk came through.</summary>
     public IReadOnlyCollection<Rehearsal> Cases => _cases.Values;
 
-    public void Visit(Position at) => _cases.TryAdd($"{at.Case.Case.Stage} {string.Join(' ', at.Case.Established().Order(StringComparer.Ordinal))}", at.Case);
+    public void Visit(Position at) => _cases.TryAdd($"{at.Case.Case.Stage} {string.Join(' ', at.Established.Order(StringComparer.Ordinal))}", at.Case);
 
     /// <summary>An outcome was tried.</summary>
     /// <param name="moves">It means something in law; only then it can be unlawful.</param>
@@ -38,7 +38,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         {
             var key = (definition, activity, outcome, at.Case.Course);
             _trials.TryGetValue(key, out var trial);
-            _trials[key] = new Trial(trial?.Lawful == true || refusal is null, trial?.Refusal ?? refusal, trial?.At ?? at);
+            _trials[key] = new Trial(trial?.Lawful == true || refusal is null, trial?.Refusal ?? refusal, trial?.Way ?? at.Way);
         }
     }
 
@@ -81,11 +81,10 @@ public sealed class WalkRecord(IDefinitionSet set)
     /// <summary>The drawing came to its end.</summary>
     public void Ended(Position at)
     {
-        if (at.Case.Case.Stage != CaseStage.Closed && at.From is { } last)
+        if (at.Case.Case.Stage != CaseStage.Closed && at.Way.Definition is { } definition)
         {
-            var definition = last.Instances[0].DefinitionId;
             _findings.TryAdd((definition, ""), new CheckFinding(FaultLevel.Warning, "ends-open", definition, "$.root", null, null,
-                $"{at.Way()}流程就走完了，案件却还在“{at.Case.Case.Stage.Chinese()}”阶段，没有结案。请在结束之前加上“结案归档”。"));
+                $"{at.Way.Words()}流程就走完了，案件却还在“{at.Case.Case.Stage.Chinese()}”阶段，没有结案。请在结束之前加上“结案归档”。"));
         }
     }
 
@@ -99,7 +98,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         var found = _findings.Values.ToList();
         foreach (var (definition, activity, outcome, trial) in IsComplete ? Never() : [])
         {
-            found.Add(Of(FaultLevel.Error, "never-lawful", definition, activity, $"{trial.At.Way()}到“{NameOf(definition, activity)}”{Chosen(definition, activity, outcome)}，哪一条路都办不成：{trial.Refusal!.Sentence}"));
+            found.Add(Of(FaultLevel.Error, "never-lawful", definition, activity, $"{trial.Way.Words()}到“{NameOf(definition, activity)}”{Chosen(definition, activity, outcome)}，哪一条路都办不成：{trial.Refusal!.Sentence}"));
         }
 
         if (!IsComplete)
@@ -128,7 +127,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         .Select(g => (g.Key.Definition, g.Key.Activity, g.Key.Outcome, g.Trial!));
 
     private void Unlawful(string definition, string activity, Position at, Refusal refusal) =>
-        _findings.TryAdd((definition, activity), Of(FaultLevel.Error, "unlawful-path", definition, activity, $"{at.Way()}到“{NameOf(definition, activity)}”时，这条路办不成：{refusal.Sentence}"));
+        _findings.TryAdd((definition, activity), Of(FaultLevel.Error, "unlawful-path", definition, activity, $"{at.Way.Words()}到“{NameOf(definition, activity)}”时，这条路办不成：{refusal.Sentence}"));
 
     private CheckFinding Of(FaultLevel level, string code, string definition, string activity, string message)
     {
@@ -144,6 +143,6 @@ public sealed class WalkRecord(IDefinitionSet set)
 
     /// <param name="Lawful">It was lawful at least once.</param>
     /// <param name="Refusal">The first refusal.</param>
-    /// <param name="At">Where it was first tried.</param>
-    private sealed record Trial(bool Lawful, Refusal? Refusal, Position At);
+    /// <param name="Way">How the walk came to where it was first tried.</param>
+    private sealed record Trial(bool Lawful, Refusal? Refusal, Way Way);
 }

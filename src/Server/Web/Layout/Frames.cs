@@ -37,6 +37,7 @@ public enum StaffPage
     Campaigns,
     Notices,
     Studio,
+    WhatIf,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>

@@ -1,3 +1,4 @@
+using Qingyi.Client;
 using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Pages.Staff;
@@ -32,6 +33,9 @@ public sealed record GradingView(
     long? AuditEntry,
     IReadOnlyList<ActionView> Actions) : IPageView
 {
+    /// <summary>类案参考; null where it was not asked for.</summary>
+    public SimilarCases? Similar { get; init; }
+
     public Type Component => typeof(GradingPage);
 
     public string Title(Words words) => words["case.grading"];

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Server.Hosting;
+using Qingyi.Server.Storage;
+using Quartz;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>
+/// Watches the bell on PostgreSQL: Quartz's rows can be damaged or freeze (a trigger that stays ACQUIRED or BLOCKED looks healthy for ever). What is overdue is swept from
+/// here, and a bell that does not ring is made anew; the deadlines themselves are not in it.
+/// </summary>
+public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceScopeFactory scopes, ISchedulerFactory schedulers, ClockSkew skew, TimeProvider clock, ILogger<BellWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    // Two beats of the bell: later than that, somebody should have swept.
+    private static readonly TimeSpan Late = SweepJob.Interval * 2;
+
+    /// <summary>One look.</summary>
+    /// <returns>Whether the bell had to be made anew.</returns>
+    public async Task<bool> Look(CancellationToken cancellation)
+    {
+        if (!skew.TooFar)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var sweep = scope.ServiceProvider.GetRequiredService<Sweep>();
+            if (await sweep.Next(cancellation) is { } next && next < clock.GetUtcNow() - Late)
+            {
+                Swept(log, await sweep.Run(cancellation));
+            }
+        }
+
+        return await Mend(cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Look(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                NotWatched(log, failure);
+            }
+        }
+    }
+
+    private async Task<bool> Mend(CancellationToken cancellation)
+    {
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        {
+            await using var locks = await db.BeginLocking(cancellation);
+            await db.Turn("bell", cancellation);
+            if (await Fault(db, cancellation) is not { } fault)
+            {
+                return false;
+            }
+
+            Mending(log, fault);
+
+            // Everything that Quartz keeps for us can be said again.
+            foreach (var table in new[] { "simple_triggers", "fired_triggers", "triggers", "job_details", "paused_trigger_grps" })
+            {
+                await db.Database.ExecuteSqlRawAsync($"DELETE FROM qrtz_{table} WHERE sched_name = {{0}}", [Bells.Scheduler], cancellation);
+            }
+
+            await db.SaveAndCommit(cancellation);
+        }
+
+        var scheduler = await schedulers.GetScheduler(cancellation);
+        var job = JobBuilder.Create<SweepJob>().WithIdentity(SweepJob.Key).StoreDurably().Build();
+        var beat = TriggerBuilder.Create().ForJob(SweepJob.Key).WithIdentity(SweepJob.Beat).WithSimpleSchedule(Bells.Always).StartAt(clock.GetUtcNow()).Build();
+        try
+        {
+            await scheduler.ScheduleJob(job, beat, cancellationToken: cancellation);
+        }
+        catch (ObjectAlreadyExistsException)
+        {
+            // Another node made it in the same instant.
+        }
+
+        return true;
+    }
+
+    // Null where the beat stands as it should: its next ring is neither long past nor far away.
+    private async Task<string?> Fault(CaseDb db, CancellationToken cancellation)
+    {
+        var rows = await db.Database.SqlQueryRaw<string>("""
+            SELECT format('%s %s', t.trigger_state, t.next_fire_time) AS "Value" FROM qrtz_triggers t JOIN qrtz_job_details j USING (sched_name, job_name, job_group)
+            JOIN qrtz_simple_triggers s USING (sched_name, trigger_name, trigger_group) WHERE t.sched_name = {0} AND t.trigger_name = {1}
+            """, Bells.Scheduler, SweepJob.Beat.Name).ToListAsync(cancellation);
+        if (rows is not [var row] || row.Split(' ') is not [var state, var text] || !long.TryParse(text, CultureInfo.InvariantCulture, out var ticks))
+        {
+            return "it is gone";
+        }
+
+        var off = new DateTimeOffset(ticks, TimeSpan.Zero) - clock.GetUtcNow();
+        return state is "ERROR" or "PAUSED" or "PAUSED_BLOCKED" or "COMPLETE" or "DELETED" || off.Duration() > Late ? $"{state}, {off.TotalSeconds:F0} s" : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bell did not ring in time; {Rang} rungs and waits were swept by the watch")]
+    private static partial void Swept(ILogger log, int rang);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bell is made anew: {Fault}")]
+    private static partial void Mending(ILogger log, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The bell could not be watched")]
+    private static partial void NotWatched(ILogger log, Exception failure);
+}
