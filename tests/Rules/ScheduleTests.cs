@@ -57,7 +57,7 @@ public sealed class ScheduleTests
     [InlineData("\"to\":8000", "\"to\":null", "$.benchmark.steps[0].to", "最后一档")]
     [InlineData("\"from\":8000,\"to\":null", "\"from\":8000,\"to\":90000", "$.benchmark.steps[1].to", "无上限")]
     [InlineData("\"from\":0,\"to\":8000", "\"from\":100,\"to\":8000", "$.benchmark.steps[0].from", "应为 0")]
-    [InlineData("\"from\":0,\"to\":8000", "\"from\":0,\"to\":0", "$.benchmark.steps[0].to", "大于 from")]
+    [InlineData("\"from\":0,\"to\":8000", "\"from\":0,\"to\":0", "$.benchmark.steps[0].to", "大于本档下限")]
     [InlineData("8000", "8000.005", "$.benchmark.steps[0].from", "精确到分")]
     [InlineData("\"grade\":\"usual\"", "\"grade\":\"waived\"", "$.benchmark.steps[0].grade", "waiverBelow")]
     [InlineData("\"grade\":\"usual\"", "\"grade\":\"especially-serious\"", "$.benchmark.steps[1].grade", "不应低于")]

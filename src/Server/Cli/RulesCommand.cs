@@ -30,7 +30,7 @@ internal static class RulesCommand
             terminal.Output.WriteLine($"{rules.Edition}\t{rules.Hash}");
             return Exit.Done;
         });
-        return new Command("rules", "裁量规则") { list, Check(terminal) };
+        return new Command("rules", "裁量规则") { list, Check(terminal), SimulateCommand.Make(terminal) };
     }
 
     /// <summary><c>qingyi rules check</c>: every citation against the dated statutes, for each edition; exit 1 where one was not in force.</summary>

@@ -8,6 +8,7 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -69,5 +70,6 @@ public static class PageMap
         app.MapCheckPages();
         app.MapRevisionPages();
         app.MapMovePages();
+        app.MapRulePages();
     }
 }

@@ -78,6 +78,7 @@ public static class Registrations
     private static IServiceCollection AddHouse(this IServiceCollection services)
     {
         services.AddSingleton<RulesInForce>().AddScoped<ImportSchedules>();
+        services.AddRuleBench();
         services.AddScoped(s => s.GetRequiredService<RulesInForce>().Now(s.GetRequiredService<CaseDb>())).AddScoped(s => s.GetRequiredService<GradingRules>().Schedules);
         services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
         return services.AddSingleton<House>();

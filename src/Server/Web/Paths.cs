@@ -28,6 +28,16 @@ public static class Paths
     /// <summary>How expressions are written, for whoever draws procedures.</summary>
     public const string ExpressionGuide = "/studio/guide/expressions";
 
+    /// <summary>规则台.</summary>
+    public const string Rules = "/workbench/rules";
+
+    /// <param name="line">Key of a schedule, with its area where it has one.</param>
+    public static string Schedule(string line) => $"{Rules}/schedules/{Uri.EscapeDataString(line)}";
+
+    public static string ScheduleDraft(string id) => $"{Rules}/drafts/{Uri.EscapeDataString(id)}";
+
+    public static string Simulation(string id) => $"{Rules}/simulations/{Uri.EscapeDataString(id)}";
+
     /// <summary>裁量试算: facts in the address, the answer on the page; nothing is kept.</summary>
     public const string WhatIf = "/workbench/rules/what-if";
 

@@ -32,7 +32,7 @@
     sending.add(form);
     if (form.dataset.keep && !form.hasAttribute('hx-post')) sessionStorage.setItem(lastSent, place(form));
     form.setAttribute('aria-busy', 'true');
-    form.querySelectorAll('button:not([type=button])').forEach(button => {
+    form.querySelectorAll('button:not([type=button], [data-icon])').forEach(button => {
       button.qyFace = [...button.childNodes];
       button.dataset.was = '';
       button.textContent = words.sending;

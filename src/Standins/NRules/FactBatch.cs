@@ -7,14 +7,14 @@ internal sealed class FactBatch : IResult
 {
     private readonly List<object>? failed;
 
-    public FactBatch(IEnumerable<object> values, BatchOptions options, int number, Func<object, Fact?> accept)
+    public FactBatch(IEnumerable<object> values, BatchOptions options, int number, WorkingMemory memory, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(values);
         Accepted = new List<Fact>(values.TryGetNonEnumeratedCount(out var count) ? count : 4);
         foreach (var value in values)
         {
             ArgumentNullException.ThrowIfNull(value, nameof(values));
-            if (accept(value) is { } fact)
+            if ((isNew ? memory.Add(value) : memory.Find(value)) is { } fact)
             {
                 if (fact.TryMark(number))
                 {

@@ -17,7 +17,7 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilte
             MatchTrigger.Updated => ActionTrigger.Reactivated,
             _ => ActionTrigger.Deactivated,
         };
-        if (terminal.Filters.Count > 0 && !match.IsGone)
+        if (terminal.Filters.Length > 0 && !match.IsGone)
         {
             filters.Remember(match);
         }
@@ -52,7 +52,7 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilte
     {
         firing.Context = new ActionContext(session, linked, firing.Match, firing.CancellationToken);
         var types = firing.Match.Terminal.Services;
-        if (types.Count > 0)
+        if (types.Length > 0)
         {
             firing.Services = [.. types.Select(firing.Context.Resolve)];
         }

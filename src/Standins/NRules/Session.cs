@@ -66,7 +66,7 @@ internal sealed class Session : ISession
 
     public IResult TryInsertAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = memory.Batch(facts, options, memory.Add);
+        var batch = memory.Batch(facts, options, isNew: true);
         if (batch.IsRefused)
         {
             batch.Accepted.ForEach(memory.Drop);
@@ -96,7 +96,7 @@ internal sealed class Session : ISession
     public IResult TryUpdateAll(IEnumerable<object> facts, BatchOptions options)
     {
         var values = facts as IReadOnlyList<object> ?? [.. facts];
-        var batch = memory.Batch(values, options, memory.Find);
+        var batch = memory.Batch(values, options, isNew: false);
         if (!batch.IsRefused)
         {
             memory.Replace(values);
@@ -122,7 +122,7 @@ internal sealed class Session : ISession
 
     public IResult TryRetractAll(IEnumerable<object> facts, BatchOptions options)
     {
-        var batch = memory.Batch(facts, options, memory.Find);
+        var batch = memory.Batch(facts, options, isNew: false);
         if (!batch.IsRefused)
         {
             batch.Accepted.ForEach(memory.Drop);

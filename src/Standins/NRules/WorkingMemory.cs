@@ -33,15 +33,15 @@ internal sealed class WorkingMemory
         propagation.ThrowFailure();
     }
 
-    public FactBatch Batch(IEnumerable<object> values, BatchOptions options, Func<object, Fact?> accept)
+    public FactBatch Batch(IEnumerable<object> values, BatchOptions options, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.TryGetNonEnumeratedCount(out var count))
+        if (isNew && values.TryGetNonEnumeratedCount(out var count))
         {
             facts.MakeRoom(count);
         }
 
-        return new FactBatch(values, options, unchecked((int)facts.NextOrder()), accept);
+        return new FactBatch(values, options, unchecked((int)facts.NextOrder()), this, isNew);
     }
 
     /// <summary>A new fact in the table; null when an equal one is there.</summary>

@@ -1,4 +1,5 @@
 using NRules;
+using NRules.Extensibility;
 using NRules.Fluent;
 using NRules.Fluent.Dsl;
 using NRules.RuleModel;
@@ -49,4 +50,24 @@ internal static class Sessions
     }
 
     public static IRuleDefinition Definition(Type rule) => Repository(rule).GetRuleSets().Single().Rules.Single();
+
+    /// <summary>The same, where rules find a journal to write to.</summary>
+    public static ISession WithJournal(Journal journal, params Type[] rules)
+    {
+        var factory = Factory(rules);
+        factory.DependencyResolver = new One(journal);
+        return factory.CreateSession();
+    }
+}
+
+/// <summary>Resolves everything to one service and remembers what was asked for.</summary>
+internal sealed class One(object service) : IDependencyResolver
+{
+    public Type? Asked { get; private set; }
+
+    public object Resolve(IResolutionContext context, Type serviceType)
+    {
+        Asked = serviceType;
+        return service;
+    }
 }

@@ -106,7 +106,7 @@ public class LoadingTests
     [Fact]
     public void The_model_of_a_rule_shows_actions_dependencies_and_filters()
     {
-        var rule = Sessions.Definition(typeof(AgendaTests.OnBalanceChange));
+        var rule = Sessions.Definition(typeof(FilterTests.OnBalanceChange));
 
         Assert.Equal([typeof(Journal)], rule.DependencyGroup.Dependencies.Select(x => x.ServiceType));
         Assert.Equal([FilterType.KeyChange], rule.FilterGroup.Filters.Select(x => x.FilterType));

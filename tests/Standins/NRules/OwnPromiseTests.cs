@@ -66,7 +66,7 @@ public class OwnPromiseTests
     [Fact]
     public void Rules_that_begin_alike_fire_each_on_its_own()
     {
-        var session = Sessions.Of(typeof(MatchTests.FindingOfCase), typeof(SameBeginning), typeof(ConditionTests.CaseWithGift));
+        var session = Sessions.Of(typeof(MatchTests.FindingOfCase), typeof(SameBeginning), typeof(ExistenceTests.CaseWithGift));
         session.InsertAll([new Case("C1", "H1"), Gift]);
 
         Assert.Equal(3, session.Fire());

@@ -83,7 +83,7 @@ public class SessionTests
     [Fact]
     public async Task Sessions_of_one_factory_run_side_by_side()
     {
-        var factory = Sessions.Factory(typeof(MatchTests.FindingOfCase), typeof(ConditionTests.CaseWithoutGift));
+        var factory = Sessions.Factory(typeof(MatchTests.FindingOfCase), typeof(ExistenceTests.CaseWithoutGift));
 
         var fired = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() =>
         {

@@ -36,6 +36,7 @@ public enum StaffPage
     Incidents,
     Campaigns,
     Notices,
+    Rules,
     Studio,
     WhatIf,
 }

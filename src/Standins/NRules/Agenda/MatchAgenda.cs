@@ -88,7 +88,7 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
         }
 
         match.IsQueued = true;
-        LineOf(match.Rule.Priority).Add(match);
+        LineOf(match.Terminal.Priority).Add(match);
     }
 
     private Line LineOf(int priority)
@@ -118,7 +118,7 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
         return own;
     }
 
-    private bool PassesFilters(Match match) => match.Terminal.Filters.Count == 0 || filters.Pass(match);
+    private bool PassesFilters(Match match) => match.Terminal.Filters.Length == 0 || filters.Pass(match);
 
     /// <summary>The matches of one priority, first in, first out, chained through themselves.</summary>
     private sealed class Line(int priority)

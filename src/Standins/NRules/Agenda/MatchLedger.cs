@@ -8,7 +8,7 @@ namespace NRules.Agenda;
 internal sealed class MatchLedger(MatchAgenda agenda)
 {
     private const int Few = 8;
-    private readonly List<Match> added = [];
+    private readonly List<Match> added = new(Few);
     private List<Match>? gone;
 
     public void Added(Match match) => added.Add(match);

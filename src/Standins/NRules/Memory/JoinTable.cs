@@ -39,7 +39,12 @@ internal sealed class JoinTable
     public void Add(Chained item)
     {
         count++;
-        Place(item);
+        if (slots is not null)
+        {
+            Place(item);
+        }
+
+        Append(item);
     }
 
     public void Remove(Chained item)
@@ -70,8 +75,9 @@ internal sealed class JoinTable
     {
         if (count > Few && (slots is null || count > slots.Length || isDense != byMemory))
         {
+            var isPlaced = slots is not null && isDense == byMemory;
             byMemory = isDense;
-            Spread();
+            Spread(isPlaced);
         }
     }
 
@@ -94,18 +100,22 @@ internal sealed class JoinTable
         return found;
     }
 
-    private void Spread()
+    private void Spread(bool isPlaced)
     {
         var before = slots ?? [only];
         slots = new Chained?[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2)];
         only = null;
-        HasItemsWithoutKey = false;
         foreach (var first in before)
         {
             for (var item = first; item is not null;)
             {
                 var next = item.Next;
-                Place(item);
+                if (!isPlaced)
+                {
+                    Place(item);
+                }
+
+                Append(item);
                 item = next;
             }
         }
@@ -113,13 +123,13 @@ internal sealed class JoinTable
 
     private void Place(Chained item)
     {
-        if (slots is not null)
-        {
-            var place = item.PlaceIn(byMemory);
-            HasItemsWithoutKey |= place is null;
-            item.Hash = place ?? HashWithoutKey(item.MemoryId);
-        }
+        var place = item.PlaceIn(byMemory);
+        HasItemsWithoutKey |= place is null;
+        item.Hash = place ?? HashWithoutKey(item.MemoryId);
+    }
 
+    private void Append(Chained item)
+    {
         ref var first = ref Head(item.Hash);
         item.Next = null;
         if (first is null)

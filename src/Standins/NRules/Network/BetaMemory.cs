@@ -19,7 +19,9 @@ internal sealed class BetaMemory(int id, int level, JoinKey<BetaTuple>? key)
     /// <summary>The one node that keeps state with these tuples, if any.</summary>
     public ISettler? Owner { get; set; }
 
-    public List<ILeftReceiver> Receivers { get; } = [];
+    public ILeftReceiver[] Receivers { get; private set; } = [];
+
+    public void Add(ILeftReceiver receiver) => Receivers = [.. Receivers, receiver];
 
     /// <summary>What a tuple stands under in the join table; null when its key cannot be computed.</summary>
     public int? PlaceOf(InnerTuple tuple) => KeyOf(tuple) is { } computed ? HashOf(computed) : null;

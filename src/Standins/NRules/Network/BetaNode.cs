@@ -8,7 +8,9 @@ internal abstract class BetaNode(int level)
     /// <summary>The level of the tuples that it puts out; the first pattern of a rule puts out level 1.</summary>
     public int Level { get; } = level;
 
-    public List<BetaMemory> Outputs { get; } = [];
+    public BetaMemory[] Outputs { get; private set; } = [];
+
+    public void Add(BetaMemory output) => Outputs = [.. Outputs, output];
 
     protected void Emit(Propagation propagation, InnerTuple? parent, Fact? fact, FactEntry? entry)
     {

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.ObjectModel;
 using NRules.Memory;
 
 namespace NRules.Network;
@@ -12,21 +12,26 @@ internal interface IElements
 }
 
 /// <summary>What rules see of a collected query: a list that follows the facts.</summary>
-internal class Elements<T> : IElements, IReadOnlyList<T>
+internal class Elements<T> : ReadOnlyCollection<T>, IElements
 {
-    private readonly List<T> elements = [];
+    /// <summary>What a query often finds; a list that starts smaller is copied twice.</summary>
+    private const int Some = 8;
+    private readonly List<T> elements;
 
-    public int Count => elements.Count;
+    public Elements()
+        : this(new List<T>(Some))
+    {
+    }
 
-    public T this[int index] => elements[index];
+    private Elements(List<T> elements)
+        : base(elements)
+    {
+        this.elements = elements;
+    }
 
     public void Insert(int place, object? element) => elements.Insert(place, (T)element!);
 
     public void RemoveAt(int place) => elements.RemoveAt(place);
-
-    public IEnumerator<T> GetEnumerator() => elements.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>What rules see of one group.</summary>
@@ -38,7 +43,7 @@ internal sealed class GroupElements<TKey, TElement>(TKey key) : Elements<TElemen
 /// <summary>The facts behind the elements, in the order in which they came into the session.</summary>
 internal sealed class OrderedMembers(IElements elements)
 {
-    private readonly List<Fact> facts = [];
+    private readonly List<Fact> facts = new(8);
 
     public int Count => facts.Count;
 

@@ -7,8 +7,9 @@ namespace NRules.Network;
 /// <summary>Binds the expressions of a left-hand side to their places in the network.</summary>
 internal sealed class LeftExpressions(IRuleDefinition rule, VariableMap variables)
 {
+    /// <summary>The candidate fact in every bound expression.</summary>
+    public static readonly ParameterExpression Candidate = Expression.Parameter(typeof(object), "candidate");
     private static readonly ParameterExpression Tuple = Expression.Parameter(typeof(BetaTuple), "tuple");
-    private static readonly ParameterExpression Candidate = Expression.Parameter(typeof(object), "candidate");
 
     /// <summary>Whether the expression reads nothing but the candidate fact.</summary>
     public static bool StandsAlone(ExpressionElement element, Declaration? own) =>

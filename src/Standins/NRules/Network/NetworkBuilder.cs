@@ -8,7 +8,7 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<Type, Selection> selections = [];
     private readonly Dictionary<(Selection, string), Selection> nextSelections = [];
     private readonly Dictionary<(Selection, string), RightMemory> rightMemories = [];
-    private readonly Dictionary<(Selection, string), int> groups = [];
+    private readonly RightGroups groups = new();
     private readonly Dictionary<RightMemory, FirstPattern> firstPatterns = [];
     private readonly Dictionary<(BetaNode, string), BetaMemory> betaMemories = [];
     private readonly Dictionary<(BetaMemory, RightMemory, string), JoinNode> joins = [];
@@ -24,7 +24,15 @@ internal sealed class NetworkBuilder
         }
     }
 
-    public CompiledRules Build() => new(selections, roots, levels + 1);
+    public CompiledRules Build()
+    {
+        foreach (var selection in selections.Values)
+        {
+            selection.Close();
+        }
+
+        return new CompiledRules(selections, roots, levels + 1);
+    }
 
     /// <summary>The selection of the facts of a type that meet conditions which stand on the fact alone.</summary>
     public Selection Select(IRuleDefinition rule, LeftExpressions expressions, PatternElement pattern)
@@ -65,29 +73,12 @@ internal sealed class NetworkBuilder
         var key = (selection, index?.RightText ?? "");
         if (!rightMemories.TryGetValue(key, out var memory))
         {
-            memory = new RightMemory(rightMemories.Count, GroupOf(selection, index), index?.Right);
+            memory = new RightMemory(rightMemories.Count, groups.Of(rightMemories.Count, selection, index), index?.Right);
             rightMemories.Add(key, memory);
             selection.Add(memory);
         }
 
         return memory;
-    }
-
-    /// <summary>The number of the memories of a type with the same key. A memory without a key stands alone.</summary>
-    private int GroupOf(Selection selection, JoinIndex? index)
-    {
-        if (index is null)
-        {
-            return rightMemories.Count;
-        }
-
-        if (!groups.TryGetValue((selection.Root, index.RightText), out var group))
-        {
-            group = rightMemories.Count;
-            groups.Add((selection.Root, index.RightText), group);
-        }
-
-        return group;
     }
 
     public FirstPattern First(RightMemory memory)
@@ -138,7 +129,7 @@ internal sealed class NetworkBuilder
     public void Pass(BetaNode? node, ILeftReceiver receiver)
     {
         var memory = new BetaMemory(-1, node?.Level ?? 0, null) { Owner = receiver as ISettler };
-        memory.Receivers.Add(receiver);
+        memory.Add(receiver);
         Attach(node, memory);
     }
 
@@ -150,13 +141,13 @@ internal sealed class NetworkBuilder
             node = new JoinNode(left.Level + 1, left, right, conditions());
             joins.Add(key, node);
             ConnectRight(right, node);
-            if (left.Receivers.Count > 0 && left.Receivers[^1] is Junction last && last.Group == right.Group)
+            if (left.Receivers.Length > 0 && left.Receivers[^1] is Junction last && last.Group == right.Group)
             {
                 last.Add(node);
             }
             else
             {
-                left.Receivers.Add(new Junction(left, node));
+                left.Add(new Junction(left, node));
             }
         }
         else
@@ -169,7 +160,7 @@ internal sealed class NetworkBuilder
 
     public static void Connect(BetaMemory left, RightMemory right, TwoInputNode node)
     {
-        left.Receivers.Add(node);
+        left.Add(node);
         left.Owner = node as ISettler;
         ConnectRight(right, node);
     }
@@ -189,7 +180,7 @@ internal sealed class NetworkBuilder
         }
         else
         {
-            node.Outputs.Add(memory);
+            node.Add(memory);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Propagation
 {
     private readonly Session session;
     private readonly MatchLedger ledger;
-    private List<InnerTuple>?[]? dirty;
+    private readonly Unsettled unsettled;
     private RuleLhsExpressionEvaluationException? failure;
     private readonly FactTable facts;
 
@@ -23,6 +23,7 @@ internal sealed class Propagation
         this.facts = facts;
         this.ledger = ledger;
         Rules = rules;
+        unsettled = new Unsettled(rules.LevelCount);
         foreach (var root in rules.Roots)
         {
             Create(root, null, null, null);
@@ -63,7 +64,7 @@ internal sealed class Propagation
             while (entry.FirstLink is { } link)
             {
                 link.Detach();
-                link.Tuple.State?.Remove(this, fact);
+                link.Tuple.State?.Leave(this, fact);
                 MarkDirty(link.Tuple);
             }
 
@@ -80,14 +81,7 @@ internal sealed class Propagation
     /// <exception cref="RuleLhsExpressionEvaluationException">A condition failed on the way; it counted as not met.</exception>
     public void Settle()
     {
-        if (dirty is not null)
-        {
-            for (var level = 0; level < dirty.Length; level++)
-            {
-                SettleLevel(dirty[level]);
-            }
-        }
-
+        unsettled.Settle(this);
         ledger.Settle();
     }
 
@@ -159,17 +153,7 @@ internal sealed class Propagation
     /// <summary>The facts of a match have changed behind its back.</summary>
     public void Updated(BetaTuple match) => ledger.Updated((Match)match);
 
-    public void MarkDirty(InnerTuple tuple)
-    {
-        if (tuple.IsDirty)
-        {
-            return;
-        }
-
-        tuple.IsDirty = true;
-        dirty ??= new List<InnerTuple>?[Rules.LevelCount];
-        (dirty[tuple.Memory.Level] ??= []).Add(tuple);
-    }
+    public void MarkDirty(InnerTuple tuple) => unsettled.Mark(tuple);
 
     /// <summary>Keeps the failure unless a listener handles it.</summary>
     public void Fail(RuleExpression expression, BetaTuple? tuple, Fact? fact, Exception exception)
@@ -200,25 +184,5 @@ internal sealed class Propagation
         {
             LeftTuples.Remove(tuple);
         }
-    }
-
-    private void SettleLevel(List<InnerTuple>? tuples)
-    {
-        if (tuples is null)
-        {
-            return;
-        }
-
-        for (var i = 0; i < tuples.Count; i++)
-        {
-            var tuple = tuples[i];
-            tuple.IsDirty = false;
-            if (!tuple.IsDead)
-            {
-                tuple.Memory.Owner!.Settle(this, tuple);
-            }
-        }
-
-        tuples.Clear();
     }
 }

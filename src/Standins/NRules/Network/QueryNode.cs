@@ -18,7 +18,7 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, C
     protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry)
     {
         new Link(tuple, entry).Attach();
-        tuple.State!.Add(propagation, entry.Fact);
+        tuple.State!.Enter(propagation, entry.Fact);
         propagation.MarkDirty(tuple);
     }
 }
@@ -47,7 +47,7 @@ internal sealed class BoundQueryNode(int level, Selector value, Condition[] cond
             }
         }
 
-        state.Add(propagation, fact);
+        state.Enter(propagation, fact);
     }
 
     public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.Settle(propagation);

@@ -2,58 +2,62 @@ using NRules.Memory;
 
 namespace NRules.Network;
 
-/// <summary>The steps of a query for one tuple.</summary>
-internal sealed class QueryState
+/// <summary>The steps of a query for one tuple, and what the last of them passes on.</summary>
+internal sealed class QueryState : IStepReceiver
 {
-    private readonly StepState[] states;
+    private readonly InnerTuple tuple;
+    private readonly BetaMemory output;
+    private readonly StepState first;
 
     public QueryState(InnerTuple tuple, QueryStep[] steps, BetaMemory output)
     {
-        IStepReceiver next = new Results(tuple, output);
-        states = new StepState[steps.Length];
-        for (var i = steps.Length - 1; i >= 0; i--)
+        this.tuple = tuple;
+        this.output = output;
+        first = steps[^1].Begin(tuple, this);
+        for (var i = steps.Length - 2; i >= 0; i--)
         {
-            states[i] = steps[i].Begin(tuple, next);
-            next = states[i];
+            first = steps[i].Begin(tuple, first);
         }
     }
 
-    public void Add(Propagation propagation, Fact fact) => states[0].Add(propagation, fact);
+    public void Enter(Propagation propagation, Fact fact) => first.Add(propagation, fact);
 
-    public void Remove(Propagation propagation, Fact fact) => states[0].Remove(propagation, fact);
+    public void Leave(Propagation propagation, Fact fact) => first.Remove(propagation, fact);
 
     public void Settle(Propagation propagation)
     {
-        foreach (var state in states)
+        for (var state = first; state is not null; state = state.Next as StepState)
         {
             state.Settle(propagation);
         }
     }
 
-    private sealed class Results(InnerTuple tuple, BetaMemory output) : IStepReceiver
+    void IStepReceiver.Add(Propagation propagation, Fact fact) => Add(propagation, (ComputedFact)fact);
+
+    void IStepReceiver.Remove(Propagation propagation, Fact fact) => Remove(propagation, (ComputedFact)fact);
+
+    void IStepReceiver.Update(Propagation propagation, Fact fact)
     {
-        public void Add(Propagation propagation, Fact fact) => ((ComputedFact)fact).Child = propagation.Create(output, tuple, fact, null);
+        var result = (ComputedFact)fact;
 
-        public void Remove(Propagation propagation, Fact fact)
+        // At the end of a rule nothing else hangs on the tuple: the match stays and learns of the change.
+        if (output.IsTerminal)
         {
-            var computed = (ComputedFact)fact;
-            propagation.Remove(computed.Child!);
-            computed.Child = null;
+            propagation.Updated(result.Child!);
         }
+        else
+        {
+            Remove(propagation, result);
+            Add(propagation, result);
+        }
+    }
 
-        public void Update(Propagation propagation, Fact fact)
-        {
-            // At the end of a rule nothing else hangs on the tuple: the match stays and learns of the change.
-            if (output.IsTerminal)
-            {
-                propagation.Updated(((ComputedFact)fact).Child!);
-            }
-            else
-            {
-                Remove(propagation, fact);
-                Add(propagation, fact);
-            }
-        }
+    private void Add(Propagation propagation, ComputedFact result) => result.Child = propagation.Create(output, tuple, result, null);
+
+    private static void Remove(Propagation propagation, ComputedFact result)
+    {
+        propagation.Remove(result.Child!);
+        result.Child = null;
     }
 }
 
@@ -78,7 +82,7 @@ internal abstract class StepState(BetaTuple tuple, IStepReceiver next) : IStepRe
 {
     protected BetaTuple Tuple { get; } = tuple;
 
-    protected IStepReceiver Next { get; } = next;
+    public IStepReceiver Next { get; } = next;
 
     public abstract void Add(Propagation propagation, Fact fact);
 

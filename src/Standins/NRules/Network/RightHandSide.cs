@@ -31,6 +31,7 @@ internal sealed class RightHandSide
         return new RuleTerminal
         {
             Rule = rule,
+            Priority = rule.Priority,
             Variables = variables.At(level),
             Filters = [.. rule.FilterGroup.Filters.Select(x => (x.FilterType, side.Bind(x.Expression, null, null)))],
             Actions = actions,

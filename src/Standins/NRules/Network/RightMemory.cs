@@ -5,8 +5,6 @@ namespace NRules.Network;
 /// <summary>The facts of one selection, under one join key. The memories of a type that have the same key form a group.</summary>
 internal sealed class RightMemory(int id, int group, JoinKey<object?>? key)
 {
-    private readonly List<IRightReceiver> receivers = [];
-
     public int Id { get; } = id;
 
     public int Group { get; } = group;
@@ -15,12 +13,12 @@ internal sealed class RightMemory(int id, int group, JoinKey<object?>? key)
     public bool IsProbed { get; set; }
 
     /// <summary>The deepest first, so that a fact that stands on both sides of a join meets itself once.</summary>
-    public IReadOnlyList<IRightReceiver> Receivers => receivers;
+    public IRightReceiver[] Receivers { get; private set; } = [];
 
     public void AddReceiver(IRightReceiver receiver)
     {
-        var place = receivers.FindIndex(x => x.Level <= receiver.Level);
-        receivers.Insert(place < 0 ? receivers.Count : place, receiver);
+        var deeper = Receivers.TakeWhile(x => x.Level > receiver.Level).Count();
+        Receivers = [.. Receivers[..deeper], receiver, .. Receivers[deeper..]];
     }
 
     /// <summary>What a fact stands under in the join table; null when its key cannot be computed.</summary>

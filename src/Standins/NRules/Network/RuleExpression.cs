@@ -22,6 +22,8 @@ internal sealed class Condition(LambdaExpression source, IReadOnlyList<ArgumentP
 {
     private readonly Compiled<Func<BetaTuple?, object?, bool>> call = new(bound);
 
+    public Expression<Func<BetaTuple?, object?, bool>> Bound { get; } = bound;
+
     public bool Holds(Propagation propagation, BetaTuple? tuple, Fact? candidate)
     {
         bool result;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NRules.Memory;
 
 namespace NRules.Network;
@@ -7,6 +8,7 @@ internal sealed class Selection(Selection? root, Condition? condition)
 {
     private readonly List<Selection> next = [];
     private readonly List<RightMemory> memories = [];
+    private Fork[] forks = [];
 
     /// <summary>The selection of all facts of the type.</summary>
     public Selection Root => root ?? this;
@@ -17,6 +19,13 @@ internal sealed class Selection(Selection? root, Condition? condition)
 
     public void Add(RightMemory memory) => memories.Add(memory);
 
+    /// <summary>The network is complete.</summary>
+    public void Close()
+    {
+        forks = [.. next.Chunk(Fork.Most).Select(x => new Fork([.. x.Select(y => y.Condition!)]))];
+        next.ForEach(x => x.Close());
+    }
+
     public void Insert(Propagation propagation, Fact fact)
     {
         foreach (var memory in memories)
@@ -24,12 +33,42 @@ internal sealed class Selection(Selection? root, Condition? condition)
             propagation.Enter(memory, fact);
         }
 
-        foreach (var selection in next)
+        for (var i = 0; i < forks.Length; i++)
         {
-            if (selection.Condition!.Holds(propagation, null, fact))
+            for (var rest = Passed(propagation, fact, i); rest != 0; rest &= rest - 1)
             {
-                selection.Insert(propagation, fact);
+                next[(i * Fork.Most) + BitOperations.TrailingZeroCount(rest)].Insert(propagation, fact);
             }
         }
+    }
+
+    private ulong Passed(Propagation propagation, Fact fact, int fork)
+    {
+        if (propagation.Events.ListensToConditions)
+        {
+            return EachOf(propagation, fact, fork);
+        }
+
+        try
+        {
+            return forks[fork].Of(fact.Value);
+        }
+        catch (Exception)
+        {
+            // Asked one by one, the condition that fails says so and the others keep their answers.
+            return EachOf(propagation, fact, fork);
+        }
+    }
+
+    private ulong EachOf(Propagation propagation, Fact fact, int fork)
+    {
+        var passed = 0UL;
+        var first = fork * Fork.Most;
+        for (var i = first; i < next.Count && i < first + Fork.Most; i++)
+        {
+            passed |= next[i].Condition!.Holds(propagation, null, fact) ? 1UL << (i - first) : 0;
+        }
+
+        return passed;
     }
 }
