@@ -45,6 +45,26 @@ public sealed class LedgerTests(House house) : IClassFixture<House>
         Assert.Equal("是", (string?)(await client.GetFromJsonAsync<JsonArray>("/api/registers/surrenders/entries"))!.Single()!["values"]!["late"]);
     }
 
+    [Fact]
+    [Requirement("S0-029", "S2-023", "S3-030")]
+    public async Task A_rectification_stands_in_the_ledger_from_its_order_to_the_check_by_another_and_is_made_public()
+    {
+        var walk = new MatterWalk(house);
+        await walk.Open("section-head", "rectification", House.Hospital);
+        await walk.Do("section-head", "issue", "issued", new() { ["kind"] = "management", ["problem"] = "登记簿缺页。", ["days"] = 10 });
+        await walk.Do("hospital", "plan", "submitted", new() { ["measures"] = "补齐。", ["owner"] = "科主任甲", ["doneBy"] = _walk.Day(7) });
+        await walk.Do("hospital", "evidence", "submitted", new() { ["done"] = "已补齐。", ["proofs"] = new JsonArray(new JsonObject { ["name"] = "登记簿", ["number"] = "1" }) });
+        await walk.Do("handler", "reinspect", "passed", new() { ["way"] = "on-site", ["finding"] = "合格。", ["conduct"] = "other" });
+
+        var line = (await _walk.List("section-head", "rectifications")).First(l => (string?)l!["id"] == walk.Id)!;
+        Assert.Equal(("closed", "示例市第一医院", "登**", "10 日", "补**", "科**", "合格"), (
+            (string?)line["state"], (string?)line["values"]!["institution"], (string?)line["values"]!["problem"], (string?)line["values"]!["days"], (string?)line["values"]!["measures"], (string?)line["values"]!["owner"], (string?)line["values"]!["review"]));
+        Assert.Equal("100", (await _walk.Figure("section-head", "rectifications", "closed"))["percent"]!.ToJsonString());
+
+        var shown = await _walk.Enter("hospital", "publicity", new() { ["title"] = "整改情况", ["channel"] = "board", ["theme"] = "rectification", ["plannedOn"] = _walk.Day(), ["scope"] = "unit" });
+        Assert.Equal(("rectification", "unit"), ((string?)shown["data"]!["theme"], (string?)shown["data"]!["scope"]));
+    }
+
     private async Task<string> Surrendered(TimeSpan after)
     {
         var walk = new MatterWalk(house);
