@@ -120,7 +120,7 @@ public sealed class SimilarCaseTests(House house) : IClassFixture<House>
             return lines;
         });
 
-        Assert.Contains("USING INDEX IX_ClosedGradings_OrganisationId_Conduct_Subject_Article_Amount_CaseId", Assert.Single(plan), StringComparison.Ordinal);
+        Assert.Contains("USING INDEX IX_ClosedGradings_Near", Assert.Single(plan), StringComparison.Ordinal);
     }
 
     private sealed record Open(string Id, string Conduct, string Article);

@@ -73,6 +73,36 @@ public sealed class GradeTests
         Assert.Equal((0, 3), (exit, output.Flushed));
     }
 
+    [Theory]
+    [InlineData("\"amount\"", "\"amuont\"", "$.findings[0].amuont", "是否为“amount”")]
+    [InlineData("3000", "3000.005", "$.findings[0].amount", "精确到分")]
+    [InlineData("3000", "-0.01", "$.findings[0].amount", "应为零或正数")]
+    [InlineData("2023-03-10", "2024-03-10", "$.actedOn", "应当不早于")]
+    [InlineData("\"id\":\"x\"", "\"id\":\"x\",\"id\":\"y\"", "$.id", "两次")]
+    public async Task A_fault_is_answered_with_its_path_and_what_would_be_right(string right, string wrong, string path, string sentence)
+    {
+        var said = await Said.Reading(RedEnvelope.Replace(right, wrong, StringComparison.Ordinal), "grade", "--as-of", "2023-06-01");
+
+        Assert.Equal(1, said.Exit);
+        var error = Assert.Single(said.Json)["error"]!;
+        Assert.Equal(path, (string?)error["path"]);
+        Assert.Contains(sentence, (string)error["message"]!, StringComparison.Ordinal);
+        Assert.Contains($"-:1 {path}", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2023-03-10", "1990-01-01", "notCovered", "1990-01-01")]
+    [InlineData("physician", "insured", "noSanction", "参保人")]
+    public async Task A_day_without_law_and_a_pair_without_an_article_have_their_reason(string known, string unknown, string list, string reason)
+    {
+        var said = await Said.Reading(RedEnvelope.Replace(known, unknown, StringComparison.Ordinal), "grade", "--as-of", "2023-06-01");
+
+        Assert.Equal(0, said.Exit);
+        var answer = Assert.Single(said.Json);
+        Assert.Contains(reason, (string)Assert.Single(answer[list]!.AsArray())!["reason"]!, StringComparison.Ordinal);
+        Assert.Empty(answer["sanctions"]!.AsArray());
+    }
+
     [Fact]
     public async Task A_byte_order_mark_before_the_first_line_is_no_fault()
     {

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Pages;
@@ -24,10 +27,21 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
         var detail = JsonNode.Parse(await handler.GetStringAsync($"/api/cases/{walk.CaseId}", TestContext.Current.CancellationToken))!;
         var grading = JsonNode.Parse(await handler.GetStringAsync($"/api/cases/{walk.CaseId}/grading", TestContext.Current.CancellationToken))![0]!;
 
+        await Precedents();
+
         await using var visit = await browser.Visit(house.Url, 1366, 768);
         await visit.SignIn("handler", house.Password("handler"));
         var page = visit.Page;
         await page.GotoAsync($"/workbench/cases/{walk.CaseId}?tab=grading");
+        await page.WaitForSelectorAsync("section[aria-label='类案参考'] td:has-text('¥17,000.00')");
+        Assert.Equal(4, await page.Locator("section[aria-label='类案参考'] :text('不显示案号')").CountAsync());
+        foreach (var width in new[] { 390, 1366 })
+        {
+            await page.SetViewportSizeAsync(width, 768);
+            Assert.False(await visit.Overflows(), $"at {width}");
+            await Picture(page, $"grading-{width}");
+        }
+
         await page.ClickAsync("text=打印裁量说明");
         await page.WaitForSelectorAsync(".file-title");
         var text = await page.TextContentAsync(".file");
@@ -35,7 +49,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
         foreach (var said in new[]
         {
             (string)detail["number"]!, ruleSet, "李某", "医师法 56(5)", "2022-03-01 起施行", "认定金额 ≥ 档次下限（本案 3000，标准 2000）", "本案为 3000，要求为 5000，差 2,000", "到 ¥5,000.00 还差 ¥2,000.00",
-            "当事人家中遭灾，酌情从轻。", "偏离建议，裁量为：通报处理，罚款 ¥15,000.00", "偏离尚未经领导同意", "主办人（承办人甲）", "协办人（承办人乙）", "不足 3 件",
+            "当事人家中遭灾，酌情从轻。", "偏离建议，裁量为：通报处理，罚款 ¥15,000.00", "偏离尚未经领导同意", "主办人（承办人甲）", "协办人（承办人乙）", "金额最近的 4 件", "¥17,000.00",
         })
         {
             Assert.Contains(said, text, StringComparison.Ordinal);
@@ -86,7 +100,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
 
             Assert.Contains("(A4)", await Out("pdfinfo", file), StringComparison.Ordinal);
             var sheets = (await Out("pdftotext", "-layout", file, "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
-            Assert.InRange(sheets.Length, 2, 6);
+            Assert.InRange(sheets.Length, 2, 7);
             for (var i = 0; i < sheets.Length; i++)
             {
                 Assert.Contains(number, sheets[i], StringComparison.Ordinal);
@@ -103,6 +117,16 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
             }
         }
     }
+
+    private Task Precedents() => house.Inside(async s =>
+    {
+        var db = s.GetRequiredService<CaseDb>();
+        db.ClosedGradings.AddRange(new[] { (2500_00L, 16_000_00L), (2800_00L, 16_000_00L), (3600_00L, 18_000_00L), (4100_00L, 21_000_00L) }.Select((c, i) => new ClosedGrading
+        {
+            CaseId = $"precedent-{i}", OrganisationId = House.City, Conduct = "red-envelope", Subject = "physician", Article = "医师法 56(5)", Amount = c.Item1, Tier = "notify", Fine = c.Item2, Year = 2026,
+        }));
+        return await db.SaveChangesAsync();
+    });
 
     private static async Task<string> Out(string program, params string[] arguments)
     {

@@ -209,7 +209,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<SettingRow>().HasKey(x => x.Name);
         builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
         builder.Entity<ClosedGrading>().HasKey(x => x.CaseId);
-        builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId });
+        builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId }).HasDatabaseName("IX_ClosedGradings_Near");
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
         RegisterTables.Configure(builder);
     }

@@ -11,7 +11,7 @@ CREATE TABLE "ClosedGradings" (
     "Revocation" INTEGER NOT NULL,
     "Year" INTEGER NOT NULL
 );
-CREATE INDEX "IX_ClosedGradings_OrganisationId_Conduct_Subject_Article_Amount_CaseId" ON "ClosedGradings" ("OrganisationId", "Conduct", "Subject", "Article", "Amount", "CaseId");
+CREATE INDEX "IX_ClosedGradings_Near" ON "ClosedGradings" ("OrganisationId", "Conduct", "Subject", "Article", "Amount", "CaseId");
 
 INSERT INTO "ClosedGradings"
 SELECT c."Id", c."OrganisationId",
