@@ -26,7 +26,7 @@ internal static class SimulateCommand
                 return terminal.Refuse(fault!);
             }
 
-            await using var db = await LiveData.Open(parsed.GetValue(data)!, cancellation);
+            await using var db = await LiveData.Open(parsed, data, cancellation);
             var before = await new RulesInForce().Now(db, cancellation);
             try
             {
