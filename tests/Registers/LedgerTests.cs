@@ -54,7 +54,7 @@ public sealed class LedgerTests(House house) : IClassFixture<House>
         await walk.Do("section-head", "issue", "issued", new() { ["kind"] = "management", ["problem"] = "登记簿缺页。", ["days"] = 10 });
         await walk.Do("hospital", "plan", "submitted", new() { ["measures"] = "补齐。", ["owner"] = "科主任甲", ["doneBy"] = _walk.Day(7) });
         await walk.Do("hospital", "evidence", "submitted", new() { ["done"] = "已补齐。", ["proofs"] = new JsonArray(new JsonObject { ["name"] = "登记簿", ["number"] = "1" }) });
-        await walk.Do("handler", "reinspect", "passed", new() { ["way"] = "on-site", ["finding"] = "合格。", ["conduct"] = "other" });
+        await walk.Do("handler", "reinspect", "passed", new() { ["way"] = "on-site", ["finding"] = "合格。" });
 
         var line = (await _walk.List("section-head", "rectifications")).First(l => (string?)l!["id"] == walk.Id)!;
         Assert.Equal(("closed", "示例市第一医院", "登**", "10 日", "补**", "科**", "合格"), (

@@ -11,7 +11,7 @@ namespace Qingyi.Tests.Registers;
 /// <summary>Leads entries of any register through its steps, by its definition alone.</summary>
 internal sealed class LifeWalk(House house)
 {
-    private int _number;
+    private static int s_number;
 
     public RegisterWalk Walk { get; } = new(house);
 
@@ -52,7 +52,7 @@ internal sealed class LifeWalk(House house)
         await Seconds();
         var (key, first) = ((string)definition["key"]!, Hands(definition).First);
         var form = (await (await Walk.As(first)).GetFromJsonAsync<JsonObject>($"/api/registers/{key}"))!["form"]!.AsObject();
-        var data = Filled.In(form, key, Walk.Day(), ++_number);
+        var data = Filled.In(form, key, Walk.Day(), Interlocked.Increment(ref s_number));
         foreach (var (name, value) in given ?? new Dictionary<string, string>())
         {
             data[name] = value;
@@ -64,7 +64,7 @@ internal sealed class LifeWalk(House house)
     public async Task<JsonObject> Take(JsonObject definition, JsonObject entry, JsonObject step)
     {
         var (key, (first, second)) = ((string)definition["key"]!, Hands(definition));
-        var data = Filled.In(step["form"] as JsonObject, $"{key}/{step["key"]}", Walk.Day(), ++_number);
+        var data = Filled.In(step["form"] as JsonObject, $"{key}/{step["key"]}", Walk.Day(), Interlocked.Increment(ref s_number));
         if (step["otherHand"] is null)
         {
             return await Walk.Move(first, key, entry, (string)step["key"]!, data);

@@ -13,6 +13,8 @@ internal abstract class Guard(Delegate named, string? description, int arity)
 
     public static Guard Of(Func<bool> test, string? description) => new Plain(test, description);
 
+    public static Guard Of(Func<object?[], bool> test, string? description) => new Whole(test, description);
+
     public static Guard Of<TArg0>(Func<TArg0, bool> test, string? description) => new One<TArg0>(test, description);
 
     public static Guard Of<TArg0, TArg1>(Func<TArg0, TArg1, bool> test, string? description) => new Two<TArg0, TArg1>(test, description);
@@ -30,6 +32,11 @@ internal abstract class Guard(Delegate named, string? description, int arity)
     private sealed class Plain(Func<bool> test, string? description) : Guard(test, description, 0)
     {
         public override bool Test(object?[] args) => test();
+    }
+
+    private sealed class Whole(Func<object?[], bool> test, string? description) : Guard(test, description, 0)
+    {
+        public override bool Test(object?[] args) => test(args);
     }
 
     private sealed class One<TArg0>(Func<TArg0, bool> test, string? description) : Guard(test, description, 1)

@@ -1,3 +1,14 @@
+ALTER TABLE "Deadlines" ADD COLUMN "EntryId" text COLLATE "C";
+ALTER TABLE "Deadlines" ADD COLUMN "Duty" text COLLATE "C";
+
+CREATE TABLE "RegisterBooks" (
+    "Id" text COLLATE "C" NOT NULL,
+    "Register" text COLLATE "C" NOT NULL,
+    "OrganisationId" text COLLATE "C" NOT NULL,
+    "LastNumber" integer NOT NULL,
+    CONSTRAINT "PK_RegisterBooks" PRIMARY KEY ("Id")
+);
+
 CREATE TABLE "RegisterDefinitions" (
     "Key" text COLLATE "C" NOT NULL,
     "Version" integer NOT NULL,
@@ -6,15 +17,9 @@ CREATE TABLE "RegisterDefinitions" (
     "At" bigint NOT NULL,
     CONSTRAINT "PK_RegisterDefinitions" PRIMARY KEY ("Key", "Version")
 );
-CREATE TABLE "RegisterBooks" (
-    "Id" text COLLATE "C" NOT NULL CONSTRAINT "PK_RegisterBooks" PRIMARY KEY,
-    "Register" text COLLATE "C" NOT NULL,
-    "OrganisationId" text COLLATE "C" NOT NULL,
-    "LastNumber" integer NOT NULL
-);
-CREATE UNIQUE INDEX "IX_RegisterBooks_Register_OrganisationId" ON "RegisterBooks" ("Register", "OrganisationId");
+
 CREATE TABLE "RegisterEntries" (
-    "Id" text COLLATE "C" NOT NULL CONSTRAINT "PK_RegisterEntries" PRIMARY KEY,
+    "Id" text COLLATE "C" NOT NULL,
     "BookId" text COLLATE "C" NOT NULL,
     "Register" text COLLATE "C" NOT NULL,
     "OrganisationId" text COLLATE "C" NOT NULL,
@@ -34,12 +39,10 @@ CREATE TABLE "RegisterEntries" (
     "KeepUntil" date,
     "ImportId" text COLLATE "C",
     "OriginEntryId" text COLLATE "C",
-    "Version" bigint NOT NULL
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_RegisterEntries" PRIMARY KEY ("Id")
 );
-CREATE UNIQUE INDEX "IX_RegisterEntries_BookId_NaturalKey" ON "RegisterEntries" ("BookId", "NaturalKey");
-CREATE INDEX "IX_RegisterEntries_Register_On" ON "RegisterEntries" ("Register", "On");
-CREATE INDEX "IX_RegisterEntries_Register_State" ON "RegisterEntries" ("Register", "State");
-CREATE INDEX "IX_RegisterEntries_OriginEntryId" ON "RegisterEntries" ("OriginEntryId");
+
 CREATE TABLE "RegisterHistory" (
     "EntryId" text COLLATE "C" NOT NULL,
     "Sequence" integer NOT NULL,
@@ -51,8 +54,9 @@ CREATE TABLE "RegisterHistory" (
     "Changes" text COLLATE "C" NOT NULL,
     CONSTRAINT "PK_RegisterHistory" PRIMARY KEY ("EntryId", "Sequence")
 );
+
 CREATE TABLE "RegisterImports" (
-    "Id" text COLLATE "C" NOT NULL CONSTRAINT "PK_RegisterImports" PRIMARY KEY,
+    "Id" text COLLATE "C" NOT NULL,
     "Register" text COLLATE "C" NOT NULL,
     "OrganisationId" text COLLATE "C" NOT NULL,
     "By" text COLLATE "C" NOT NULL,
@@ -63,8 +67,10 @@ CREATE TABLE "RegisterImports" (
     "FileKey" text COLLATE "C" NOT NULL,
     "DoneAt" bigint,
     "Result" text COLLATE "C",
-    "Version" bigint NOT NULL
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_RegisterImports" PRIMARY KEY ("Id")
 );
+
 CREATE TABLE "RegisterParameters" (
     "Register" text COLLATE "C" NOT NULL,
     "OrganisationId" text COLLATE "C" NOT NULL,
@@ -74,6 +80,15 @@ CREATE TABLE "RegisterParameters" (
     "At" bigint NOT NULL,
     CONSTRAINT "PK_RegisterParameters" PRIMARY KEY ("Register", "OrganisationId", "Name")
 );
-ALTER TABLE "Deadlines" ADD COLUMN "EntryId" text COLLATE "C";
-ALTER TABLE "Deadlines" ADD COLUMN "Duty" text COLLATE "C";
+
 CREATE INDEX "IX_Deadlines_EntryId" ON "Deadlines" ("EntryId");
+
+CREATE UNIQUE INDEX "IX_RegisterBooks_Register_OrganisationId" ON "RegisterBooks" ("Register", "OrganisationId");
+
+CREATE UNIQUE INDEX "IX_RegisterEntries_BookId_NaturalKey" ON "RegisterEntries" ("BookId", "NaturalKey");
+
+CREATE INDEX "IX_RegisterEntries_OriginEntryId" ON "RegisterEntries" ("OriginEntryId");
+
+CREATE INDEX "IX_RegisterEntries_Register_On" ON "RegisterEntries" ("Register", "On");
+
+CREATE INDEX "IX_RegisterEntries_Register_State" ON "RegisterEntries" ("Register", "State");
