@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Domain;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Inner;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
@@ -45,7 +46,7 @@ public sealed class InnerStepTests : IAsyncLifetime
         var walk = new CaseWalk(_house);
         await walk.TipOff();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _house.Services.GetRequiredService<InnerWorker>().Round(CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _house.Services.GetRequiredService<Rounds<InnerSteps>>().Round(CancellationToken.None)));
         await _house.Rest();
 
         Assert.Equal(20, (await walk.Inbox("section-head")).Count);
@@ -138,7 +139,7 @@ public sealed class InnerStepTests : IAsyncLifetime
 
         for (var i = 0; i < 6; i++)
         {
-            await _house.Services.GetRequiredService<InnerWorker>().Round(CancellationToken.None);
+            await _house.Services.GetRequiredService<Rounds<InnerSteps>>().Round(CancellationToken.None);
             _house.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
