@@ -11,6 +11,8 @@ public sealed class ServerProcess : IDisposable
 
     public string Url { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Starts the server on the folders and waits for its word that it is ready.</summary>
     /// <param name="postgres">Connection string; null: SQLite in <paramref name="data"/>.</param>
     public static async Task<ServerProcess> Start(string data, string keys, string? postgres = null)

@@ -40,6 +40,8 @@ public sealed class House : IAsyncLifetime
     private readonly Dictionary<string, string> _passwords = new(StringComparer.Ordinal);
     private readonly HistoryRecorder? _recorder = HistoryRecorder.Procedures is null ? null : new();
     private readonly List<WebApplication> _beside = [];
+    private string? _data;
+    private string? _keys;
     private WebApplication? _app;
     private bool _open;
 
@@ -47,9 +49,22 @@ public sealed class House : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    public string Data => Path.Combine(_folder, "data");
+    public string Data => _data ?? Path.Combine(_folder, "data");
 
-    public string Keys => Path.Combine(_folder, "keys");
+    public string Keys => _keys ?? Path.Combine(_folder, "keys");
+
+    /// <summary>The same house and people on data that lie elsewhere: restored ones.</summary>
+    public House Moved(string data, string keys, string? postgres)
+    {
+        var moved = new House { Postgres = postgres, _data = data, _keys = keys };
+        moved.Clock.Set(Clock.GetUtcNow());
+        foreach (var (user, password) in _passwords)
+        {
+            moved._passwords[user] = password;
+        }
+
+        return moved;
+    }
 
     public IServiceProvider Services => _app!.Services;
 
@@ -67,7 +82,10 @@ public sealed class House : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Start();
-        await Seed();
+        if (_data is null)
+        {
+            await Seed();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +96,10 @@ public sealed class House : IAsyncLifetime
         }
 
         await Stop();
-        Directory.Delete(_folder, recursive: true);
+        if (_data is null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     /// <summary>Stops the server and starts it again on the same folder.</summary>

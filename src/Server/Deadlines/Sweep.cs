@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Backups;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -17,6 +18,14 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     /// <returns>How many rungs rang and how many waits ended.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        {
+            if (await Standstill.Holds(db, cancellation))
+            {
+                return 0;
+            }
+        }
+
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
