@@ -58,7 +58,6 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
             }
 
             Mending(log, fault);
-
             await BellRows.Clear(db, cancellation);
             await db.SaveAndCommit(cancellation);
         }
