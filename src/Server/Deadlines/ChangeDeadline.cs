@@ -79,7 +79,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
             : await transitions.Run<DeadlineNow>(seen.CaseId, door.Person, t => Take(t, seen, reason.Trim(), ask, cancellation), cancellation);
     }
 
-    private async Task<Outcome<DeadlineNow>> Take(
+    private static async Task<Outcome<DeadlineNow>> Take(
         Transition t, DeadlineRow seen, string reason, Func<Transition, DeadlineRow, LegalLimit, IReadOnlyList<DeadlineChangeRow>, Outcome<Asked>> ask, CancellationToken cancellation)
     {
         if (t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == seen.Id) is not { } row)

@@ -102,7 +102,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     private static string Escalation(EscalationRow row, RungRow? next) =>
         $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
 
-    private async Task<List<ToldLine>> Told(IQueryable<EscalationRow> mine, CancellationToken cancellation) =>
+    private static async Task<List<ToldLine>> Told(IQueryable<EscalationRow> mine, CancellationToken cancellation) =>
         (await mine.AsNoTracking().Where(e => e.Recipient == DeadlineNews.Recipient).OrderByDescending(e => e.Id).Take(10).ToListAsync(cancellation))
             .ConvertAll(e => new ToldLine(e.Sentence, e.DeadlineId.Length == 0 ? null : Paths.Deadline(e.DeadlineId), e.RaisedAt, e.ReadAt));
 
