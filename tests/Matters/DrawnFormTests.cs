@@ -7,7 +7,7 @@ namespace Qingyi.Tests.Matters;
 public sealed class DrawnFormTests
 {
     [Theory]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲","pattern":".*"}}}""", "pattern")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲","pattern":"(a)\\1"}}}""", "pattern")]
     [InlineData("""{"type":"object","properties":{"a":{"type":"null","title":"甲"}}}""", "type")]
     [InlineData("""{"type":"object","properties":{"A b":{"type":"string","title":"甲"}}}""", "A b")]
     [InlineData("""{"type":"object","properties":{"a":{"type":"string"}}}""", "title")]
@@ -19,6 +19,16 @@ public sealed class DrawnFormTests
     [InlineData("""{"type":"object","properties":{"a":{"type":"string","title":"甲","x-outcomes":[1]}}}""", "x-outcomes")]
     public void What_cannot_be_shown_or_checked_is_named(string form, string where) =>
         Assert.Contains(DrawnForm.Faults(JsonNode.Parse(form)!.AsObject()), f => f.Path.EndsWith(where, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_text_that_does_not_fit_its_pattern_is_refused_with_the_hint()
+    {
+        var form = JsonNode.Parse("""{"type":"object","properties":{"a":{"type":"string","title":"月份","pattern":"^20\\d\\d-(0[1-9]|1[0-2])$","x-hint":"写成 2026-11 的样子。"}}}""")!.AsObject();
+
+        Assert.Empty(DrawnForm.Faults(form));
+        Assert.Empty(FormCheck.Faults(form, JsonNode.Parse("""{"a":"2026-11"}""")));
+        Assert.Contains("2026-11", FormCheck.Faults(form, JsonNode.Parse("""{"a":"十一月"}"""))["$.a"], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Sixty_fields_are_the_most_and_three_levels_the_deepest()

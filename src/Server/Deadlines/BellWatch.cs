@@ -64,9 +64,17 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
             Mending(log, fault);
 
             // Everything that Quartz keeps for us can be said again.
-            foreach (var table in new[] { "simple_triggers", "fired_triggers", "triggers", "job_details", "paused_trigger_grps" })
+            FormattableString[] forgotten =
+            [
+                $"DELETE FROM qrtz_simple_triggers WHERE sched_name = {Bells.Scheduler}",
+                $"DELETE FROM qrtz_fired_triggers WHERE sched_name = {Bells.Scheduler}",
+                $"DELETE FROM qrtz_triggers WHERE sched_name = {Bells.Scheduler}",
+                $"DELETE FROM qrtz_job_details WHERE sched_name = {Bells.Scheduler}",
+                $"DELETE FROM qrtz_paused_trigger_grps WHERE sched_name = {Bells.Scheduler}",
+            ];
+            foreach (var statement in forgotten)
             {
-                await db.Database.ExecuteSqlRawAsync($"DELETE FROM qrtz_{table} WHERE sched_name = {{0}}", [Bells.Scheduler], cancellation);
+                await db.Database.ExecuteSqlAsync(statement, cancellation);
             }
 
             await db.SaveAndCommit(cancellation);

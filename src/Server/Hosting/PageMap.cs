@@ -7,6 +7,7 @@ using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -37,6 +38,7 @@ public static class PageMap
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
+        services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddHttpContextAccessor();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
@@ -58,6 +60,7 @@ public static class PageMap
         app.MapExplanationPages();
         app.MapWhatIfPages();
         app.MapMatterPages();
+        app.MapRegisterPages();
         app.MapDeadlinePages();
         app.MapSupervisePages();
         app.MapIncidentPages();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Registers;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Storage;
 
@@ -31,6 +32,11 @@ public sealed class ImportRegisters(CaseDb db, RegisterShelf shelf, Calendar cal
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var reading = RegisterReader.Read(json, calendar.Limits);
+        if (reading.Definition?.Leads.FirstOrDefault(l => l.To == "clue" && l.Kind != "other" && GradingWords.Conducts.All(c => c.Code != l.Kind)) is { } lead)
+        {
+            return new RegisterReading(null, [new("$.leads", $"没有“{lead.Kind}”这种问题类型；可选：{string.Join('、', GradingWords.Conducts.Select(c => c.Code))}。")]);
+        }
+
         var forms = reading.Definition?.Forms.SelectMany((f, i) => DrawnForm.Faults(f).Select(x => new RegisterFault($"$.forms[{i}]{x.Path[1..]}", x.Sentence))).ToList();
         return forms is { Count: > 0 } ? new RegisterReading(null, forms) : reading;
     }

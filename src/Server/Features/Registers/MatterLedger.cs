@@ -49,24 +49,44 @@ public sealed class MatterLedger(CaseDb db, TimeProvider clock)
     private static LedgerRow Row(RegisterDefinition of, Case matter)
     {
         var (codes, texts) = (new JsonObject(), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var (field, source) in of.Over!.Fields)
+        foreach (var (field, sources) in of.Over!.Fields)
         {
-            var (step, name) = source.Split('.') is [var s, var n] ? (s, n) : ("", source);
-            var record = step.Length == 0 ? null : matter.Facts.Records.LastOrDefault(r => r.Step == step);
-            if (record?.Texts.TryGetValue(name, out var text) == true)
+            // Where one source has nothing the next one is asked: what an inspection found, or what the order itself says.
+            foreach (var source in sources.Split('|'))
             {
-                texts[field] = text;
-            }
-            else if ((step, name) switch { ("", "result") => matter.Facts.Matter?.Result, ("", "institution") => matter.InstitutionId, ("given", _) => matter.Facts.Matter?.Given?[name], (_, "outcome") => record?.Outcome, _ => record?.Codes[name] } is { } value)
-            {
-                codes[field] = value.DeepClone();
-            }
-            else if (step == "given" && matter.Facts.Matter?.GivenTexts?.TryGetValue(name, out var given) == true)
-            {
-                texts[field] = given;
+                var (value, text) = Value(matter, source);
+                if (text is not null)
+                {
+                    texts[field] = text;
+                    break;
+                }
+
+                if (value is not null)
+                {
+                    codes[field] = value.DeepClone();
+                    break;
+                }
             }
         }
 
         return new LedgerRow(matter.Id, matter.Id, matter.Number, matter.Stage.Kebab(), LegalDay.Of(matter.ReceivedAt), matter.InstitutionId ?? matter.OrganisationId, new EntryData(codes, texts), 0, matter.Title);
+    }
+
+    private static (JsonNode? Value, string? Text) Value(Case matter, string source)
+    {
+        var facts = matter.Facts.Matter;
+        switch (source.Split('.'))
+        {
+            case ["result"]:
+                return (facts?.Result, null);
+            case ["institution"]:
+                return (matter.InstitutionId, null);
+            case ["given", var name]:
+                return (facts?.Given?[name], facts?.GivenTexts?.GetValueOrDefault(name));
+            case [var step, var name] when matter.Facts.Records.LastOrDefault(r => r.Step == step) is { } record:
+                return (name == "outcome" ? record.Outcome : record.Codes[name], record.Texts.GetValueOrDefault(name));
+            default:
+                return (null, null);
+        }
     }
 }

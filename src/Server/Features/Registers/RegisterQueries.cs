@@ -34,8 +34,14 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
             return RegisterRefusals.ByMatter(Matters.MatterQueries.KindName(over.Matter));
         }
 
-        var level = (await Level(person, cancellation)).ToString().ToLowerInvariant();
-        return person.IsAny(of.Keepers.Roles) && of.Keepers.Levels.Contains(level) ? null : RegisterRefusals.NotKeeper(of);
+        return await IsKeeper(person, of, cancellation) ? null : RegisterRefusals.NotKeeper(of);
+    }
+
+    public async Task<bool> IsKeeper(Person person, RegisterDefinition of, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(of);
+        return person.IsAny(of.Keepers.Roles) && of.Keepers.Levels.Contains((await Level(person, cancellation)).ToString().ToLowerInvariant());
     }
 
     public Task<RegisterEntryRow?> Entry(Person person, string key, string id, CancellationToken cancellation) =>

@@ -33,9 +33,9 @@ public sealed class UnitParameters(CaseDb db, RegisterQueries queries, WriteGate
             return new Refusal("invalid-data", $"没有“{name}”这个参数；可以设置：{string.Join('、', register.Definition.Parameters.Select(p => p.Key))}。");
         }
 
-        if (await queries.MayKeep(person, register.Definition, cancellation) is { } refusal)
+        if (!await queries.IsKeeper(person, register.Definition, cancellation))
         {
-            return refusal;
+            return RegisterRefusals.NotKeeper(register.Definition);
         }
 
         if (value < parameter.Least || value > parameter.Most)

@@ -49,7 +49,7 @@ public static class ScheduleDifference
             case null:
                 break;
             default:
-                flat[path] = Word(path, node.ToString());
+                flat[path] = node.GetValueKind() == System.Text.Json.JsonValueKind.Number ? RuleWords.Yuan(node.ToString()) : Word(path, node.ToString());
                 break;
         }
     }

@@ -87,7 +87,8 @@ public sealed class ScheduleShow(CaseDb db, RulesInForce rules, ScheduleDesk des
 
     private static List<TagView> Tags(ScheduleFile file, ScheduleRow row)
     {
-        List<TagView> tags = [row.State == ScheduleState.Published ? new TagView(W["rules.in-force"], Tone.Green) : State(row.State)];
+        // An expired table is kept for old acts; to call it in force would mislead.
+        List<TagView> tags = row.State == ScheduleState.Published && file.Benchmark?.Status == BenchmarkStatus.Expired ? [] : [State(row.State)];
         if (file.Benchmark is { } table)
         {
             tags.Add(new TagView(RuleWords.Status(table.Status), table.Status == BenchmarkStatus.Proposal ? Tone.Amber : Tone.Plain));
@@ -121,7 +122,7 @@ public sealed class ScheduleShow(CaseDb db, RulesInForce rules, ScheduleDesk des
             ]);
         }
 
-        pairs.AddRange([new(W["rules.origin"], Source(row)), new(W["rules.version"].Replace("{0}", "", StringComparison.Ordinal).Trim(), row.Id)]);
+        pairs.AddRange([new(W["rules.origin"], Source(row)), new(W["rules.number"], row.Id)]);
         return pairs;
     }
 

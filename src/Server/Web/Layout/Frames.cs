@@ -31,6 +31,7 @@ public enum StaffPage
     Intake,
     Cases,
     Matters,
+    Registers,
     Supervise,
     Incidents,
     Campaigns,
