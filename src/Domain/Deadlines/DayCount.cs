@@ -3,16 +3,17 @@ using System.Globalization;
 namespace Qingyi.Domain.Deadlines;
 
 /// <summary>Counts working days, calendar days and months; the day of the event is not counted (行政处罚法 85, 民事诉讼法 on periods).</summary>
-internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses)
+internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses, IReadOnlyList<Extension> extensions)
 {
     private readonly PausedTime paused = new(limit.Before ? [] : pauses);
     private readonly Derivation derivation = new(limit, startUtc);
     private readonly DateOnly start = LegalDay.Of(startUtc);
-    private int left = limit.Amount;
+    private int left = limit.Amount + extensions.Sum(e => e.Amount);
 
     public DueDate Result()
     {
         derivation.Say(Rule());
+        derivation.Say(extensions, limit.Unit);
         foreach (var pause in paused.InOrder)
         {
             derivation.Say(pause);
@@ -34,7 +35,7 @@ internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, Workin
         var day = start;
         if (limit.Unit == LimitUnit.Month)
         {
-            var end = start.AddMonths(limit.Amount);
+            var end = start.AddMonths(left);
             left = end.DayNumber - start.DayNumber;
         }
 

@@ -9,13 +9,7 @@ internal sealed class Derivation
 
     public Derivation(LegalLimit limit, DateTimeOffset startUtc)
     {
-        var unit = limit.Unit switch
-        {
-            LimitUnit.Workday => "个工作日",
-            LimitUnit.ClockHour => "小时",
-            LimitUnit.Month => "个月",
-            _ => "日（自然日）",
-        };
+        var unit = Units.Name(limit.Unit);
         lines =
         [
             $"起算事件：{limit.StartTitle}，{Text(startUtc)}",
@@ -24,6 +18,9 @@ internal sealed class Derivation
     }
 
     public void Say(string line) => lines.Add(line);
+
+    public void Say(IEnumerable<Extension> extensions, LimitUnit unit) =>
+        lines.AddRange(extensions.Select(e => string.Create(CultureInfo.InvariantCulture, $"延长：{e.Ground}，延长 {e.Amount} {Units.Name(unit)}，{e.On:yyyy-MM-dd} 批准")));
 
     public void Say(Pause pause) => Say(pause.To is { } to
         ? $"暂停：{Text(pause.From)} 至 {Text(to)}（{pause.Ground}），期间不计"

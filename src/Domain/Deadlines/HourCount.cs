@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Qingyi.Domain.Deadlines;
 
 /// <summary>Counts hours from the instant of the event; rest days neither suspend nor extend them.</summary>
-internal sealed class HourCount(LegalLimit limit, DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses)
+internal sealed class HourCount(LegalLimit limit, DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses, IReadOnlyList<Extension> extensions)
 {
     private readonly PausedTime paused = new(pauses);
     private readonly Derivation derivation = new(limit, startUtc);
@@ -12,7 +12,8 @@ internal sealed class HourCount(LegalLimit limit, DateTimeOffset startUtc, Worki
     {
         derivation.Say("计算规则：自该时刻起按小时连续计算，遇休息日不顺延");
         var at = startUtc.ToUniversalTime();
-        var left = TimeSpan.FromHours(limit.Amount);
+        var left = TimeSpan.FromHours(limit.Amount + extensions.Sum(e => e.Amount));
+        derivation.Say(extensions, limit.Unit);
         foreach (var pause in paused.InOrder)
         {
             derivation.Say(pause);

@@ -100,6 +100,9 @@ public sealed record LegalLimit
 
     public IReadOnlyList<Rung> Rungs { get; init; } = [];
 
+    /// <summary>Grounds on which the law lets it be extended; none: it may not be.</summary>
+    public IReadOnlyList<ExtensionGround> Extensions { get; init; } = [];
+
     public bool InForce(DateOnly day) => (From is not { } from || from <= day) && (To is not { } to || day < to);
 
     /// <summary>The last day, with its derivation.</summary>
@@ -107,8 +110,13 @@ public sealed record LegalLimit
     /// <param name="calendar">Working days; its version is recorded.</param>
     /// <param name="pauses">In any order; they may overlap, and one may be open.</param>
     /// <exception cref="CalendarUnknownException">Working days are counted into a year that is not loaded.</exception>
-    public DueDate Compute(DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses)
+    public DueDate Compute(DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses) => Compute(startUtc, calendar, pauses, []);
+
+    /// <param name="extensions">Each lengthens the limit by units of its own kind, counted on without a gap.</param>
+    /// <inheritdoc cref="Compute(DateTimeOffset, WorkingDays, IReadOnlyList{Pause})"/>
+    public DueDate Compute(DateTimeOffset startUtc, WorkingDays calendar, IReadOnlyList<Pause> pauses, IReadOnlyList<Extension> extensions)
     {
+        ArgumentNullException.ThrowIfNull(extensions);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(pauses);
         if (Amount < 1)
@@ -117,8 +125,8 @@ public sealed record LegalLimit
         }
 
         return Unit == LimitUnit.ClockHour
-            ? new HourCount(this, startUtc, calendar, pauses).Result()
-            : new DayCount(this, startUtc, calendar, pauses).Result();
+            ? new HourCount(this, startUtc, calendar, pauses, extensions).Result()
+            : new DayCount(this, startUtc, calendar, pauses, extensions).Result();
     }
 
     /// <summary>When each rung rings, ascending; none while the limit is paused. Before the due day at 09:00 Asia/Shanghai, never before the start.</summary>

@@ -17,11 +17,12 @@ public sealed class LegalLimits
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    private LegalLimits(string id, string version, IReadOnlyList<LegalLimit> all)
+    private LegalLimits(string id, string version, IReadOnlyList<LegalLimit> all, IReadOnlyList<PauseGround> pauses)
     {
         Id = id;
         Version = version;
         All = all;
+        Pauses = pauses;
     }
 
     /// <summary>The edition that ships with the product.</summary>
@@ -33,6 +34,12 @@ public sealed class LegalLimits
 
     /// <summary>Every entry, in the order of the file; one id may have several intervals.</summary>
     public IReadOnlyList<LegalLimit> All { get; }
+
+    /// <summary>Every ground on which time is not counted.</summary>
+    public IReadOnlyList<PauseGround> Pauses { get; }
+
+    /// <summary>Those that hold up a limit.</summary>
+    public IReadOnlyList<PauseGround> PausesOf(string limit) => [.. Pauses.Where(p => p.Limits.Contains(limit))];
 
     /// <summary>The limit in force on the legal day of the event.</summary>
     /// <exception cref="KeyNotFoundException">No such id, or none in force on that day: a fault of the definition that asks.</exception>
@@ -75,7 +82,16 @@ public sealed class LegalLimits
             all.Add(Checked(file.Limits[i], file, all, $"$.limits[{i}]"));
         }
 
-        return new LegalLimits(file.Id, file.Version, all);
+        foreach (var (pause, i) in (file.Pauses ?? []).Select((p, i) => (p, i)))
+        {
+            CheckLevel(pause.Level, $"$.pauses[{i}].level");
+            if (pause.Limits.FirstOrDefault(l => all.All(known => known.Id != l)) is { } unknown)
+            {
+                throw new FormatException($"$.pauses[{i}].limits：期限表中没有“{unknown}”。");
+            }
+        }
+
+        return new LegalLimits(file.Id, file.Version, all, file.Pauses ?? []);
     }
 
     private static LegalLimit Checked(LimitEntry entry, TableFile file, List<LegalLimit> before, string path)
@@ -95,6 +111,15 @@ public sealed class LegalLimits
             throw new FormatException($"{path}.ladder：没有名为“{entry.Ladder}”的提醒阶梯，应为 {string.Join("、", file.Ladders.Keys)} 之一。");
         }
 
+        foreach (var (ground, i) in (entry.Extensions ?? []).Select((g, i) => (g, i)))
+        {
+            CheckLevel(ground.Level, $"{path}.extensions[{i}].level");
+            if (ground.Amount < 1 || ground.Times < 1)
+            {
+                throw new FormatException($"{path}.extensions[{i}]：延长的数量和次数应为正整数。");
+            }
+        }
+
         if (before.Any(b => b.Id == entry.Id && (b.To is null || entry.From is null || entry.From < b.To) && (entry.To is null || b.From is null || b.From < entry.To)))
         {
             throw new FormatException($"{path}：期限“{entry.Id}”在同一日有两个版本有效。");
@@ -104,13 +129,21 @@ public sealed class LegalLimits
         {
             Id = entry.Id, Title = entry.Title, Basis = entry.Basis, Amount = entry.Amount, Unit = entry.Unit, StartEvent = entry.StartEvent,
             StartTitle = entry.StartTitle, Owner = entry.Owner, Standing = entry.Standing, Before = entry.Before, Configurable = entry.Configurable,
-            From = entry.From, To = entry.To, Note = entry.Note, Rungs = rungs,
+            From = entry.From, To = entry.To, Note = entry.Note, Rungs = rungs, Extensions = entry.Extensions ?? [],
         };
     }
 
-    private sealed record TableFile(string Id, string Title, string Version, Dictionary<string, List<Rung>> Ladders, List<LimitEntry> Limits);
+    private static void CheckLevel(string level, string path)
+    {
+        if (ApprovalLevel.Rank(level) == 0)
+        {
+            throw new FormatException($"{path}：没有层级“{level}”，应为 {string.Join("、", ApprovalLevel.InOrder.Select(l => l.Code))} 之一。");
+        }
+    }
+
+    private sealed record TableFile(string Id, string Title, string Version, Dictionary<string, List<Rung>> Ladders, List<LimitEntry> Limits, List<PauseGround>? Pauses = null);
 
     private sealed record LimitEntry(
         string Id, string Title, string Basis, int Amount, LimitUnit Unit, string StartEvent, string StartTitle, LimitOwner Owner, string Ladder,
-        LimitStanding Standing, bool Before = false, bool Configurable = false, DateOnly? From = null, DateOnly? To = null, string? Note = null);
+        LimitStanding Standing, bool Before = false, bool Configurable = false, DateOnly? From = null, DateOnly? To = null, string? Note = null, List<ExtensionGround>? Extensions = null);
 }

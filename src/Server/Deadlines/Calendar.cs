@@ -12,17 +12,20 @@ public sealed class Calendar(WorkingDays days, LegalLimits limits)
     /// Counts a limit. Where it runs into a year whose arrangement is not out yet, weekends alone are left out, and the derivation says that the day
     /// is provisional: a duty without any date would be worse, and it is counted again once the year is loaded.
     /// </summary>
-    public DueDate Count(LegalLimit limit, DateTimeOffset start, IReadOnlyList<Pause> pauses, out WorkingDays countedBy)
+    public DueDate Count(LegalLimit limit, DateTimeOffset start, IReadOnlyList<Pause> pauses, out WorkingDays countedBy) => Count(limit, start, pauses, [], out countedBy);
+
+    /// <inheritdoc cref="Count(LegalLimit, DateTimeOffset, IReadOnlyList{Pause}, out WorkingDays)"/>
+    public DueDate Count(LegalLimit limit, DateTimeOffset start, IReadOnlyList<Pause> pauses, IReadOnlyList<Extension> extensions, out WorkingDays countedBy)
     {
         try
         {
             countedBy = Days;
-            return limit.Compute(start, Days, pauses);
+            return limit.Compute(start, Days, pauses, extensions);
         }
         catch (CalendarUnknownException unknown)
         {
             countedBy = Days.Provisionally(unknown.Year);
-            var due = limit.Compute(start, countedBy, pauses);
+            var due = limit.Compute(start, countedBy, pauses, extensions);
             return due with { Provisional = true, Derivation = [.. due.Derivation, $"{unknown.Year}年放假安排尚未公布，暂按周末推算，公布后重新计算"] };
         }
     }

@@ -19,6 +19,8 @@ public sealed class DeadlineRow
 
     /// <summary>Working days that the drawing set in place of the table's amount.</summary>
     public int? Workdays { get; init; }
+    /// <summary>Units of the limit that the unit of a register set in place of the table's amount.</summary>
+    public int? Amount { get; init; }
     public required DateTimeOffset StartAt { get; init; }
     public required DateTimeOffset DueAt { get; set; }
     public required DateOnly DueOn { get; set; }

@@ -46,6 +46,14 @@ public static class DeadlineRows
         return row;
     }
 
+    /// <summary>
+    /// The event of an earlier round: a case that was sent back (退单) keeps its clock where the law counts from an event. An office limit, which counts
+    /// from the task, begins anew with it. Null: there was none.
+    /// </summary>
+    public static DateTimeOffset? FirstStart(Transition t, string limitId) => t.Calendar.Limits.Get(limitId, t.Today).StartEvent == "task-opened"
+        ? null
+        : t.Db.Deadlines.Where(d => d.CaseId == t.Case.Id && d.Limit == limitId && d.TaskId != null).OrderBy(d => d.Id).Select(d => (DateTimeOffset?)d.StartAt).FirstOrDefault();
+
     /// <summary>A limit of the table, or the working days that took the place of its amount.</summary>
     public static LegalLimit Effective(LegalLimit limit, int? workdays) => workdays is { } amount ? limit with { Amount = amount, Unit = LimitUnit.Workday } : limit;
 

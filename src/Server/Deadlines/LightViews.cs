@@ -19,7 +19,7 @@ public sealed class LightViews(House house, TimeProvider clock)
     public LightView Of(TaskRow row) => row.State == "cancelled"
         ? new LightView(LightState.None, Text: "已撤销")
         : row.DueAt is null
-            ? row.DoneAt is null ? new LightView(LightState.None, Text: "不限期") : new LightView(LightState.Done, Text: "已办结")
+            ? row is { DoneAt: null, DeadlineId: not null } ? new LightView(LightState.Paused, Text: "已暂停") : row.DoneAt is null ? new LightView(LightState.None, Text: "不限期") : new LightView(LightState.Done, Text: "已办结")
             : View(new LightFacts(row.CreatedAt, row.DueAt, LimitUnit.CalendarDay, row.DoneAt));
 
     /// <summary>The worst of what runs; green where nothing does.</summary>

@@ -12,7 +12,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Deadlines;
 
 /// <summary>The board of matters that climbed the ladder, as far as the person may see their cases.</summary>
-public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightViews lights, SealedWords words, PersonAtDoor door)
+public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightViews lights, DeadlineChoices choices, SealedWords words, PersonAtDoor door)
 {
     private const int Most = 60;
 
@@ -42,7 +42,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         matters = id is null ? matters : await db.Escalations.AnyAsync(e => e.Id == id && db.Cases.Any(c => c.Id == e.CaseId && c.Kind != Case.OfCase), cancellation);
         var visible = db.VisibleTo(person).Where(c => (c.Kind != Case.OfCase) == matters);
         var mine = db.EscalationsFor(person);
-        var open = await db.Escalations.AsNoTracking().Where(e => e.RepliedAt == null && (visible.Any(c => c.Id == e.CaseId) || mine.Any(m => m.Id == e.Id)))
+        var open = await db.Escalations.AsNoTracking().Where(e => e.RepliedAt == null && e.Recipient != DeadlineNews.Recipient && (visible.Any(c => c.Id == e.CaseId) || mine.Any(m => m.Id == e.Id)))
             .Where(e => db.Cases.Any(c => c.Id == e.CaseId && (c.Kind != Case.OfCase) == matters))
             .Where(e => db.Deadlines.Any(d => d.Id == e.DeadlineId && d.State == "running")).OrderByDescending(e => e.RaisedAt).Take(2000).ToListAsync(cancellation);
 
@@ -62,7 +62,10 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             [.. new[] { LightState.Red, LightState.Yellow, LightState.Green }.Select(s => (s, running.Count(d => lights.Of(d).State == s)))],
             [.. running.Where(d => d.DueAt <= lights.Now).GroupBy(d => d.Title).OrderByDescending(g => g.Count()).Take(8).Select(g => new BarView(g.Key, g.Count()))],
             await Instructions(cancellation),
-            [.. (await PersonAtDoor.WithRole(db, person.OrganisationId, Role.Handler, cancellation)).Select(p => new Option(p.Id, p.Name))], matters);
+            [.. (await PersonAtDoor.WithRole(db, person.OrganisationId, Role.Handler, cancellation)).Select(p => new Option(p.Id, p.Name))], matters)
+        {
+            Told = await Told(mine, cancellation),
+        };
     }
 
     private async Task<List<LeaderCard>> Cards(IReadOnlyList<EscalationRow> rows, HashSet<string> mine, string? id, LeaderDraft? draft, CancellationToken cancellation)
@@ -71,23 +74,37 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => deadlineIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var next = (await db.Rungs.AsNoTracking().Where(r => deadlineIds.Contains(r.DeadlineId) && r.FiredAt == null).ToListAsync(cancellation)).ToLookup(r => r.DeadlineId);
         var caseIds = rows.Select(r => r.CaseId).ToList();
-        var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).Select(c => new { c.Id, c.Title, c.Kind }).ToDictionaryAsync(c => c.Id, cancellation);
+        var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        var changes = (await db.DeadlineChanges.AsNoTracking().Where(c => deadlineIds.Contains(c.DeadlineId)).OrderBy(c => c.Id).ToListAsync(cancellation)).ToLookup(c => c.DeadlineId);
+        var readerIds = rows.Select(r => r.ReadBy).OfType<string>().Distinct().ToList();
+        var readers = await db.Users.AsNoTracking().Where(u => readerIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         var taskIds = deadlines.Values.Select(d => d.TaskId).OfType<string>().ToList();
         var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
         return [.. rows.Select(r =>
         {
             var deadline = deadlines[r.DeadlineId];
             var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
+            var acts = choices.Of(deadline, cases[r.CaseId], [.. changes[deadline.Id]], null);
             return new LeaderCard(
-                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence, Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()),
+                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence + (task?.Round > 0 ? $"退回过 {task.Round} 次，期限没有重新起算。" : ""), Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()),
                 mine.Contains(r.Id) ? null : $"这件事现在由{TimelineWords.Recipient(r.Recipient)}批示。", r.Id == id ? draft : null,
                 task is null || task.Role != Role.Handler ? "这一步不是承办人的任务，不能转办。" : door.Person.Is(Role.SectionHead) || task.Assignee == door.Person.Id ? null : "转办由科室负责人办理。",
-                $"{deadline.Article}规定的期限，不能自行延长。");
+                acts?.ExtendRefusal)
+            {
+                Grounds = acts?.Extensions ?? [],
+                Unit = acts?.Unit ?? "",
+                Proof = Paths.Deadline(deadline.Id),
+                Receipt = r.ReadAt is { } read ? $"{(r.ReadBy is { } by ? readers.GetValueOrDefault(by, "工作人员") : "")} {Show.ShortMoment(read)} 已阅" : "尚未阅知",
+            };
         })];
     }
 
     private static string Escalation(EscalationRow row, RungRow? next) =>
         $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
+
+    private static async Task<List<ToldLine>> Told(IQueryable<EscalationRow> mine, CancellationToken cancellation) =>
+        (await mine.AsNoTracking().Where(e => e.Recipient == DeadlineNews.Recipient).OrderByDescending(e => e.Id).Take(10).ToListAsync(cancellation))
+            .ConvertAll(e => new ToldLine(e.Sentence, e.DeadlineId.Length == 0 ? null : Paths.Deadline(e.DeadlineId), e.RaisedAt, e.ReadAt));
 
     private async Task<List<ComingLine>> Coming(List<DeadlineRow> running, string rung, CancellationToken cancellation)
     {

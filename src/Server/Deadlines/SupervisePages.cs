@@ -25,6 +25,7 @@ public static class SupervisePages
         });
         board.MapPost("/{id}/instruct", Instruct).AddEndpointFilter<FormGuard>();
         board.MapPost("/{id}/reassign", Reassign).AddEndpointFilter<FormGuard>();
+        board.MapPost("/{id}/extend", Extend).AddEndpointFilter<FormGuard>();
     }
 
     private static async Task<IResult> Instruct(
@@ -47,6 +48,17 @@ public static class SupervisePages
             : person.Length == 0 || text.Length == 0 ? new Refusal("invalid-data", "请选择转给谁，并写明理由。")
             : (await hold.Delegate(task, new Delegation(person, text), cancellation)).Refusal ?? (await queries.Change(door.Person, id, $"转办：{text}", cancellation)).Refusal;
         return await Answer(id, new LeaderDraft("reassign", text, refusal?.Sentence ?? ""), refusal, supervise, frames, http, cancellation);
+    }
+
+    private static async Task<IResult> Extend(
+        string id, ChangeDeadline change, CaseDb db, SuperviseBoard supervise, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var text = form.Text(LeaderFields.Text);
+        var deadline = await db.EscalationsFor(door.Person).AsNoTracking().Where(e => e.Id == id).Select(e => e.DeadlineId).FirstOrDefaultAsync(cancellation);
+        var refusal = deadline is null ? new Refusal("no-such-escalation", "没有这条督办信息，或者您无权查看。")
+            : (await change.Extend(deadline, new DeadlineExtension(form.Text(LeaderFields.Ground), DeadlinePages.Number(form), text), cancellation)).Refusal;
+        return await Answer(id, new LeaderDraft("extend", text, refusal?.Sentence ?? ""), refusal, supervise, frames, http, cancellation);
     }
 
     private static async Task<IResult> Answer(

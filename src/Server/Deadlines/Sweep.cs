@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
-using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Backups;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -17,6 +17,14 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     /// <returns>How many rungs rang and how many waits ended.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        {
+            if (await Standstill.Holds(db, cancellation))
+            {
+                return 0;
+            }
+        }
+
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -124,9 +132,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         t.Audit("deadline-rang", new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = rung.Recipient });
     }
 
-    // A hospital's own matter climbs in the commission above it: a hospital has no ladder.
-    private static string Commission(Transition t) =>
-        t.Db.Organisations.Find(t.Case.OrganisationId) is { Level: OrganisationLevel.Hospital, ParentId: { } above } ? above : t.Case.OrganisationId;
+    private static string Commission(Transition t) => ApprovalRanks.Commission(t.Db, t.Case).Id;
 
     private static string Above(Transition t, string organisation) => t.Db.Organisations.Find(organisation)?.ParentId ?? organisation;
 

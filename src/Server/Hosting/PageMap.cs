@@ -40,7 +40,7 @@ public static class PageMap
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddHttpContextAccessor();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
-        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<SuperviseBoard>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
     }
 

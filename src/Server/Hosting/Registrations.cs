@@ -146,7 +146,7 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
-        services.AddScoped<Sweep>().AddScoped<DueWaits>();
+        services.AddScoped<Sweep>().AddScoped<DueWaits>().AddScoped<ChangeDeadline>();
         return services.AddBells(store).AddHostedService<Drain>();
     }
 }

@@ -72,6 +72,7 @@ public static class Serve
         app.MapProcedures();
         app.MapFiles();
         app.MapEscalations();
+        app.MapDeadlines();
         app.MapGradings();
         app.MapCampaigns();
         app.MapNotices();

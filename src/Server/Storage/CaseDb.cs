@@ -53,6 +53,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
     public DbSet<RungRow> Rungs => Set<RungRow>();
     public DbSet<FiringRow> Firings => Set<FiringRow>();
+    public DbSet<DeadlineChangeRow> DeadlineChanges => Set<DeadlineChangeRow>();
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<EscalationRow> Escalations => Set<EscalationRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
@@ -185,6 +187,13 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             r.HasKey(x => new { x.DeadlineId, x.Rung });
             r.Property(x => x.FiredAt).IsConcurrencyToken();
             r.HasIndex(x => new { x.FiredAt, x.At });
+        });
+        builder.Entity<DeadlineChangeRow>().HasIndex(x => x.DeadlineId);
+        builder.Entity<CalendarRow>(c =>
+        {
+            c.Property(x => x.State).IsConcurrencyToken();
+            c.HasIndex(x => x.Version).IsUnique();
+            c.HasIndex(x => x.State);
         });
         builder.Entity<FiringRow>().HasKey(x => new { x.DeadlineId, x.Rung });
         builder.Entity<EscalationRow>().HasIndex(x => new { x.OrganisationId, x.Role, x.RepliedAt });

@@ -58,6 +58,7 @@ internal static class EntryDeadlines
             Limit = limit.Id,
             Title = $"{definition.Title}第{row.Number}号{duty.Title}",
             Workdays = limit.Unit == LimitUnit.Workday ? amount : null,
+            Amount = limit.Unit == LimitUnit.Workday ? null : amount,
             StartAt = start,
             DueAt = due.DueAt!.Value,
             DueOn = due.DueDay ?? LegalDay.Of(due.DueAt.Value),

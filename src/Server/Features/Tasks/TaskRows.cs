@@ -25,7 +25,8 @@ internal static class TaskRows
         var id = t.NewId();
         var role = Value(payload, "role") ?? act.Role;
         var organisation = Departments.Of(t, Value(payload, "department"), Value(payload, "departmentId"));
-        var deadline = Deadline(t, payload, id, Value(payload, "title") ?? act.Name);
+        var round = t.Db.Tasks.Count(x => x.CaseId == t.Case.Id && x.NodeId == bookmark.NodeId);
+        var deadline = Deadline(t, payload, id, Value(payload, "title") ?? act.Name, round > 0);
         t.Db.Tasks.Add(new TaskRow
         {
             Id = id,
@@ -45,7 +46,7 @@ internal static class TaskRows
             State = "open",
             CreatedAt = t.Now,
             DueAt = deadline?.DueAt,
-            Round = t.Db.Tasks.Count(x => x.CaseId == t.Case.Id && x.NodeId == bookmark.NodeId),
+            Round = round,
             Step = bookmark.ActivityId,
             Form = Json(payload, "form"),
             OutcomeNames = Json(payload, "outcomeNames"),
@@ -103,12 +104,12 @@ internal static class TaskRows
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null;
 
     // Without a limit of the table, a number of working days alone makes an office deadline.
-    private static DeadlineRow? Deadline(Transition t, JsonObject payload, string task, string title)
+    private static DeadlineRow? Deadline(Transition t, JsonObject payload, string task, string title, bool again = false)
     {
         var workdays = payload["workdays"]?.GetValue<int>();
         var limit = Value(payload, "limit") ?? (workdays is null ? null : "task");
         var from = Value(payload, "from") is { } start ? Moment(start) : null;
-        return limit is null ? null : DeadlineRows.Open(t, limit, task, title, workdays, from);
+        return limit is null ? null : DeadlineRows.Open(t, limit, task, title, workdays, from ?? (again && limit is not null ? DeadlineRows.FirstStart(t, limit) : null));
     }
 
     private static string? Json(JsonObject payload, string name) => payload[name]?.ToJsonString(Transition.Plain);

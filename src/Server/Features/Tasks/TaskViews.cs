@@ -89,6 +89,6 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, Return
     { AssigneeName = row.Assignee is { } holder ? names.GetValueOrDefault(holder) : null, CaseTitle = view.Case.Title, Act = row.Act, ArrivedAt = row.CreatedAt, Round = row.Round, Kind = view.Case.Kind, Step = row.Step, OutcomeNames = OutcomeWords.Drawn(row) };
 
     public string Light(TaskRow row) => row.DueAt is null
-        ? "none"
+        ? row.DeadlineId is null ? "none" : "grey"
         : LightCodes.Of(Lights.Of(new LightFacts(row.CreatedAt, row.DueAt, LimitUnit.CalendarDay, row.DoneAt), clock.GetUtcNow(), house.Calendar.Days).Light);
 }

@@ -26,6 +26,14 @@ public sealed record DeadlineView(
     IReadOnlyList<ActionView> Actions,
     string Kind = Domain.Cases.Case.OfCase) : IPageView
 {
+    /// <summary>Extension and pause; null once the deadline is over.</summary>
+    public DeadlineActs? Acts { get; init; }
+
+    public string ProofNumber { get; init; } = "";
+
+    /// <summary>The article that sets the limit.</summary>
+    public string? Article { get; init; }
+
     public Type Component => typeof(DeadlinePage);
 
     public string Title(Words words) => Name;
@@ -49,7 +57,34 @@ public enum DayKind
 public sealed record DayMark(DateOnly Day, DayKind Kind, int? Count = null);
 
 /// <param name="FiredAt">Null while it has not rung.</param>
-public sealed record RungLine(string Rung, DateTimeOffset PlannedAt, DateTimeOffset? FiredAt, string To, DateTimeOffset? ReadAt, string? Reply, long? AuditEntry);
+public sealed record RungLine(string Rung, DateTimeOffset PlannedAt, DateTimeOffset? FiredAt, string To, DateTimeOffset? ReadAt, string? Reply, long? AuditEntry)
+{
+    /// <summary>The node that rang.</summary>
+    public string? Node { get; init; }
+    public DateTimeOffset? RepliedAt { get; init; }
+    public string? ReadBy { get; init; }
+}
 
 /// <param name="Due">Null while it was undecided.</param>
 public sealed record DueChange(DateTimeOffset At, string Reason, DateOnly? Due, string By);
+
+/// <summary>What may be done with an open deadline, and why not.</summary>
+/// <param name="Extensions">Grounds that this person may use; empty with a refusal.</param>
+/// <param name="Unit">日（自然日）, 个工作日….</param>
+/// <param name="Open">A pause is running.</param>
+public sealed record DeadlineActs(
+    string Id, IReadOnlyList<Option> Extensions, string? ExtendRefusal, IReadOnlyList<Option> Pauses, string? PauseRefusal, bool Open, string? ResumeRefusal, string Unit, DateOnly Today, DeadlineDraft? Draft);
+
+/// <summary>What was typed in one of the forms and could not be taken.</summary>
+/// <param name="Form">extend, pause or resume.</param>
+public sealed record DeadlineDraft(string Form, string Ground, string Amount, string From, string Last, string Reason, string Error);
+
+/// <summary>Names of the fields of these forms.</summary>
+public static class DeadlineFields
+{
+    public const string Ground = "ground";
+    public const string Amount = "amount";
+    public const string From = "from";
+    public const string Last = "last";
+    public const string Reason = "reason";
+}

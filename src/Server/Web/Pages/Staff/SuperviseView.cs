@@ -20,6 +20,9 @@ public sealed record SuperviseView(
     IReadOnlyList<Option> People,
     bool Matters = false) : IPageView
 {
+    /// <summary>Words to this person that a last day changed.</summary>
+    public IReadOnlyList<ToldLine> Told { get; init; } = [];
+
     public Type Component => typeof(SupervisePage);
 
     public string Title(Words words) => words["supervise"];
@@ -34,7 +37,23 @@ public sealed record RungTab(string Name, int Count, string? Note, string Link, 
 /// <param name="ReassignRefusal">Why the task cannot be handed on; null when it can. So for the extension.</param>
 public sealed record LeaderCard(
     string Id, LightView Light, string Matter, string Link, string Sentence, string Escalation, string? Refusal = null, LeaderDraft? Draft = null,
-    string? ReassignRefusal = null, string? ExtendRefusal = null);
+    string? ReassignRefusal = null, string? ExtendRefusal = null)
+{
+    /// <summary>Grounds on which this person may extend it.</summary>
+    public IReadOnlyList<Option> Grounds { get; init; } = [];
+
+    /// <summary>What the extension is counted in.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Where its proof stands.</summary>
+    public string? Proof { get; init; }
+
+    /// <summary>周某 11-24 09:10 已阅.</summary>
+    public string? Receipt { get; init; }
+}
+
+/// <param name="ReadAt">The receipt; null: not seen yet.</param>
+public sealed record ToldLine(string Sentence, string? Link, DateTimeOffset At, DateTimeOffset? ReadAt);
 
 /// <summary>What was typed in one of the three forms and could not be taken.</summary>
 /// <param name="Form">instruct, reassign or extend.</param>
@@ -49,5 +68,6 @@ public static class LeaderFields
 {
     public const string Text = "text";
     public const string Person = "person";
-    public const string Days = "days";
+    public const string Ground = "ground";
+    public const string Amount = "amount";
 }

@@ -1,0 +1,34 @@
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Organisations;
+using Qingyi.Domain.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Deadlines;
+
+/// <summary>How high somebody stands above a case.</summary>
+internal static class ApprovalRanks
+{
+    /// <summary>Roles that stand above a handler.</summary>
+    public static IReadOnlyList<string> Roles { get; } = [Role.SectionHead, Role.Leader, Role.PrincipalLeader];
+
+    /// <returns>As <see cref="ApprovalLevel.Rank"/>; 0 for who may grant nothing.</returns>
+    public static int Of(CaseDb db, Case of, Person person)
+    {
+        var commission = Commission(db, of);
+        if (person.OrganisationId == commission.Id)
+        {
+            return person.Is(Role.PrincipalLeader) ? 3 : person.Is(Role.Leader) ? 2 : person.Is(Role.SectionHead) ? 1 : 0;
+        }
+
+        return commission.Path.StartsWith(person.Path, StringComparison.Ordinal) && person.IsAny(Role.Leader, Role.PrincipalLeader) ? 4 : 0;
+    }
+
+    /// <summary>A hospital's own matter climbs in the commission above it: a hospital has no ladder.</summary>
+    public static Organisation Commission(CaseDb db, Case of) => db.Organisations.Find(of.OrganisationId) switch
+    {
+        { Level: OrganisationLevel.Hospital, ParentId: { } above } => db.Organisations.Find(above)!,
+        { } own => own,
+        null => throw new InvalidOperationException($"The case {of.Id} has no organisation."),
+    };
+}
