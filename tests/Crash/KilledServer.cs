@@ -13,9 +13,8 @@ namespace Qingyi.Tests.Crash;
 /// Ten cases advance while the server is killed again and again. After each restart every case stands where its last answered call left it; a call
 /// without an answer is sent again under its Idempotency-Key and happens once.
 /// </summary>
-public sealed class KilledServer
+public sealed class KilledServer(PostgresCluster cluster)
 {
-    private const int Kills = 40;
     private const int Cases = 10;
     private const int Seed = 20261122;
 
@@ -23,6 +22,18 @@ public sealed class KilledServer
     public async Task Nothing_is_lost_or_doubled_when_the_server_is_killed_at_random_moments()
     {
         await using var house = new House();
+        await Run(house, kills: 40);
+    }
+
+    [Fact]
+    public async Task Nor_on_PostgreSQL()
+    {
+        await using var house = new House { Postgres = await cluster.Database() };
+        await Run(house, kills: 20);
+    }
+
+    private static async Task Run(House house, int kills)
+    {
         await house.InitializeAsync();
         await house.HandOver();
 
@@ -31,9 +42,9 @@ public sealed class KilledServer
         var driver = new Driver(house);
         var random = new Random(Seed);
 
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
-            using var server = await ServerProcess.Start(house.Data, house.Keys);
+            using var server = await ServerProcess.Start(house.Data, house.Keys, house.Postgres);
             using var over = new CancellationTokenSource();
             var work = driver.Drive(server.Url, over.Token);
             await Task.WhenAny(work, driver.AnswersMore(random.Next(1, 8)));
@@ -45,7 +56,7 @@ public sealed class KilledServer
             await driver.EveryAnsweredCallStands();
         }
 
-        Assert.True(driver.Answered > Kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
+        Assert.True(driver.Answered > kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
     }
 
     /// <summary>Officers at work: each call carries a key; what was not answered is sent again.</summary>

@@ -11,14 +11,18 @@ public sealed class ServerProcess : IDisposable
 
     public string Url { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Starts the server on the folders and waits for its word that it is ready.</summary>
-    public static async Task<ServerProcess> Start(string data, string keys)
+    /// <param name="postgres">Connection string; null: SQLite in <paramref name="data"/>.</param>
+    public static async Task<ServerProcess> Start(string data, string keys, string? postgres = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "qingyi.dll"), "serve", "--data", data, "--keys", keys, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["ConnectionStrings__Qingyi"] = postgres;
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -31,6 +35,13 @@ public sealed class ServerProcess : IDisposable
         }
 
         throw new InvalidOperationException("The server did not start: " + await errors);
+    }
+
+    /// <summary>SIGTERM: the node drains, finishes what it has begun and ends.</summary>
+    public async Task Stop()
+    {
+        Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

@@ -39,6 +39,9 @@ public sealed class House : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "qingyi-" + Path.GetRandomFileName());
     private readonly Dictionary<string, string> _passwords = new(StringComparer.Ordinal);
     private readonly HistoryRecorder? _recorder = HistoryRecorder.Procedures is null ? null : new();
+    private readonly List<WebApplication> _beside = [];
+    private string? _data;
+    private string? _keys;
     private WebApplication? _app;
     private bool _open;
 
@@ -46,9 +49,22 @@ public sealed class House : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    public string Data => Path.Combine(_folder, "data");
+    public string Data => _data ?? Path.Combine(_folder, "data");
 
-    public string Keys => Path.Combine(_folder, "keys");
+    public string Keys => _keys ?? Path.Combine(_folder, "keys");
+
+    /// <summary>The same house and people on data that lie elsewhere: restored ones.</summary>
+    public House Moved(string data, string keys, string? postgres)
+    {
+        var moved = new House { Postgres = postgres, _data = data, _keys = keys };
+        moved.Clock.Set(Clock.GetUtcNow());
+        foreach (var (user, password) in _passwords)
+        {
+            moved._passwords[user] = password;
+        }
+
+        return moved;
+    }
 
     public IServiceProvider Services => _app!.Services;
 
@@ -66,7 +82,10 @@ public sealed class House : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Start();
-        await Seed();
+        if (_data is null)
+        {
+            await Seed();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -77,7 +96,10 @@ public sealed class House : IAsyncLifetime
         }
 
         await Stop();
-        Directory.Delete(_folder, recursive: true);
+        if (_data is null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     /// <summary>Stops the server and starts it again on the same folder.</summary>
@@ -137,9 +159,26 @@ public sealed class House : IAsyncLifetime
         return await s.GetRequiredService<CaseDb>().SaveChangesAsync();
     });
 
+    /// <summary>A second node beside this one, on the same rows, files and keys; it ends with the house.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> Beside()
+    {
+        var node = await Build();
+        _beside.Add(node);
+        await node.StartAsync();
+        return node.Urls.First();
+    }
+
     private async Task Start()
     {
-        _app = await Serve.Build(new ServeOptions("http://127.0.0.1:0", Data, Keys, Demo: false, Offset: null) { Postgres = Postgres }, Console, builder =>
+        _app = await Build();
+        await _app.StartAsync();
+        Url = _app.Urls.First();
+        _open = true;
+    }
+
+    private Task<WebApplication> Build() =>
+        Serve.Build(new ServeOptions("http://127.0.0.1:0", Data, Keys, Demo: false, Offset: null) { Postgres = Postgres }, Console, builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -158,10 +197,6 @@ public sealed class House : IAsyncLifetime
 
             Adjust?.Invoke(builder);
         });
-        await _app.StartAsync();
-        Url = _app.Urls.First();
-        _open = true;
-    }
 
     /// <summary>Stops the server and leaves the folder, for a process that is to take it over.</summary>
     public Task HandOver() => Stop();
@@ -169,10 +204,17 @@ public sealed class House : IAsyncLifetime
     private async Task Stop()
     {
         _open = false;
+        foreach (var node in _beside)
+        {
+            await node.DisposeAsync();
+        }
+
+        _beside.Clear();
         if (_app is not null)
         {
             await _app.DisposeAsync();
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Npgsql.NpgsqlConnection.ClearAllPools();
         }
     }
 

@@ -31,6 +31,8 @@ public static class CommandLine
             PartnerCommands.Make(),
             KeyCommands.Make(),
             AuditCommands.Make(),
+            BackupCommands.Backup(),
+            BackupCommands.Restore(terminal),
         };
         root.Options.Add(LiveData.Database);
         var parsed = root.Parse(args);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
+using Qingyi.Server.Backups;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
@@ -71,7 +72,7 @@ internal static class LiveData
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"文件不存在或者不可读，请核对路径：{unreadable.Message}");
             return Exit.WrongInput;
         }
-        catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException)
+        catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException or BackupException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
             return Exit.WrongInput;

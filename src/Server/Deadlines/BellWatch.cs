@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
@@ -14,9 +13,6 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    // Two beats of the bell: later than that, somebody should have swept.
-    private static readonly TimeSpan Late = SweepJob.Interval * 2;
-
     /// <summary>One look.</summary>
     /// <returns>Whether the bell had to be made anew.</returns>
     public async Task<bool> Look(CancellationToken cancellation)
@@ -25,7 +21,7 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
         {
             await using var scope = scopes.CreateAsyncScope();
             var sweep = scope.ServiceProvider.GetRequiredService<Sweep>();
-            if (await sweep.Next(cancellation) is { } next && next < clock.GetUtcNow() - Late)
+            if (await sweep.Next(cancellation) is { } next && next < clock.GetUtcNow() - BellRows.Late)
             {
                 Swept(log, await sweep.Run(cancellation));
             }
@@ -56,27 +52,13 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
         {
             await using var locks = await db.BeginLocking(cancellation);
             await db.Turn("bell", cancellation);
-            if (await Fault(db, cancellation) is not { } fault)
+            if (await BellRows.Fault(db, clock.GetUtcNow(), cancellation) is not { } fault)
             {
                 return false;
             }
 
             Mending(log, fault);
-
-            // Everything that Quartz keeps for us can be said again.
-            FormattableString[] forgotten =
-            [
-                $"DELETE FROM qrtz_simple_triggers WHERE sched_name = {Bells.Scheduler}",
-                $"DELETE FROM qrtz_fired_triggers WHERE sched_name = {Bells.Scheduler}",
-                $"DELETE FROM qrtz_triggers WHERE sched_name = {Bells.Scheduler}",
-                $"DELETE FROM qrtz_job_details WHERE sched_name = {Bells.Scheduler}",
-                $"DELETE FROM qrtz_paused_trigger_grps WHERE sched_name = {Bells.Scheduler}",
-            ];
-            foreach (var statement in forgotten)
-            {
-                await db.Database.ExecuteSqlAsync(statement, cancellation);
-            }
-
+            await BellRows.Clear(db, cancellation);
             await db.SaveAndCommit(cancellation);
         }
 
@@ -93,22 +75,6 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
         }
 
         return true;
-    }
-
-    // Null where the beat stands as it should: its next ring is neither long past nor far away.
-    private async Task<string?> Fault(CaseDb db, CancellationToken cancellation)
-    {
-        var rows = await db.Database.SqlQueryRaw<string>("""
-            SELECT format('%s %s', t.trigger_state, t.next_fire_time) AS "Value" FROM qrtz_triggers t JOIN qrtz_job_details j USING (sched_name, job_name, job_group)
-            JOIN qrtz_simple_triggers s USING (sched_name, trigger_name, trigger_group) WHERE t.sched_name = {0} AND t.trigger_name = {1}
-            """, Bells.Scheduler, SweepJob.Beat.Name).ToListAsync(cancellation);
-        if (rows is not [var row] || row.Split(' ') is not [var state, var text] || !long.TryParse(text, CultureInfo.InvariantCulture, out var ticks))
-        {
-            return "it is gone";
-        }
-
-        var off = new DateTimeOffset(ticks, TimeSpan.Zero) - clock.GetUtcNow();
-        return state is "ERROR" or "PAUSED" or "PAUSED_BLOCKED" or "COMPLETE" or "DELETED" || off.Duration() > Late ? $"{state}, {off.TotalSeconds:F0} s" : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bell did not ring in time; {Rang} rungs and waits were swept by the watch")]

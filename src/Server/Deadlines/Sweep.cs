@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Backups;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -16,6 +17,14 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     /// <returns>How many rungs rang and how many waits ended.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        {
+            if (await Standstill.Holds(db, cancellation))
+            {
+                return 0;
+            }
+        }
+
         // What a new calendar moves must not ring at the instant of before.
         await moves.Run(cancellation);
         var rang = 0;

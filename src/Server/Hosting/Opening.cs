@@ -74,6 +74,10 @@ public static class Opening
         await scope.ServiceProvider.GetRequiredService<ImportRegisters>().Shipped(Hosting.Shipped.Registers, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportSchedules>().Shipped(Hosting.Shipped.Schedules, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
+        if (options.Store.Shared)
+        {
+            await Deadlines.BellRows.BeforeStart(db, CancellationToken.None);
+        }
 
         // The first key of sessions is made now, in this node's turn: nodes that made one each would not know each other's.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);

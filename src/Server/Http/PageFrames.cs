@@ -51,7 +51,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
     public async Task<IResult> Plain(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
         var authority = await Authority(http.RequestAborted);
-        return Page.Plain(new PlainFrame(WordsOf(http), authority, Token(http), Moved), view, status);
+        return Page.Plain(new PlainFrame(WordsOf(http), authority, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted)), view, status);
     }
 
     // Who runs the site: as set, else the organisation at the top.
@@ -92,7 +92,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         var roles = string.Join('、', Role.Names.Where(r => person.Is(r.Key)).Select(r => r.Value));
         return new StaffFrame(
             Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
-            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held }, overdue, Token(http), Moved);
+            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted));
     }
 
     private static List<StaffPage> Menu(Person person)

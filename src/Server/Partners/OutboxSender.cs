@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Qingyi.Server.Backups;
+using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Partners;
 
@@ -20,6 +22,11 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWir
     public async Task Beat(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
+        if (await Standstill.Holds(scope.ServiceProvider.GetRequiredService<CaseDb>(), cancellation))
+        {
+            return;
+        }
+
         foreach (var partner in await scope.ServiceProvider.GetRequiredService<Outbox>().Due(cancellation))
         {
             if (!_lanes.TryGetValue(partner, out var lane) || lane.IsCompleted)

@@ -120,7 +120,14 @@ public sealed class KeyRing
     public string Proof() => string.Create(CultureInfo.InvariantCulture, $"{Generation}.{Convert.ToHexStringLower(keys[^1].Derive(Purposes.Proof))}");
 
     /// <summary>Whether this ring holds the key that a proof was made with, under any of its generations.</summary>
-    public bool Proves(string proof)
+    public bool Proves(string proof) => Prove(keys, proof);
+
+    /// <summary>Whether a recovery sheet holds the key that a proof was made with. Writes nothing.</summary>
+    /// <exception cref="KeyException">The sheet was mistyped; the message names the row.</exception>
+    public static bool SheetProves(string sheet, string proof) =>
+        Prove([.. RecoverySheet.Read(sheet).Select(k => new WrappingKey(k.Generation, DateTimeOffset.UnixEpoch, k.Bytes))], proof);
+
+    private static bool Prove(IReadOnlyList<WrappingKey> keys, string proof)
     {
         ArgumentNullException.ThrowIfNull(proof);
         var given = Encoding.UTF8.GetBytes(proof);

@@ -49,6 +49,7 @@ public enum StaffPage
 /// <param name="Counts">Numbers beside items; an item without one shows none.</param>
 /// <param name="Overdue">Overdue matters, in red beside 督办看板.</param>
 /// <param name="MovedClock">The moved time of the service, when its clock was moved; shown in a red bar on every page.</param>
+/// <param name="Restored">The data came out of a backup, and nobody has confirmed yet that messages may leave and deadlines ring.</param>
 public sealed record StaffFrame(
     Words Words,
     string Authority,
@@ -58,7 +59,8 @@ public sealed record StaffFrame(
     IReadOnlyDictionary<StaffPage, int> Counts,
     int Overdue,
     FormToken Token,
-    DateTimeOffset? MovedClock = null);
+    DateTimeOffset? MovedClock = null,
+    bool Restored = false);
 
 /// <summary>What stands round a page without menu.</summary>
-public sealed record PlainFrame(Words Words, string Authority, FormToken Token, DateTimeOffset? MovedClock = null);
+public sealed record PlainFrame(Words Words, string Authority, FormToken Token, DateTimeOffset? MovedClock = null, bool Restored = false);
