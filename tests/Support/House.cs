@@ -145,7 +145,7 @@ public sealed class House : IAsyncLifetime
         for (; await db.InnerSteps.AnyAsync(x => x.DoneAt == null && x.HeldAt == null); looks++)
         {
             Assert.True(looks < 1000, "The inner steps do not come to an end.");
-            await s.GetRequiredService<InnerWorker>().Round(CancellationToken.None);
+            await s.GetRequiredService<Rounds<InnerSteps>>().Round(CancellationToken.None);
             await Task.Delay(10);
         }
 

@@ -129,6 +129,12 @@ public sealed class DeclaredTriggers(House house) : IClassFixture<House>
             data["suspensionMonths"] = 6;
         }
 
+        // A suspension that began early enough is over.
+        if (act == "start-licence")
+        {
+            data["from"] = "2026-01-05";
+        }
+
         if (act == "decide-recusal")
         {
             data["lead"] = form["lead"]!["enum"]![0]!.DeepClone();

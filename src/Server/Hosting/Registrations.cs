@@ -64,8 +64,7 @@ public static class Registrations
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
         services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>();
-        services.AddSingleton<InnerBell>().AddSingleton<InnerWorker>().AddScoped<InnerSteps>();
-        return services.AddHostedService(s => s.GetRequiredService<InnerWorker>());
+        return services.AddRounds<InnerSteps>();
     }
 
     private static IServiceCollection AddEngine(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Inner;
@@ -10,7 +11,7 @@ namespace Qingyi.Server.Inner;
 /// Takes the next inner step by a conditional update and carries it out. What cannot be done becomes an incident of its case: no step ever lies dead
 /// without somebody who sees it.
 /// </summary>
-public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transitions transitions, IEnumerable<InnerStep> kinds, WriteGate gate, TimeProvider clock, ILogger<InnerSteps> log)
+public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transitions transitions, IEnumerable<InnerStep> kinds, WriteGate gate, TimeProvider clock, ILogger<InnerSteps> log) : IRound
 {
     /// <summary>So many inner steps may lead one to the next without a person or a clock in between.</summary>
     public const int Deepest = 64;
@@ -20,6 +21,8 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
     // Longer than any burst may take; who holds on longer loses the fence and nothing else.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+
+    public static TimeSpan Beat { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Carries out the oldest step that is due.</summary>
     /// <returns>False where none is due.</returns>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Http;
 using Qingyi.Server.Inner;
 using Qingyi.Server.Secrets;
@@ -13,7 +14,7 @@ namespace Qingyi.Server.Storage;
 /// Runs transitions: load, let the case decide, save once. A version conflict loads and decides again, so that two tasks of parallel branches never
 /// lose to each other; the loser of the same task then finds it gone.
 /// </summary>
-public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate, InnerBell bell)
+public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate, Bell<InnerSteps> bell)
 {
     private const int Attempts = 5;
 

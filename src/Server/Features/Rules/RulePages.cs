@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Http;
 using Qingyi.Server.Web;
 
@@ -14,8 +15,8 @@ public static class RulePages
 
     public static IServiceCollection AddRuleBench(this IServiceCollection services)
     {
-        services.AddScoped<RuleSave>().AddScoped<ScheduleCheck>().AddScoped<ScheduleDesk>().AddScoped<ScheduleApproval>().AddScoped<SimulationRun>().AddScoped<ScheduleShow>().AddScoped<DraftShow>().AddScoped<SimulationShow>();
-        return services.AddSingleton<ComparedRules>().AddSingleton<SimulationBell>().AddHostedService<SimulationWorker>();
+        services.AddScoped<RuleSave>().AddScoped<ScheduleCheck>().AddScoped<ScheduleDesk>().AddScoped<ScheduleApproval>().AddScoped<ScheduleShow>().AddScoped<DraftShow>().AddScoped<SimulationShow>();
+        return services.AddSingleton<ComparedRules>().AddRounds<SimulationRun>();
     }
 
     public static void MapRulePages(this IEndpointRouteBuilder app)

@@ -5,13 +5,14 @@ using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Rules;
 using Qingyi.Rules.Figures;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Rules;
 
 /// <summary>试算、送审、审批: a draft is published with the simulation of exactly its content and the approval of somebody who did not write it.</summary>
-public sealed class ScheduleApproval(CaseDb db, ScheduleDesk desk, ScheduleCheck check, RulesInForce rules, PersonAtDoor door, RuleSave save, SimulationBell bell)
+public sealed class ScheduleApproval(CaseDb db, ScheduleDesk desk, ScheduleCheck check, RulesInForce rules, PersonAtDoor door, RuleSave save, Bell<SimulationRun> bell)
 {
     public const int LongestReason = 500;
 

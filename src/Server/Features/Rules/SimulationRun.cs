@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Rules;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Rules;
@@ -14,17 +15,20 @@ public sealed class ComparedRules
 }
 
 /// <summary>One part of a running simulation: the next cases, graded twice, with the place where it stands in the same commit.</summary>
-public sealed class SimulationRun(CaseDb db, RulesInForce rules, ComparedRules compiled, RuleSave save, WriteGate gate)
+public sealed class SimulationRun(CaseDb db, RulesInForce rules, ComparedRules compiled, RuleSave save, WriteGate gate) : IRound
 {
-    /// <returns>Whether there is more to do.</returns>
-    public async Task<bool> Next(int batch, CancellationToken cancellation)
+    private const int Batch = 100;
+
+    public static TimeSpan Beat { get; } = TimeSpan.FromSeconds(20);
+
+    public async Task<bool> Next(CancellationToken cancellation)
     {
         if (await db.Simulations.Where(s => s.State == "running").OrderBy(s => s.Id).FirstOrDefaultAsync(cancellation) is not { } run)
         {
             return false;
         }
 
-        var cases = await CasesOf(db, run.Path).Where(c => string.Compare(c.Id, run.LastCase) > 0).OrderBy(c => c.Id).Take(batch).ToListAsync(cancellation);
+        var cases = await CasesOf(db, run.Path).Where(c => string.Compare(c.Id, run.LastCase) > 0).OrderBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
         if (cases.Count == 0)
         {
             return await Finish(run, "done", cancellation);

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Studio.Moves;
 
 /// <summary>迁移方案: drawing one up, its mapping, approval by a second person, start.</summary>
-public sealed class MoveDesk(CaseDb db, Definitions definitions, PersonAtDoor door, MoveSave save, MoveBell bell)
+public sealed class MoveDesk(CaseDb db, Definitions definitions, PersonAtDoor door, MoveSave save, Bell<MoveRun> bell)
 {
     public const int LongestReason = 500;
 

@@ -1,6 +1,7 @@
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Http;
 
 namespace Qingyi.Server.Studio.Moves;
@@ -21,8 +22,8 @@ public static class MoveEndpoints
 
     public static IServiceCollection AddMoves(this IServiceCollection services)
     {
-        services.AddScoped<MoveSave>().AddScoped<MoveDesk>().AddScoped<DryRun>().AddScoped<MoveViews>().AddScoped<MoveRun>().AddScoped<MoveShow>();
-        return services.AddSingleton<MoveBell>().AddHostedService<MoveWorker>();
+        services.AddScoped<MoveSave>().AddScoped<MoveDesk>().AddScoped<DryRun>().AddScoped<MoveViews>().AddScoped<MoveShow>();
+        return services.AddRounds<MoveRun>();
     }
 
     public static void MapMoves(this IEndpointRouteBuilder app)

@@ -3,78 +3,31 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Studio.Moves;
 
-/// <summary>Wakes the worker when a plan was started here; on other nodes, and after a restart, it looks by itself.</summary>
-public sealed class MoveBell : IDisposable
-{
-    private readonly SemaphoreSlim _bell = new(0);
-
-    public void Ring() => _bell.Release();
-
-    internal Task Wait(TimeSpan atMost, CancellationToken cancellation) => _bell.WaitAsync(atMost, cancellation);
-
-    public void Dispose() => _bell.Dispose();
-}
-
 /// <summary>
-/// Carries out approved plans batch by batch, each case in a transition of its own. What is done stands in the plan's rows, in the same commit as the case itself:
-/// after a kill it goes on where it was, and no case is moved twice.
+/// One batch of a plan that was approved and started, each case in a transition of its own. What is done stands in the plan's rows, in the same commit as the
+/// case itself: after a kill it goes on where it was, and no case is moved twice.
 /// </summary>
-public sealed partial class MoveWorker(IServiceScopeFactory scopes, MoveBell bell, ILogger<MoveWorker> log) : BackgroundService
+public sealed partial class MoveRun(CaseDb db, Definitions definitions, Transitions transitions, MoveSave save, WriteGate gate, TimeProvider clock, ILogger<MoveRun> log) : IRound
 {
     private const int Batch = 20;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Round(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                RoundFailed(log, failure);
-            }
-
-            await bell.Wait(Look, stoppingToken);
-        }
-    }
-
-    private async Task Round(CancellationToken cancellation)
-    {
-        bool more;
-        do
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            more = await scope.ServiceProvider.GetRequiredService<MoveRun>().Next(Batch, cancellation);
-        }
-        while (more);
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A plan of moves could not go on")]
-    private static partial void RoundFailed(ILogger log, Exception failure);
-}
-
-/// <summary>One batch of a running plan.</summary>
-public sealed partial class MoveRun(CaseDb db, Definitions definitions, Transitions transitions, MoveSave save, WriteGate gate, TimeProvider clock, ILogger<MoveRun> log)
-{
     private static readonly Refusal Stays = new("stays", "");
 
-    /// <returns>Whether there is more to do.</returns>
-    public async Task<bool> Next(int batch, CancellationToken cancellation)
+    public static TimeSpan Beat { get; } = TimeSpan.FromSeconds(20);
+
+    public async Task<bool> Next(CancellationToken cancellation)
     {
         if (await db.Moves.Where(m => m.State == "running").OrderBy(m => m.Id).FirstOrDefaultAsync(cancellation) is not { } move)
         {
             return false;
         }
 
-        var waiting = await db.MoveCases.AsNoTracking().Where(c => c.MoveId == move.Id && c.State == "waiting").OrderBy(c => c.CaseId).Take(batch).ToListAsync(cancellation);
+        var waiting = await db.MoveCases.AsNoTracking().Where(c => c.MoveId == move.Id && c.State == "waiting").OrderBy(c => c.CaseId).Take(Batch).ToListAsync(cancellation);
         if (waiting.Count == 0)
         {
             (move.State, move.FinishedAt) = ("done", clock.GetUtcNow());
