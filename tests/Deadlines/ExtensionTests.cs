@@ -140,6 +140,23 @@ public sealed class ExtensionTests : IAsyncLifetime
         Assert.Equal(1, await Db(db => db.Firings.CountAsync(f => f.DeadlineId == before.Id)));
     }
 
+    [Fact]
+    public async Task A_case_that_is_sent_back_keeps_its_clock_and_shows_how_often_it_came_back()
+    {
+        await _walk.TipOff();
+        await _walk.Until("verify-tip");
+        var first = await Deadline("tip-verification");
+        _house.Clock.Advance(TimeSpan.FromDays(2));
+        await _walk.Do("verify-tip");
+        var (user, confirm) = await _walk.Find("confirm-verification");
+        Assert.True((await _walk.Complete(user, confirm, "disagreed", new() { ["reason"] = "证据不足。" })).IsSuccessStatusCode);
+
+        var again = await Db(db => db.Deadlines.AsNoTracking().SingleAsync(d => d.CaseId == _walk.CaseId && d.Limit == "tip-verification" && d.State == "running"));
+        Assert.NotEqual(first.Id, again.Id);
+        Assert.Equal((first.StartAt, first.DueOn), (again.StartAt, again.DueOn));
+        Assert.Equal(1, (int)(await _walk.Find("verify-tip")).Task["round"]!);
+    }
+
     private async Task<HttpResponseMessage> Post(string user, string deadline, string act, object body) => await (await _walk.As(user)).PostAsJsonAsync($"/api/deadlines/{deadline}/{act}", body);
 
     private async Task Refused(string user, string deadline, string act, object body, int status, string code)

@@ -31,11 +31,11 @@ public sealed class ThreeNodes(PostgresCluster cluster)
         await house.HandOver();
 
         var nodes = new List<ServerProcess>();
+        var again = new List<Task<ServerProcess>>();
         try
         {
             nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ServerProcess.Start(house.Data, house.Keys, house.Postgres))));
             var begin = await Schedule(house.Store);
-            var again = new List<Task<ServerProcess>>();
             for (var kill = 0; kill < 3; kill++)
             {
                 await Until(begin + Lead + (Span * (kill + 1) / 4));
@@ -51,7 +51,7 @@ public sealed class ThreeNodes(PostgresCluster cluster)
                 again.Add(ServerProcess.Start(house.Data, house.Keys, house.Postgres));
             }
 
-            nodes.AddRange(await Task.WhenAll(again));
+            await Task.WhenAll(again);
 
             for (var looks = 0; await Left(house.Store) > 0; looks++)
             {
@@ -61,7 +61,9 @@ public sealed class ThreeNodes(PostgresCluster cluster)
         }
         finally
         {
-            foreach (var node in nodes)
+            // Also those that were starting when something went wrong.
+            await Task.WhenAll(again).ContinueWith(_ => { }, TaskScheduler.Default);
+            foreach (var node in nodes.Concat(again.Where(a => a.IsCompletedSuccessfully).Select(a => a.Result)))
             {
                 node.Dispose();
             }

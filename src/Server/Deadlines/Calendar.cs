@@ -1,11 +1,18 @@
 using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
 
 /// <summary>The working-day calendar and the table of limits that new deadlines are counted by.</summary>
-public sealed class Calendar(WorkingDays days, LegalLimits limits)
+/// <param name="days">As shipped.</param>
+/// <param name="imported">An imported edition takes the place of the shipped one; null: there can be none.</param>
+public sealed class Calendar(WorkingDays days, LegalLimits limits, CalendarsInForce? imported = null)
 {
-    public WorkingDays Days { get; } = days;
+    public WorkingDays Days => imported?.Now() ?? days;
+
+    /// <summary>The calendar of this instant, as the database of a transition says, and for as long as the transition lasts.</summary>
+    public Calendar In(CaseDb db) => imported is null ? this : new Calendar(imported.Now(db) ?? days, Limits);
+
     public LegalLimits Limits { get; } = limits;
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -25,6 +25,8 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             }
         }
 
+        // What a new calendar moves must not ring at the instant of before.
+        await moves.Run(cancellation);
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)

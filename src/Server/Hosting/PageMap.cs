@@ -62,6 +62,7 @@ public static class PageMap
         app.MapMatterPages();
         app.MapRegisterPages();
         app.MapDeadlinePages();
+        app.MapCalendarPages();
         app.MapSupervisePages();
         app.MapIncidentPages();
         app.MapCampaignPages();

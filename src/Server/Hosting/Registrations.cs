@@ -79,7 +79,7 @@ public static class Registrations
         services.AddSingleton<RulesInForce>().AddScoped<ImportSchedules>();
         services.AddRuleBench();
         services.AddScoped(s => s.GetRequiredService<RulesInForce>().Now(s.GetRequiredService<CaseDb>())).AddScoped(s => s.GetRequiredService<GradingRules>().Schedules);
-        services.AddSingleton(new Calendar(WorkingDays.Shipped, LegalLimits.Shipped));
+        services.AddSingleton<CalendarsInForce>().AddSingleton(s => new Calendar(WorkingDays.Shipped, LegalLimits.Shipped, s.GetRequiredService<CalendarsInForce>()));
         return services.AddSingleton<House>();
     }
 
@@ -146,7 +146,7 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
-        services.AddScoped<Sweep>().AddScoped<DueWaits>().AddScoped<ChangeDeadline>();
+        services.AddScoped<Sweep>().AddScoped<DueWaits>().AddScoped<ChangeDeadline>().AddScoped<CalendarMoves>().AddScoped<CalendarDesk>();
         return services.AddBells(store).AddHostedService<Drain>();
     }
 }

@@ -18,6 +18,8 @@ public static class Problems
         ["no-such-person"] = 404,
         ["no-such-escalation"] = 404,
         ["no-such-deadline"] = 404,
+        ["no-such-calendar"] = 404,
+        ["calendar-known"] = 409,
         ["level-too-low"] = 403,
         ["deadline-over"] = 409,
         ["no-such-campaign"] = 404,

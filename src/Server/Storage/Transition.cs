@@ -31,6 +31,7 @@ public sealed partial class Transition : IServiceProvider
     private readonly List<(string Case, string What, JsonObject Data)> _entries = [];
     private WorkflowSet _workflows;
     private string? _caseKey;
+    private Calendar? _calendar;
     private Burst? _burst;
 
     internal Transition(CaseDb db, Case of, CaseRecords records, WorkflowSet workflows, Person by, DateTimeOffset now, House house)
@@ -55,7 +56,7 @@ public sealed partial class Transition : IServiceProvider
 
     /// <summary>The rule set in force now, and the working-day calendar.</summary>
     public GradingRules Rules => _house.Rules.Now(Db);
-    public Calendar Calendar => _house.Calendar;
+    public Calendar Calendar => _calendar ??= _house.Calendar.In(Db);
 
     /// <summary>For drawing lots.</summary>
     public RandomSource Random => _house.Random;

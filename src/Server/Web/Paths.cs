@@ -31,6 +31,11 @@ public static class Paths
     /// <summary>规则台.</summary>
     public const string Rules = "/workbench/rules";
 
+    public const string Calendars = "/workbench/admin/calendars";
+
+    /// <summary>An imported calendar with what it would move.</summary>
+    public static string Calendar(string id) => $"{Calendars}?id={Uri.EscapeDataString(id)}";
+
     /// <param name="line">Key of a schedule, with its area where it has one.</param>
     public static string Schedule(string line) => $"{Rules}/schedules/{Uri.EscapeDataString(line)}";
 

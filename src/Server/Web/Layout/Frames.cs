@@ -39,6 +39,7 @@ public enum StaffPage
     Rules,
     Studio,
     WhatIf,
+    Calendars,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
