@@ -104,10 +104,10 @@ internal static class RequestReader
         if (request.ActedFrom > request.ActedOn)
             throw new FaultFound("$.actedFrom", $"首次行为日 {Day(request.ActedFrom)} 晚于终了日 {Day(request.ActedOn)}：应当不晚于 actedOn");
         if (request.DiscoveredOn < request.ActedOn)
-            throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于 actedOn");
+            throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于行为终了日");
         if ((request.DecidedOn ?? asOf) is { } decided && decided < request.ActedOn)
             throw new FaultFound(
-                request.DecidedOn is null ? "$.actedOn" : "$.decidedOn", $"决定日 {Day(decided)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于 actedOn");
+                request.DecidedOn is null ? "$.actedOn" : "$.decidedOn", $"决定日 {Day(decided)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于行为终了日");
         if (request.DiscoveredOn > request.DecidedOn)
             throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 晚于决定日 {Day(request.DecidedOn)}：应当不晚于 decidedOn");
         for (var i = 0; i < request.Subject.PriorSanctions.Count; i++)
