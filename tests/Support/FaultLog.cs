@@ -36,7 +36,7 @@ internal sealed class FaultLog : ILoggerProvider
 
             lock (Turn)
             {
-                File.AppendAllText(Kept!, $"{DateTime.UtcNow:HH:mm:ss} {category}: {formatter(state, exception)}\n{exception}\n");
+                File.AppendAllText(Kept!, $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {category}: {formatter(state, exception)}\n{exception}\n");
             }
         }
     }
