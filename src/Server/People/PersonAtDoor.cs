@@ -23,7 +23,7 @@ public sealed class PersonAtDoor(CaseDb db)
     public Person? Found { get; private set; }
 
     /// <summary>Lets the house itself act as a person, where no request comes in (the demonstration).</summary>
-    internal void Seat(Person person) => Found = person;
+    public void Seat(Person person) => Found = person;
 
     public async Task<Outcome<Person>> Enter(HttpContext http)
     {
