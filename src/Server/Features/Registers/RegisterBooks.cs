@@ -35,6 +35,7 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
             try
             {
                 using var turn = await gate.Write(cancellation);
+                await using var locks = await db.BeginLocking(cancellation);
                 return await Open(db, key, title, organisation, cancellation);
             }
             catch (DbUpdateException failure) when (attempt < Attempts && failure.IsConflict())
@@ -67,7 +68,7 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
         db.Cases.Add(row);
         db.RegisterBooks.Add(new RegisterBookRow { Id = row.Id, Register = key, OrganisationId = home.Id });
         await AuditChain.Append(db, "case/" + row.Id, now, "book-opened", null, new JsonObject { ["register"] = key, ["organisation"] = home.Id }, cancellation);
-        await db.SaveChangesAsync(cancellation);
+        await db.SaveAndCommit(cancellation);
         return row.Id;
     }
 }
