@@ -13,6 +13,7 @@ using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Tasks;
@@ -70,6 +71,7 @@ public static class Serve
         app.MapMatters();
         app.MapRegisters();
         app.MapInspections();
+        app.MapReturns();
         app.MapEvidence();
         app.MapProcedures();
         app.MapFiles();

@@ -12,6 +12,7 @@ using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -78,6 +79,10 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<RegisterHistoryRow> RegisterHistory => Set<RegisterHistoryRow>();
     public DbSet<RegisterImportRow> RegisterImports => Set<RegisterImportRow>();
     public DbSet<RegisterParameterRow> RegisterParameters => Set<RegisterParameterRow>();
+    public DbSet<ReturnTemplateRow> ReturnTemplates => Set<ReturnTemplateRow>();
+    public DbSet<ReturnRow> Returns => Set<ReturnRow>();
+    public DbSet<ReturnSubmissionRow> ReturnSubmissions => Set<ReturnSubmissionRow>();
+    public DbSet<ReturnEventRow> ReturnEvents => Set<ReturnEventRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -226,6 +231,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
         RegisterTables.Configure(builder);
         InspectionTables.Configure(builder);
+        ReturnTables.Configure(builder);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

@@ -22,6 +22,7 @@ public static class Paths
     public const string Matters = "/workbench/matters";
     public const string Registers = "/workbench/registers";
     public const string Inspections = "/workbench/inspections";
+    public const string Returns = "/workbench/returns";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
     public const string NoticeDesk = "/workbench/notices";
@@ -110,6 +111,16 @@ public static class Paths
 
     /// <summary>The register of a book, narrowed to the organisation that keeps it.</summary>
     public static string RegisterBook(string book) => $"{Registers}/books/{Uri.EscapeDataString(book)}";
+
+    public static string Return(string id) => $"{Returns}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The rows behind one figure of a return.</summary>
+    public static string ReturnFigure(string id, string key) => $"{Return(id)}/figures/{Uri.EscapeDataString(key)}";
+
+    public static string ReturnReceipt(string id) => $"{Return(id)}/receipt";
+
+    /// <summary>What the units below handed in under one obligation.</summary>
+    public static string ReturnsBelow(string campaign, string obligation) => $"{Returns}/below?campaign={Uri.EscapeDataString(campaign)}&obligation={Uri.EscapeDataString(obligation)}";
 
     public static string NewEntry(string register) => $"{Register(register)}/new";
 
