@@ -79,6 +79,9 @@ public sealed class House : IAsyncLifetime
     /// <summary>Changes to the server before it starts; null starts it as it ships.</summary>
     public Action<WebApplicationBuilder>? Adjust { get; init; }
 
+    /// <summary>What the clients send through, where it is not simply the wire; null from it is.</summary>
+    public Func<House, HttpMessageHandler?>? Wire { get; init; }
+
     public async ValueTask InitializeAsync()
     {
         await Start();
@@ -113,7 +116,7 @@ public sealed class House : IAsyncLifetime
     public string Password(string user) => _passwords[user];
 
     /// <summary>A client that nobody has signed in, without cookies.</summary>
-    public HttpClient Anyone() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+    public HttpClient Anyone() => new(Wire?.Invoke(this) ?? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }, disposeHandler: Wire is null) { BaseAddress = new Uri(Url) };
 
     /// <summary>A client that carries the user's token.</summary>
     public async Task<HttpClient> As(string user)

@@ -53,7 +53,7 @@ internal sealed partial class InstanceRun
                 context.Node.Container!.ChildCompleted(context, execution.Node, execution, outcomes);
             }
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!Burst.Options.IsOfHost(fault))
         {
             execution.CompletedWith = outcomes;
             Data.Executions.Add(execution);

@@ -52,7 +52,7 @@ internal sealed partial class InstanceRun
             context.EvaluateInputs();
             node.Activity.Execute(context);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!Burst.Options.IsOfHost(fault))
         {
             Fault(execution, fault);
             return fault;
@@ -83,7 +83,7 @@ internal sealed partial class InstanceRun
         {
             return refusal;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!Burst.Options.IsOfHost(fault))
         {
             Fault(execution, fault);
             return null;

@@ -30,6 +30,11 @@ public sealed record BurstOptions
 
     /// <summary>Readable in expressions as <c>facts</c>.</summary>
     public JsonObject? Facts { get; init; }
+
+    /// <summary>
+    /// Which failures inside an activity are the host's and not the activity's, such as a database that is away: they leave the burst, which is then thrown away as a whole, and no fault is recorded.
+    /// </summary>
+    public Func<Exception, bool> IsOfHost { get; init; } = _ => false;
 }
 
 /// <summary>How to start an instance.</summary>

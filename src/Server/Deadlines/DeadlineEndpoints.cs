@@ -11,10 +11,10 @@ public static class DeadlineEndpoints
     {
         var one = app.MapGroup("/api/deadlines/{id}").For([.. ApprovalRanks.Roles]);
         one.MapPost("/extend", async (string id, DeadlineExtension asked, ChangeDeadline change, CancellationToken cancellation) =>
-            (await change.Extend(id, asked, cancellation)).Result()).AddEndpointFilter<Idempotency>().Produces<DeadlineNow>();
+            (await change.Extend(id, asked, cancellation)).Result()).Idempotent().Produces<DeadlineNow>();
         one.MapPost("/pause", async (string id, DeadlinePause asked, ChangeDeadline change, CancellationToken cancellation) =>
-            (await change.Pause(id, asked, cancellation)).Result()).AddEndpointFilter<Idempotency>().Produces<DeadlineNow>();
+            (await change.Pause(id, asked, cancellation)).Result()).Idempotent().Produces<DeadlineNow>();
         one.MapPost("/resume", async (string id, DeadlineResumption asked, ChangeDeadline change, CancellationToken cancellation) =>
-            (await change.Resume(id, asked, cancellation)).Result()).AddEndpointFilter<Idempotency>().Produces<DeadlineNow>();
+            (await change.Resume(id, asked, cancellation)).Result()).Idempotent().Produces<DeadlineNow>();
     }
 }

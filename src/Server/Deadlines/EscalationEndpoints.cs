@@ -27,12 +27,12 @@ public static class EscalationEndpoints
         }).Produces<IReadOnlyList<EscalationItem>>();
 
         escalations.MapPost("/{id}/read", async (string id, EscalationQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
-            (await queries.Change(door.Person, id, null, cancellation)).Result()).AddEndpointFilter<Idempotency>();
+            (await queries.Change(door.Person, id, null, cancellation)).Result()).Idempotent();
 
         escalations.MapPost("/{id}/reply", async (string id, EscalationReply reply, EscalationQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
             string.IsNullOrWhiteSpace(reply.Text)
                 ? Problems.Result(new Refusal("invalid-data", "请写明批示内容。"))
-                : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).AddEndpointFilter<Idempotency>();
+                : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).Idempotent();
     }
 }
 

@@ -37,7 +37,9 @@ public static partial class Faults
 
         var number = http.TraceIdentifier;
         Unexpected(log, number, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "", fault);
-        return Show(http, 500, "fault", $"系统出了故障，您的操作没有生效，请稍后重试；再次出现请把编号{number}告诉管理员。", number);
+        return Show(http, 500, "fault", HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+            ? $"系统出了故障，请稍后重试；再次出现请把编号{number}告诉管理员。"
+            : $"系统出了故障，操作可能没有完成；请先看看是否已经生效，再重试。再次出现请把编号{number}告诉管理员。", number);
     }
 
     private static Task Show(HttpContext http, int status, string code, string sentence, string? trace) =>

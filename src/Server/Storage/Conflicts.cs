@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,6 +24,9 @@ public static class Conflicts
     /// <summary>The database took back what it had done, in favour of somebody else: to be decided again.</summary>
     public static bool IsTakenBack(this Exception failure) =>
         failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>The database failed, or what asked it was given up: no fault of whoever asked.</summary>
+    public static bool IsOfDatabase(Exception failure) => failure is OperationCanceledException || failure.Find<DbException>() is not null;
 
     /// <summary>The database cannot be reached, or the connection was lost; if that happened during a commit, nobody knows what became of it.</summary>
     public static bool IsLost(this Exception failure) => failure.Find<NpgsqlException>() is { IsTransient: true } and not PostgresException

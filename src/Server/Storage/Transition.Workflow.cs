@@ -124,5 +124,5 @@ public sealed partial class Transition
     public IReadOnlyList<InstanceState> Changed => _burst?.Changed ?? [];
 
     private Burst Burst => _burst ??= new Burst(_workflows, Records.Instances.Select(i => InstanceState.FromJson(i.State)),
-        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts, Zone = LegalDay.Zone });
+        new BurstOptions { Now = Now, NewId = _house.Ids.New, Services = this, Facts = Facts, Zone = LegalDay.Zone, IsOfHost = Conflicts.IsOfDatabase });
 }

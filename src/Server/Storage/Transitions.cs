@@ -118,15 +118,16 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         {
             return Saved.Conflict;
         }
-        catch (Exception failure) when (failure.IsLost())
+        catch (Exception failure) when (failure is not DbUpdateException || failure.IsLost())
         {
-            // The connection went away before the answer came: the commit may have happened. To decide again would then tell the winner that he lost.
+            // The answer did not come: the commit may have happened. To decide again would then tell the winner that he lost.
             if (!await Stands(transition, cancellation))
             {
                 throw;
             }
         }
 
+        idempotency.Committed();
         if (transition.LeftSteps)
         {
             bell.Ring();

@@ -28,9 +28,9 @@ public static class AdminEndpoints
     {
         var admin = app.MapGroup("/api/admin").For(Role.Administrator);
         admin.MapPost("/organisations", async (NewOrganisation given, Administration administration, PersonAtDoor door, CancellationToken cancellation) =>
-            (await administration.Add(given, door.Person, cancellation)).Result(_ => Results.NoContent()));
+            (await administration.Add(given, door.Person, cancellation)).Result(_ => Results.NoContent())).Idempotent();
         admin.MapPost("/accounts", async (NewAccount given, Administration administration, PersonAtDoor door, CancellationToken cancellation) =>
-            (await administration.Make(given, door.Person, cancellation)).Result()).Produces<MadeAccount>();
+            (await administration.Make(given, door.Person, cancellation)).Result()).Idempotent().Produces<MadeAccount>();
     }
 }
 

@@ -55,6 +55,7 @@ public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, Person
         {
             using var turn = await gate.Write(cancellation);
             await db.SaveChangesAsync(cancellation);
+            idempotency.Committed();
             return Results.Json(answer, WireJson.Options);
         }
         catch (DbUpdateException failure) when (failure.IsConflict())

@@ -22,7 +22,7 @@ public static class CampaignEndpoints
             .Produces<IReadOnlyList<ObligationItem>>();
 
         campaigns.MapPost("/{id}/advance", async (string id, CampaignAdvance step, AdvanceCampaign advance, CancellationToken cancellation) => await advance.Advance(id, step, cancellation))
-            .For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).AddEndpointFilter<Idempotency>().Produces<CampaignDetail>();
+            .For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).Idempotent().Produces<CampaignDetail>();
     }
 
     private static IResult Page<T>(HttpContext http, IEnumerable<T> all, Func<T, string> id, string? after)

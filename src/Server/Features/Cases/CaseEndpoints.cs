@@ -37,7 +37,7 @@ public static class CaseEndpoints
         cases.MapPost("/{id}/incidents/{incident}/retry", async (string id, string incident, IncidentQueries incidents, ResolveIncident resolve, PersonAtDoor door, CancellationToken cancellation) =>
             await incidents.CaseOf(door.Person, incident, cancellation) == id
                 ? (await resolve.Retry(incident, new IncidentDecision(), cancellation)).Result(_ => Results.NoContent())
-                : Problems.Result(IncidentRefusals.NoSuchIncident)).For(Role.Supervisor).AddEndpointFilter<Idempotency>();
+                : Problems.Result(IncidentRefusals.NoSuchIncident)).For(Role.Supervisor).IdempotentWithoutContent();
     }
 
     private static void Map<T>(RouteGroupBuilder cases, string route, Func<CaseQueries, Case, CancellationToken, Task<T>> read) =>

@@ -28,5 +28,5 @@ public static class IncidentEndpoints
 
     private static void Map(RouteGroupBuilder incidents, string how, Func<ResolveIncident, string, IncidentDecision, CancellationToken, Task<Outcome<string>>> resolve) =>
         incidents.MapPost($"/{{id}}/{how}", async (string id, IncidentDecision decision, ResolveIncident resolution, CancellationToken cancellation) =>
-            (await resolve(resolution, id, decision, cancellation)).Result(_ => Results.NoContent())).AddEndpointFilter<Idempotency>();
+            (await resolve(resolution, id, decision, cancellation)).Result(_ => Results.NoContent())).IdempotentWithoutContent();
 }

@@ -25,7 +25,7 @@ public static class EvidenceEndpoints
                 ? Problems.Result(CaseQueries.NoSuchCase)
                 : Results.Json((await db.Evidence.AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.Id).ToListAsync(cancellation)).Select(Item).ToList(), WireJson.Options))
             .Produces<IReadOnlyList<EvidenceItem>>();
-        evidence.MapPost("/", async (string id, IFormFileCollection files, AddEvidence add, CancellationToken cancellation) => (await add.Add(id, files, cancellation)).Result()).AddEndpointFilter<Idempotency>().DisableAntiforgery().Produces<IReadOnlyList<EvidenceItem>>();
+        evidence.MapPost("/", async (string id, IFormFileCollection files, AddEvidence add, CancellationToken cancellation) => (await add.Add(id, files, cancellation)).Result()).Idempotent().DisableAntiforgery().Produces<IReadOnlyList<EvidenceItem>>();
         evidence.MapGet("/{file}", Open);
     }
 

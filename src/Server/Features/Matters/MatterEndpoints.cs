@@ -27,12 +27,12 @@ public static class MatterEndpoints
             return Results.Json(await queries.Summaries(page, cancellation), WireJson.Options);
         }).Produces<IReadOnlyList<MatterSummary>>();
 
-        matters.MapPost("/", Open).AddEndpointFilter<Idempotency>().Produces<MatterOpened>(StatusCodes.Status201Created);
+        matters.MapPost("/", Open).Idempotent<MatterOpened>((http, opened) => Opened(http.RequestServices, opened, http.RequestAborted)).Produces<MatterOpened>(StatusCodes.Status201Created);
         Map(matters, "/{id}", async (s, c, t) => await s.Queries.Detail(s.Person, c, t));
         Map(matters, "/{id}/timeline", (s, c, t) => s.Queries.Timeline(s.Person, c, t));
         Map(matters, "/{id}/deadlines", (s, c, t) => s.Cases.Deadlines(c.Id, t));
         matters.MapPost("/{id}/cancel", async (string id, MatterCancelling why, CancelMatter cancel, CancellationToken cancellation) =>
-            (await cancel.Cancel(id, why.Reason, cancellation)).Result(_ => Results.NoContent())).AddEndpointFilter<Idempotency>();
+            (await cancel.Cancel(id, why.Reason, cancellation)).Result(_ => Results.NoContent())).IdempotentWithoutContent();
     }
 
     private sealed record Reading(MatterQueries Queries, CaseQueries Cases, Person Person);
@@ -43,7 +43,7 @@ public static class MatterEndpoints
                 ? Results.Json(await read(new Reading(queries, cases, door.Person), found, cancellation), WireJson.Options)
                 : Problems.Result(MatterRefusals.NoSuchMatter)).Produces<T>();
 
-    private static async Task<IResult> Open(MatterOpening opening, OpenMatter open, CaseDb db, TaskViews tasks, PersonAtDoor door, CancellationToken cancellation)
+    private static async Task<IResult> Open(MatterOpening opening, OpenMatter open, PersonAtDoor door, IServiceProvider services, CancellationToken cancellation)
     {
         var opened = await open.Open(door.Person, opening, cancellation);
         if (opened.Refusal is { } refusal)
@@ -51,8 +51,14 @@ public static class MatterEndpoints
             return Problems.Result(refusal);
         }
 
-        var id = opened.Value!.Id;
+        return await Opened(services, opened.Value!, cancellation);
+    }
+
+    // With the tasks that the opener has in it.
+    private static async Task<IResult> Opened(IServiceProvider services, MatterOpened opened, CancellationToken cancellation)
+    {
+        var (id, db, tasks, door) = (opened.Id, services.GetRequiredService<CaseDb>(), services.GetRequiredService<TaskViews>(), services.GetRequiredService<PersonAtDoor>());
         var mine = await db.TasksFor(door.Person).AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.CreatedAt).ToListAsync(cancellation);
-        return Results.Json(opened.Value with { NextTasks = await tasks.Items(mine, cancellation) }, WireJson.Options, statusCode: StatusCodes.Status201Created);
+        return Results.Json(opened with { NextTasks = await tasks.Items(mine, cancellation) }, WireJson.Options, statusCode: StatusCodes.Status201Created);
     }
 }

@@ -23,7 +23,7 @@ public static class ProcedureEndpoints
         {
             idempotency.Status = StatusCodes.Status201Created;
             return (await start.Start(id, asked, cancellation)).Result(done => Results.Json(done, WireJson.Options, statusCode: StatusCodes.Status201Created));
-        }).AddEndpointFilter<Idempotency>().Produces<ProcedureStarted>(StatusCodes.Status201Created);
+        }).Idempotent().Produces<ProcedureStarted>(StatusCodes.Status201Created);
 
         app.MapPost(Paths.Cases + "/{id}/procedures", async (string id, StartProcedure start, HttpContext http, CancellationToken cancellation) =>
         {

@@ -44,7 +44,7 @@ public static class NoticeEndpoints
             }).OpenToAll().Produces<Notice>();
 
         app.MapPost("/api/notices/{id}/withdraw", async (string id, NoticeWithdrawal withdrawal, WithdrawNotice withdraw, CancellationToken cancellation) =>
-            (await withdraw.Withdraw(id, withdrawal.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.Publisher).AddEndpointFilter<Idempotency>();
+            (await withdraw.Withdraw(id, withdrawal.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.Publisher).IdempotentWithoutContent();
     }
 
     public static Problem Gone(NoticeRow notice) => Problems.Of(410, "notice-withdrawn", $"这份公示已于{LegalDay.Of(notice.WithdrawnAt!.Value):yyyy年M月d日}撤回。") with

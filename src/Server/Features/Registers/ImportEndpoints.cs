@@ -15,6 +15,6 @@ internal static class ImportEndpoints
             return (await import.Look(key, file, cancellation)).Result();
         }).DisableAntiforgery().Produces<ImportPreview>();
         registers.MapPost("/{key}/imports/{id}/commit", async (string key, string id, TakeImport import, CancellationToken cancellation) =>
-            (await import.Commit(key, id, cancellation)).Result()).AddEndpointFilter<Idempotency>().Produces<ImportResult>();
+            (await import.Commit(key, id, cancellation)).Result()).Idempotent().Produces<ImportResult>();
     }
 }

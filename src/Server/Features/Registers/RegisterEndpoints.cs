@@ -25,13 +25,13 @@ public static class RegisterEndpoints
         registers.MapGet("/{key}/entries", Entries).Produces<IReadOnlyList<EntryItem>>();
         registers.MapGet("/{key}/entries/{id}", async (string key, string id, KeptAnswers answers, CancellationToken cancellation) => await answers.One(key, id, cancellation)).Produces<EntryDetail>();
         registers.MapPost("/{key}/entries", async (string key, JsonObject data, KeepEntry keep, KeptAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(key, await keep.Create(key, data, cancellation), StatusCodes.Status201Created, cancellation)).AddEndpointFilter<Idempotency>().Produces<EntryDetail>(StatusCodes.Status201Created);
+            await answers.Of(key, await keep.Create(key, data, cancellation), StatusCodes.Status201Created, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status201Created)).Produces<EntryDetail>(StatusCodes.Status201Created);
         registers.MapPut("/{key}/entries/{id}", async (string key, string id, EntryChange change, KeepEntry keep, KeptAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(key, await keep.Edit(key, id, change.Version, change.Data ?? [], cancellation), StatusCodes.Status200OK, cancellation, id)).AddEndpointFilter<Idempotency>().Produces<EntryDetail>();
+            await answers.Of(key, await keep.Edit(key, id, change.Version, change.Data ?? [], cancellation), StatusCodes.Status200OK, cancellation, id)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<EntryDetail>();
         registers.MapPost("/{key}/entries/{id}/transitions/{step}", async (string key, string id, string step, EntryChange change, KeepEntry keep, KeptAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(key, await keep.Move(key, id, step, change.Version, change.Data ?? [], cancellation), StatusCodes.Status200OK, cancellation, id)).AddEndpointFilter<Idempotency>().Produces<EntryDetail>();
+            await answers.Of(key, await keep.Move(key, id, step, change.Version, change.Data ?? [], cancellation), StatusCodes.Status200OK, cancellation, id)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<EntryDetail>();
         registers.MapPut("/{key}/parameters/{name}", async (string key, string name, ParameterChange change, UnitParameters parameters, CancellationToken cancellation) =>
-            (await parameters.Set(key, name, change.Value, cancellation)).Result(_ => Results.NoContent()));
+            (await parameters.Set(key, name, change.Value, cancellation)).Result(_ => Results.NoContent())).Idempotent();
         registers.MapGet("/{key}/statistics", async (string key, RegisterFiguresOf figures, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
             await figures.Of(door.Person, key, LedgerFilter.Of(http), cancellation) is { } found ? Results.Json(found, WireJson.Options) : Problems.Result(RegisterRefusals.NoSuchRegister)).Produces<IReadOnlyList<FigureItem>>();
         registers.MapGet("/{key}/ranking", async (string key, string? period, RegisterFiguresOf figures, PersonAtDoor door, CancellationToken cancellation) =>
@@ -40,6 +40,9 @@ public static class RegisterEndpoints
         registers.MapGet("/{key}/template", async (string key, ExportRegister export, CancellationToken cancellation) => await export.Template(key, cancellation));
         registers.MapImports();
     }
+
+    private static Task<IResult> Again(HttpContext http, string id, int status) =>
+        http.RequestServices.GetRequiredService<KeptAnswers>().Of((string)http.Request.RouteValues["key"]!, new Kept(id), status, http.RequestAborted);
 
     private static async Task<IResult> Entries(string key, RegisterQueries queries, EntryViews views, PersonAtDoor door, HttpContext http, CancellationToken cancellation)
     {

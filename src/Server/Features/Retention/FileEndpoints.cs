@@ -27,9 +27,9 @@ public static class FileEndpoints
         app.MapGet("/api/expired-files", async (ExpiredFiles files, CancellationToken cancellation) => Results.Json(await files.List(cancellation), WireJson.Options))
             .For(Role.SectionHead, Role.Leader, Role.PrincipalLeader).Produces<IReadOnlyList<ExpiredFile>>();
         app.MapPost("/api/expired-files", async (ExpiredFiles files, CancellationToken cancellation) => Results.Json(await files.Propose(cancellation), WireJson.Options))
-            .For(Role.SectionHead).Produces<IReadOnlyList<ProcedureStarted>>();
+            .For(Role.SectionHead).Idempotent().Produces<IReadOnlyList<ProcedureStarted>>();
         app.MapPost("/api/cases/{id}/file-hold", async (string id, FileHolding holding, ExpiredFiles files, CancellationToken cancellation) =>
-            (await files.Hold(id, holding, cancellation)).Result(_ => Results.NoContent())).For(Role.SectionHead, Role.Leader, Role.PrincipalLeader).AddEndpointFilter<Idempotency>();
+            (await files.Hold(id, holding, cancellation)).Result(_ => Results.NoContent())).For(Role.SectionHead, Role.Leader, Role.PrincipalLeader).IdempotentWithoutContent();
     }
 }
 

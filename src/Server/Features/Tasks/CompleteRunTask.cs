@@ -22,7 +22,7 @@ public sealed class CompleteRunTask(CaseDb db, Transitions transitions, PersonAt
     /// <summary>At the address that Elsa's own clients call.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/elsa/api/tasks/{taskId}/complete", async (string taskId, RunTaskResult given, CompleteRunTask complete, CancellationToken cancellation) =>
-            (await complete.Complete(taskId, given, cancellation)).Result(_ => Results.Ok())).For(Role.Supervisor, Role.SectionHead).AddEndpointFilter<Idempotency>();
+            (await complete.Complete(taskId, given, cancellation)).Result(_ => Results.Ok())).For(Role.Supervisor, Role.SectionHead).Idempotent<string>((_, _) => Task.FromResult(Results.Ok()));
 
     public async Task<Outcome<string>> Complete(string taskId, RunTaskResult given, CancellationToken cancellation)
     {

@@ -83,6 +83,13 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
         return new Completion(await Answer(row.CaseId, cancellation), null, null, null);
     }
 
+    /// <summary>The answer to a completion that is done already, with the tasks that are open now.</summary>
+    public async Task<IResult> Again(string id, CancellationToken cancellation)
+    {
+        var task = await db.Tasks.AsNoTracking().FirstAsync(t => t.Id == id, cancellation);
+        return Results.Json(await Answer(task.CaseId, cancellation), WireJson.Options);
+    }
+
     private static Outcome<string> Take(Transition t, Act act, Doing doing, string? opinionGiven)
     {
         var (task, person) = (doing.Task, doing.By);

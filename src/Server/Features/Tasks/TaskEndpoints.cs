@@ -17,10 +17,10 @@ public static class TaskEndpoints
             return Results.Json(items, WireJson.Options);
         }).Produces<IReadOnlyList<TaskItem>>();
 
-        tasks.MapPost("/{id}/claim", async (string id, HoldTask hold, CancellationToken cancellation) => (await hold.Claim(id, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
-        tasks.MapPost("/{id}/release", async (string id, HoldTask hold, CancellationToken cancellation) => (await hold.Release(id, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
-        tasks.MapPost("/{id}/delegate", async (string id, Delegation to, HoldTask hold, CancellationToken cancellation) => (await hold.Delegate(id, to, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskItem>();
+        tasks.MapPost("/{id}/claim", async (string id, HoldTask hold, CancellationToken cancellation) => (await hold.Claim(id, cancellation)).Answer()).Idempotent().Produces<TaskItem>();
+        tasks.MapPost("/{id}/release", async (string id, HoldTask hold, CancellationToken cancellation) => (await hold.Release(id, cancellation)).Answer()).Idempotent().Produces<TaskItem>();
+        tasks.MapPost("/{id}/delegate", async (string id, Delegation to, HoldTask hold, CancellationToken cancellation) => (await hold.Delegate(id, to, cancellation)).Answer()).Idempotent().Produces<TaskItem>();
         tasks.MapPost("/{id}/complete", async (string id, TaskCompletion completion, CompleteTask complete, CancellationToken cancellation) =>
-            (await complete.Complete(id, completion, cancellation)).Answer()).AddEndpointFilter<Idempotency>().Produces<TaskCompleted>();
+            (await complete.Complete(id, completion, cancellation)).Answer()).Idempotent<string>((http, task) => http.RequestServices.GetRequiredService<CompleteTask>().Again(task, http.RequestAborted)).Produces<TaskCompleted>();
     }
 }

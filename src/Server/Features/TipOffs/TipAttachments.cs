@@ -46,8 +46,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
             return refusal;
         }
 
-        var kept = await Keep(tip, read, cancellation);
-        return kept.Refusal ?? new Outcome<IReadOnlyList<ReceivedAttachment>>([.. read.Select(r => new ReceivedAttachment(r.Name, r.Cleaned!.Removed))], null);
+        return await Keep(tip, read, cancellation);
     }
 
     /// <summary>Takes those of the files that can be taken, and says of each what became of it.</summary>
@@ -94,7 +93,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
         return read;
     }
 
-    private async Task<Outcome<int>> Keep(TipRow tip, IReadOnlyList<ReadFile> files, CancellationToken cancellation)
+    private async Task<Outcome<IReadOnlyList<ReceivedAttachment>>> Keep(TipRow tip, IReadOnlyList<ReadFile> files, CancellationToken cancellation)
     {
         var since = clock.GetUtcNow().AddHours(-1);
         var lately = await db.Audit.CountAsync(a => a.Chain == "case/" + tip.CaseId && a.What == "attachment-received" && a.At > since, cancellation);
@@ -110,7 +109,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
             stored.Add((file, await store.Save(content, cancellation)));
         }
 
-        return await transitions.Run<int>(tip.CaseId, CaseLifecycle.System, t =>
+        return await transitions.Run<IReadOnlyList<ReceivedAttachment>>(tip.CaseId, CaseLifecycle.System, t =>
         {
             using var key = t.Unwrap(tip.WrappedKey);
             foreach (var (file, at) in stored)
@@ -125,7 +124,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
                 t.Audit("attachment-received", new JsonObject { ["attachment"] = id });
             }
 
-            return Task.FromResult<Outcome<int>>(stored.Count);
+            return Task.FromResult(new Outcome<IReadOnlyList<ReceivedAttachment>>([.. files.Select(f => new ReceivedAttachment(f.Name, f.Cleaned!.Removed))], null));
         }, cancellation);
     }
 

@@ -21,19 +21,20 @@ public static class TipOffEndpoints
         var tips = app.MapGroup("/api/tips").OpenToAll().AddEndpointFilter<FloodFilter>();
         tips.MapPost("/", async (TipSubmission tip, RecordTipOff record, CancellationToken cancellation) =>
             (await record.Record(tip, cancellation)).Result(receipt => Results.Json(receipt, WireJson.Options, statusCode: StatusCodes.Status201Created)))
-            .AddEndpointFilter<Idempotency>().Produces<TipReceipt>(StatusCodes.Status201Created);
+            .Idempotent().Produces<TipReceipt>(StatusCodes.Status201Created);
 
         tips.MapPost("/follow-up", async (FollowUpRequest request, TipFollowUp follow, CancellationToken cancellation) =>
             (await follow.Look(request.Receipt, cancellation)).Result()).Produces<FollowUp>();
 
         tips.MapPost("/messages", async (TipMessageSubmission message, TipFollowUp follow, CancellationToken cancellation) =>
-            (await follow.Say(message.Receipt, message.Text, cancellation)).Result()).AddEndpointFilter<Idempotency>();
+            (await follow.Say(message.Receipt, message.Text, cancellation)).Result())
+            .Idempotent<string>(async (http, id) => Results.Json(await http.RequestServices.GetRequiredService<TipFollowUp>().After(id, http.RequestAborted), WireJson.Options));
 
         tips.MapPost("/attachments", async (HttpRequest request, TipAttachments attachments, CancellationToken cancellation) =>
         {
             var form = await PublicForms.Read(request, cancellation);
             return (await attachments.Take(form["receipt"], form.Files, cancellation)).Result();
-        }).AddEndpointFilter<Idempotency>().Accepts<IFormFileCollection>("multipart/form-data").Produces<IReadOnlyList<ReceivedAttachment>>();
+        }).Idempotent().Accepts<IFormFileCollection>("multipart/form-data").Produces<IReadOnlyList<ReceivedAttachment>>();
     }
 }
 
@@ -47,6 +48,15 @@ public sealed class TipFollowUp(CaseDb db, Transitions transitions, House house)
             return TipOffEndpoints.NoSuchReceipt;
         }
 
+        return await Shown(tip, cancellation);
+    }
+
+    /// <summary>What the reporter sees after a message of hers that is kept already.</summary>
+    public async Task<FollowUp> After(string message, CancellationToken cancellation) =>
+        await Shown(await db.Tips.AsNoTracking().FirstAsync(t => db.TipMessages.Any(m => m.Id == message && m.TipId == t.Id), cancellation), cancellation);
+
+    private async Task<FollowUp> Shown(TipRow tip, CancellationToken cancellation)
+    {
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == tip.CaseId, cancellation);
         var stages = Stages(of, tip);
         return new FollowUp(stages.Last(s => s.ReachedOn is not null).Name, stages, await TipThread.Read(db, house.Ring, tip, cancellation));

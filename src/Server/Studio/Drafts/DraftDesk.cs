@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Http;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio.Reading;
 
@@ -23,7 +24,7 @@ public sealed record DraftPlace(Person By, string Key, DraftRow? Row, IReadOnlyL
 public sealed record DraftStep(string Kind, string? Page, string? Sent, bool KeepId = false);
 
 /// <summary>Writes drafts and their revisions. Whoever writes decides anew when somebody else was faster.</summary>
-public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, TimeProvider clock)
+public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, IdempotencyScope idempotency, TimeProvider clock)
 {
     private const int Attempts = 5;
     private const int RunLength = 64;
@@ -48,10 +49,16 @@ public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, TimeProvider c
         for (var number = 1; ; number++)
         {
             var outcome = await attempt();
+            if (outcome.Done)
+            {
+                idempotency.Record(db, outcome.Value, Now);
+            }
+
             try
             {
                 using var turn = await gate.Save(cancellation);
                 await db.SaveChangesAsync(cancellation);
+                idempotency.Committed();
                 return outcome;
             }
             catch (DbUpdateException failure) when (number < Attempts && failure.IsConflict())

@@ -14,7 +14,8 @@ public static class DraftEndpoints
 {
     public static void MapDrafts(this RouteGroupBuilder studio)
     {
-        studio.MapPost("/workflow-definitions", Save).For(Role.Supervisor);
+        studio.MapPost("/workflow-definitions", Save).For(Role.Supervisor).Idempotent<Edition>(async (http, saved) =>
+            StudioJson.Answer(Saved(await http.RequestServices.GetRequiredService<OneDefinition>().Show(saved, http.RequestAborted), alreadyPublished: false)));
         studio.MapPost("/workflow-definitions/{definitionId}/retract", Unchanged).For(Role.Supervisor);
         studio.MapPost("/workflow-definitions/{definitionId}/publish", async (string definitionId, Editions editions, OneDefinition one, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
             await editions.Latest(door.Person, definitionId, cancellation) is { } edition

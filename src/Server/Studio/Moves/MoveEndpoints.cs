@@ -37,7 +37,7 @@ public static class MoveEndpoints
             return outcome.Done
                 ? Results.Json(await views.Detail(outcome.Value!, null, null, cancellation), WireJson.Options, statusCode: StatusCodes.Status201Created)
                 : Problems.Result(outcome.Refusal!);
-        }).For(Role.Supervisor).Produces<MoveDetail>(StatusCodes.Status201Created);
+        }).For(Role.Supervisor).Idempotent().Produces<MoveDetail>(StatusCodes.Status201Created);
 
         var one = moves.MapGroup("/{id}");
         one.MapGet("/", async (string key, string id, string? only, string? after, MoveViews views, HttpContext http, CancellationToken cancellation) =>
@@ -52,13 +52,13 @@ public static class MoveEndpoints
             return Results.Json(detail, WireJson.Options);
         }).Produces<MoveDetail>();
         one.MapPost("/map", async (string id, MoveMapChange body, MoveDesk desk, MoveViews views, CancellationToken cancellation) =>
-            await Answer(await desk.Map(id, body.Definition, body.Map, cancellation), views, cancellation)).For(Role.Supervisor).Produces<MoveDetail>();
+            await Answer(await desk.Map(id, body.Definition, body.Map, cancellation), views, cancellation)).For(Role.Supervisor).Idempotent().Produces<MoveDetail>();
         one.MapPost("/dry-run", async (string id, DryRun run, MoveViews views, CancellationToken cancellation) =>
-            await Answer(await run.Run(id, cancellation), views, cancellation)).For(Role.Supervisor).Produces<MoveDetail>();
+            await Answer(await run.Run(id, cancellation), views, cancellation)).For(Role.Supervisor).Idempotent().Produces<MoveDetail>();
         one.MapPost("/approve", async (string id, MoveReason body, MoveDesk desk, MoveViews views, CancellationToken cancellation) =>
-            await Answer(await desk.Approve(id, body.Reason, cancellation), views, cancellation)).Produces<MoveDetail>();
+            await Answer(await desk.Approve(id, body.Reason, cancellation), views, cancellation)).Idempotent().Produces<MoveDetail>();
         one.MapPost("/run", async (string id, MoveDesk desk, MoveViews views, CancellationToken cancellation) =>
-            await Answer(await desk.Run(id, cancellation), views, cancellation)).For(Role.Supervisor).Produces<MoveDetail>();
+            await Answer(await desk.Run(id, cancellation), views, cancellation)).For(Role.Supervisor).Idempotent().Produces<MoveDetail>();
     }
 
     private static async Task<IResult> Answer(Outcome<MoveRow> outcome, MoveViews views, CancellationToken cancellation) => outcome.Done

@@ -31,7 +31,7 @@ public static class DefinitionDeskEndpoints
         definitions.MapDelete("/draft", async (string id, string? revision, ChangeDraft change, PersonAtDoor door, CancellationToken cancellation) =>
             (await change.Discard(door.Person, id, revision, cancellation)).Result(_ => Results.NoContent())).For(Role.Supervisor);
         definitions.MapPost("/publish", async (string id, DefinitionPublication asked, PublishDraft publish, CancellationToken cancellation) => await publish.Publish(id, asked, cancellation))
-            .For(Role.Supervisor).AddEndpointFilter<Idempotency>().Produces<PublishedDefinition>();
+            .For(Role.Supervisor).Idempotent().Produces<PublishedDefinition>();
     }
 
     // No revision has the number 0.

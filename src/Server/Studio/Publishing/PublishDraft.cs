@@ -20,7 +20,7 @@ namespace Qingyi.Server.Studio.Publishing;
 /// 发布流程: the draft's present content becomes an edition of its organisation that never changes again, under the id that the draft had. The next case
 /// takes it; running ones keep theirs. Row, audit link and stored answer are one transaction.
 /// </summary>
-public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck check, PersonAtDoor door, IdempotencyScope idempotency)
+public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck check, PersonAtDoor door)
 {
     public async Task<IResult> Publish(string key, DefinitionPublication asked, CancellationToken cancellation)
     {
@@ -94,9 +94,7 @@ public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck che
             ["definition"] = draft.DefinitionId, ["version"] = number, ["id"] = draft.Id, ["organisation"] = draft.OrganisationId, ["derivedFrom"] = draft.BasedOn, ["reason"] = reason,
             ["warnings"] = warnings, ["hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         }, cancellation);
-        var answer = new PublishedDefinition(draft.Id, draft.DefinitionId, number, draft.Name, now);
-        idempotency.Record(db, answer, now);
-        return answer;
+        return new PublishedDefinition(draft.Id, draft.DefinitionId, number, draft.Name, now);
     }
 
     private static IResult Refused(Refusal refusal, IReadOnlyList<CheckFinding> findings) => Problems.Result(Problems.Of(refusal) with
