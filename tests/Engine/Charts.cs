@@ -43,11 +43,19 @@ public sealed class Weather
 
     public HashSet<string> Breaks { get; } = [];
 
+    /// <summary>Where the host fails, and not the step.</summary>
+    public HashSet<string> Away { get; } = [];
+
     public void Check(string activityId)
     {
         if (Refuses.Contains(activityId))
         {
             throw new ActivityRefusedException("sample.unlawful", "应当先告知。");
+        }
+
+        if (Away.Contains(activityId))
+        {
+            throw new TimeoutException("The host's database does not answer.");
         }
 
         if (Breaks.Contains(activityId))
@@ -204,7 +212,7 @@ internal sealed class SampleCase : IDefinitionSet, IServiceProvider
     }
 
     private Burst NewBurst() =>
-        new(this, All, new BurstOptions { Now = Now, NewId = () => $"id{++_ids}", Services = this, StepBudget = StepBudget });
+        new(this, All, new BurstOptions { Now = Now, NewId = () => $"id{++_ids}", Services = this, StepBudget = StepBudget, IsOfHost = e => e is TimeoutException });
 
     private void Keep(Burst burst)
     {

@@ -37,6 +37,21 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void A_failure_of_the_host_leaves_the_burst_and_is_recorded_nowhere()
+    {
+        var sample = Hold("start Start; ask Sample.Ask; act Sample.Act; end End", "start>ask; ask>act; act>end").Start();
+        var before = sample.Main.ToJson();
+        sample.Weather.Away.Add("act");
+
+        Assert.Throws<TimeoutException>(() => sample.Resume("ask"));
+
+        Assert.Equal(before, sample.Main.ToJson());
+        sample.Weather.Away.Clear();
+        Assert.IsType<ResumeResult.Done>(sample.Resume("ask"));
+        Assert.Equal("Finished/Finished", sample.Status);
+    }
+
+    [Fact]
     public void A_held_step_runs_again_when_the_reason_is_gone()
     {
         var sample = Hold("start Start; act Sample.Act; end End", "start>act; act>end");

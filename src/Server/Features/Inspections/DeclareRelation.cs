@@ -52,5 +52,6 @@ public sealed class DeclareRelation(CaseDb db, House house, PersonAtDoor door, W
         await AuditChain.Append(db, Chain, clock.GetUtcNow(), what, door.Person.Id, new JsonObject { ["relation"] = row.Id, ["unit"] = row.Unit, ["ground"] = row.Ground }, cancellation);
         idempotency.Record(db, answer, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+        idempotency.Committed();
     }
 }

@@ -19,7 +19,7 @@ public static class InspectionEndpoints
         rounds.MapGet("/", async (string? after, RoundQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
             await Listed(queries, await RoundQueries.Page(queries.Visible(door.Person), after, cancellation), http, cancellation)).Produces<IReadOnlyList<PublicRound>>();
         rounds.MapPost("/", async (RoundOpening given, OpenRound open, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
-            await Answer(queries, door, await open.Open(given, cancellation), StatusCodes.Status201Created, cancellation)).For([.. OpenRound.Roles]).AddEndpointFilter<Idempotency>().Produces<RoundDetail>(StatusCodes.Status201Created);
+            await Answer(queries, door, await open.Open(given, cancellation), StatusCodes.Status201Created, cancellation)).For([.. OpenRound.Roles]).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status201Created)).Produces<RoundDetail>(StatusCodes.Status201Created);
         rounds.MapGet("/quota", async (int? year, string? organisation, QuotaBoard board, CaseDb db, PersonAtDoor door, TimeProvider clock, CancellationToken cancellation) =>
             await Below(db, door.Person, organisation, cancellation) is { } whose
                 ? Results.Json(await board.Of(whose, year ?? LegalDay.Of(clock.GetUtcNow()).Year, cancellation), WireJson.Options)
@@ -27,7 +27,7 @@ public static class InspectionEndpoints
         rounds.MapGet("/checklists", () => Results.Json(Checklists.All, WireJson.Options)).Produces<IReadOnlyList<Checklist>>();
         rounds.MapGet("/relations", async (DeclareRelation declare, CancellationToken cancellation) => Results.Json(await declare.Mine(cancellation), WireJson.Options)).Produces<IReadOnlyList<RelationItem>>();
         rounds.MapPost("/relations", async (RelationDeclaring given, DeclareRelation declare, CancellationToken cancellation) =>
-            (await declare.Declare(given, cancellation)).Result(r => Results.Json(r, WireJson.Options, statusCode: StatusCodes.Status201Created))).For(Role.Handler).AddEndpointFilter<Idempotency>().Produces<RelationItem>(StatusCodes.Status201Created);
+            (await declare.Declare(given, cancellation)).Result(r => Results.Json(r, WireJson.Options, statusCode: StatusCodes.Status201Created))).For(Role.Handler).Idempotent().Produces<RelationItem>(StatusCodes.Status201Created);
         rounds.MapDelete("/relations/{id}", async (string id, DeclareRelation declare, CancellationToken cancellation) => (await declare.End(id, cancellation)).Result(_ => Results.NoContent())).For(Role.Handler);
         rounds.MapGet("/{id}", async (string id, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) => await Answer(queries, door, id, StatusCodes.Status200OK, cancellation)).Produces<RoundDetail>();
         rounds.MapGet("/{id}/candidates", async (string id, RoundQueries queries, Candidates candidates, PersonAtDoor door, CancellationToken cancellation) =>
@@ -35,13 +35,13 @@ public static class InspectionEndpoints
                 ? Results.Json(await candidates.Of(round.OrganisationId, (await queries.Items(cancellation)).First(i => (i.Plan, i.Id) == (round.CampaignId, round.Item)), round.Year, cancellation), WireJson.Options)
                 : Problems.Result(InspectionRefusals.NoSuchRound)).Produces<CandidateList>();
         rounds.MapPost("/{id}/fix", async (string id, ListFixing given, FixList fix, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
-            await Answer(queries, door, await fix.Fix(id, given, cancellation), StatusCodes.Status200OK, cancellation)).For([.. OpenRound.Roles]).AddEndpointFilter<Idempotency>().Produces<RoundDetail>();
+            await Answer(queries, door, await fix.Fix(id, given, cancellation), StatusCodes.Status200OK, cancellation)).For([.. OpenRound.Roles]).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<RoundDetail>();
         rounds.MapPost("/{id}/draw", async (string id, DrawRequest given, DrawRound draw, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
-            await Answer(queries, door, await draw.Draw(id, given, cancellation), StatusCodes.Status200OK, cancellation)).For([.. OpenRound.Roles]).AddEndpointFilter<Idempotency>().Produces<RoundDetail>();
+            await Answer(queries, door, await draw.Draw(id, given, cancellation), StatusCodes.Status200OK, cancellation)).For([.. OpenRound.Roles]).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<RoundDetail>();
         rounds.MapPost("/{id}/repeat", async (string id, RoundRepeat given, OpenRound open, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
-            await Answer(queries, door, await open.Repeat(id, given, cancellation), StatusCodes.Status201Created, cancellation)).For([.. OpenRound.Roles]).AddEndpointFilter<Idempotency>().Produces<RoundDetail>(StatusCodes.Status201Created);
+            await Answer(queries, door, await open.Repeat(id, given, cancellation), StatusCodes.Status201Created, cancellation)).For([.. OpenRound.Roles]).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status201Created)).Produces<RoundDetail>(StatusCodes.Status201Created);
         rounds.MapPost("/{id}/circular", async (string id, RoundCircular given, TellOfRound tell, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
-            await Answer(queries, door, await tell.Tell(id, given, cancellation), StatusCodes.Status200OK, cancellation)).For(Role.Leader, Role.PrincipalLeader).AddEndpointFilter<Idempotency>().Produces<RoundDetail>();
+            await Answer(queries, door, await tell.Tell(id, given, cancellation), StatusCodes.Status200OK, cancellation)).For(Role.Leader, Role.PrincipalLeader).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<RoundDetail>();
         MapDraws(app);
     }
 
@@ -65,6 +65,9 @@ public static class InspectionEndpoints
         Paging.Link(http, page.Count, page.Count == 0 ? null : page[^1].Id);
         return Results.Json(await queries.Public(page, cancellation), WireJson.Options);
     }
+
+    private static Task<IResult> Again(HttpContext http, string id, int status) =>
+        Answer(http.RequestServices.GetRequiredService<RoundQueries>(), http.RequestServices.GetRequiredService<PersonAtDoor>(), id, status, http.RequestAborted);
 
     private static async Task<IResult> Answer(RoundQueries queries, PersonAtDoor door, Outcome<string> outcome, int status, CancellationToken cancellation)
     {

@@ -19,26 +19,28 @@ public static class ReturnEndpoints
         returns.MapGet("/matrix", async (string? campaign, string? obligation, ReturnQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
             await queries.Matrix(door.Person, campaign ?? "", obligation ?? "", cancellation) is { } matrix ? Results.Json(matrix, WireJson.Options) : Problems.Result(ReturnRefusals.NoSuchReturn)).Produces<ReturnMatrix>();
         returns.MapPost("/", async (ReturnOpening opening, FillReturn fill, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await fill.Open(opening, cancellation), null, StatusCodes.Status201Created, cancellation)).For([.. ReturnLifecycle.Fillers]).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>(StatusCodes.Status201Created);
-        returns.MapPost("/chase", async (ReturnChase chase, JudgeReturn judge, CancellationToken cancellation) => (await judge.Chase(chase, cancellation)).Result()).For([.. ReturnLifecycle.Receivers]).AddEndpointFilter<Idempotency>().Produces<IReadOnlyList<string>>();
+            await answers.Of(await fill.Open(opening, cancellation), null, StatusCodes.Status201Created, cancellation)).For([.. ReturnLifecycle.Fillers]).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status201Created)).Produces<ReturnDetail>(StatusCodes.Status201Created);
+        returns.MapPost("/chase", async (ReturnChase chase, JudgeReturn judge, CancellationToken cancellation) => (await judge.Chase(chase, cancellation)).Result()).For([.. ReturnLifecycle.Receivers]).Idempotent().Produces<IReadOnlyList<string>>();
         returns.MapGet("/{id}", async (string id, ReturnAnswers answers, CancellationToken cancellation) => await answers.One(id, cancellation)).Produces<ReturnDetail>();
         returns.MapPut("/{id}", async (string id, ReturnChange change, FillReturn fill, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await fill.Save(id, change, cancellation), id, StatusCodes.Status200OK, cancellation)).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>();
+            await answers.Of(await fill.Save(id, change, cancellation), id, StatusCodes.Status200OK, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<ReturnDetail>();
         returns.MapPost("/{id}/count", async (string id, ReturnStep step, FillReturn fill, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await fill.Recount(id, step.Version, cancellation), id, StatusCodes.Status200OK, cancellation)).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>();
+            await answers.Of(await fill.Recount(id, step.Version, cancellation), id, StatusCodes.Status200OK, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<ReturnDetail>();
         returns.MapPost("/{id}/submit", async (string id, ReturnStep step, HandInReturn handIn, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await handIn.HandIn(id, step, cancellation), id, StatusCodes.Status200OK, cancellation)).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>();
+            await answers.Of(await handIn.HandIn(id, step, cancellation), id, StatusCodes.Status200OK, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<ReturnDetail>();
         returns.MapPost("/{id}/receive", async (string id, ReturnStep step, JudgeReturn judge, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await judge.Receive(id, step, cancellation), id, StatusCodes.Status200OK, cancellation)).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>();
+            await answers.Of(await judge.Receive(id, step, cancellation), id, StatusCodes.Status200OK, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<ReturnDetail>();
         returns.MapPost("/{id}/send-back", async (string id, ReturnStep step, JudgeReturn judge, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await judge.SendBack(id, step, cancellation), id, StatusCodes.Status200OK, cancellation)).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>();
+            await answers.Of(await judge.SendBack(id, step, cancellation), id, StatusCodes.Status200OK, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).Produces<ReturnDetail>();
         returns.MapGet("/{id}/figures/{key}", async (string id, string key, ReturnQueries queries, ReturnDetails details, PersonAtDoor door, CancellationToken cancellation) =>
             await queries.Find(door.Person, id, cancellation) is { } row && await details.Behind(door.Person, row, key, cancellation) is { } drill ? Results.Json(drill, WireJson.Options) : Problems.Result(ReturnRefusals.NoSuchReturn)).Produces<DrillItem>();
         returns.MapGet("/{id}/export", async (string id, string? table, ExportReturn export, CancellationToken cancellation) => await export.Answer(id, table, cancellation));
         returns.MapPost("/{id}/files", async (string id, IFormFileCollection files, long? version, FileReturn file, ReturnAnswers answers, CancellationToken cancellation) =>
-            await answers.Of(await file.Add(id, version ?? 0, files, cancellation), id, StatusCodes.Status200OK, cancellation)).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().DisableAntiforgery().Produces<ReturnDetail>();
+            await answers.Of(await file.Add(id, version ?? 0, files, cancellation), id, StatusCodes.Status200OK, cancellation)).Idempotent<string>((http, id) => Again(http, id, StatusCodes.Status200OK)).DisableAntiforgery().Produces<ReturnDetail>();
         returns.MapGet("/{id}/files/{file}", async (string id, string file, FileReturn files, HttpContext http, CancellationToken cancellation) => await files.Open(http, id, file, cancellation));
     }
+
+    private static Task<IResult> Again(HttpContext http, string id, int status) => http.RequestServices.GetRequiredService<ReturnAnswers>().Of(new Handed(id), id, status, http.RequestAborted);
 }
 
 /// <summary>What a step answers: the return as it now stands, the faults of its fields, or a refusal; a lost race brings the return as it stands.</summary>
@@ -68,19 +70,6 @@ public sealed class ReturnAnswers(CaseDb db, ReturnQueries queries, ReturnDetail
         // A fresh look: the context of the request may have read the return before the change.
         db.ChangeTracker.Clear();
         return await queries.Find(door.Person, id, cancellation) is { } row ? await details.Of(door.Person, row, cancellation) : null;
-    }
-}
-
-/// <summary>A repeat under the same Idempotency-Key: what was stored is the id alone, since words of people are not kept twice; it is answered with the return as it stands.</summary>
-public sealed class ReturnAgain(ReturnAnswers answers) : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(next);
-        var answer = await next(context);
-        return answer is ContentHttpResult { ContentType: "application/json", ResponseContent: ['"', .. var id, '"'] } kept
-            ? await answers.Of(new Handed(id), id, kept.StatusCode ?? StatusCodes.Status200OK, context.HttpContext.RequestAborted) : answer;
     }
 }
 
