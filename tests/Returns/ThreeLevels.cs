@@ -15,7 +15,7 @@ public sealed class ThreeLevels(ReturnHouse returns) : IClassFixture<ReturnHouse
     private readonly RegisterWalk _registers = new(returns.House);
 
     [Fact]
-    [Requirement("S0-035", "S0-037", "S1-062")]
+    [Requirement("S0-035", "S0-037")]
     public async Task A_quarter_is_counted_corrected_sent_back_received_and_added_up_to_the_province()
     {
         await Enter();
