@@ -66,7 +66,7 @@ public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnDetails d
             new ReturnPageView(
                 of, ReturnFields.Line(of.Summary), typed ?? new Dictionary<string, string>(), faults ?? new Dictionary<string, string>(),
                 [.. of.History.Select(h => new TimelineEntry(h.At, h.What == "chased" ? EntryKind.Deadline : EntryKind.Person, $"{h.WhatName}（{h.State}）", h.By, h.Text))],
-                [.. (of.Below?.Units ?? []).Select(ReturnFields.Line)], refusal?.Sentence),
+                [.. (of.Below?.Units ?? []).Select(ReturnFields.Line)], await Trend(of, cancellation), refusal?.Sentence),
             refusal ?? (faults is { Count: > 0 } ? new Refusal("form-wrong", "") : null));
     }
 
@@ -89,6 +89,13 @@ public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnDetails d
     public async Task<IResult> Receipt(string id, CancellationToken cancellation) =>
         await queries.Find(door.Person, id, cancellation) is { Round: > 0 } row && await details.Of(door.Person, row, cancellation) is { Submissions: [var last, ..] } of
             ? await Show(new ReturnReceiptView(of, ReturnHand.Name(row), last), null) : await ProblemPages.Answer(Http, ReturnRefusals.NoSuchReturn);
+
+    // The first figures of the first two headings, period after period; one period alone is no trend.
+    private async Task<IReadOnlyList<(string Title, IReadOnlyList<BarView> Bars)>> Trend(ReturnDetail of, CancellationToken cancellation)
+    {
+        var points = of.Summary.Campaign.Length == 0 ? [] : await queries.Trend(door.Person, of.Summary.Campaign, of.Summary.Obligation, of.Summary.Unit, cancellation);
+        return points.Count < 2 ? [] : [.. of.Sections.Take(2).SelectMany(s => s.Figures.Take(4)).Select(f => (f.Title, (IReadOnlyList<BarView>)[.. points.Select(p => new BarView(p.PeriodName, p.Totals.GetValueOrDefault(f.Key), f.Unit, Paths.ReturnFigure(p.Return, f.Key)))]))];
+    }
 
     private static string Period(string period) => period.Length == 0 ? Words.Chinese["return.once"] : Domain.Deadlines.Period.TryParse(period, out var of) ? of.Title : period;
 

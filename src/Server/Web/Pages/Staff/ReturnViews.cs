@@ -24,7 +24,7 @@ public sealed record BelowLine(string Campaign, string CampaignTitle, string Obl
 /// <param name="Typed">What was typed and not taken, by the name of the control.</param>
 /// <param name="Errors">By the path of the field.</param>
 public sealed record ReturnPageView(
-    ReturnDetail Of, ListedReturn Line, IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<TimelineEntry> History, IReadOnlyList<ListedReturn> Units, string? Refusal = null) : IPageView
+    ReturnDetail Of, ListedReturn Line, IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<TimelineEntry> History, IReadOnlyList<ListedReturn> Units, IReadOnlyList<(string Title, IReadOnlyList<BarView> Bars)> Trend, string? Refusal = null) : IPageView
 {
     public Type Component => typeof(ReturnPage);
 
