@@ -180,7 +180,7 @@ public sealed class House : IAsyncLifetime
     private Task<WebApplication> Build() =>
         Serve.Build(new ServeOptions("http://127.0.0.1:0", Data, Keys, Demo: false, Offset: null) { Postgres = Postgres }, Console, builder =>
         {
-            builder.Logging.ClearProviders();
+            builder.Logging.ClearProviders().AddProvider(new FaultLog());
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             builder.Services.PostConfigureAll<BearerTokenOptions>(o => o.BearerTokenExpiration = TimeSpan.FromDays(3650));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Backups;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -10,7 +11,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -27,6 +28,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
         // What a new calendar moves must not ring at the instant of before.
         await moves.Run(cancellation);
+        await returns.Run(cancellation);
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)

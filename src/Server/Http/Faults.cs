@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Server.Storage;
 
@@ -20,7 +21,8 @@ public static partial class Faults
             return Show(http, bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "unreadable", bad.StatusCode == 413 ? "内容太大；文件每个不超过20MB，一次合计不超过60MB。" : Unreadable(bad), null);
         }
 
-        if (fault is SqliteException { SqliteErrorCode: Busy or Locked } || fault?.IsTakenBack() == true)
+        if (fault is SqliteException { SqliteErrorCode: Busy or Locked } or DbUpdateException { InnerException: SqliteException { SqliteErrorCode: Busy or Locked } }
+            || fault?.IsTakenBack() == true || (fault as DbUpdateException)?.IsConflict() == true)
         {
             http.Response.Headers.RetryAfter = "5";
             return Show(http, 503, "busy", "系统正忙，您的操作没有生效；请过几分钟再试。", null);

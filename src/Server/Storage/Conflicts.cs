@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Qingyi.Domain.Cases;
 
 namespace Qingyi.Server.Storage;
 
@@ -12,6 +13,12 @@ public static class Conflicts
         failure is DbUpdateConcurrencyException
         // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
         || failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Another case drew the same document number first.</summary>
+    /// <remarks>PostgreSQL names the index, but holds the whole batch for the fault; SQLite names the rows.</remarks>
+    public static bool IsNumberTaken(this DbUpdateException failure) => failure.InnerException is PostgresException postgres
+        ? postgres.ConstraintName is "IX_Cases_Number" or "PK_Series"
+        : failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow || (e.Entity is Case && e.State == EntityState.Added));
 
     /// <summary>The database took back what it had done, in favour of somebody else: to be decided again.</summary>
     public static bool IsTakenBack(this Exception failure) =>

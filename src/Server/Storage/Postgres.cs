@@ -55,6 +55,15 @@ public static class Postgres
         }
     }
 
+    /// <summary><see cref="Turn"/> for who cannot wait asynchronously.</summary>
+    public static void TurnAtOnce(this CaseDb db, string name)
+    {
+        if (db.IsPostgres())
+        {
+            db.Database.ExecuteSql($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))");
+        }
+    }
+
     /// <summary>The rows are locked until the transaction ends; what somebody else has locked is passed over. Without meaning on SQLite.</summary>
     public static IQueryable<T> PassingLocked<T>(this IQueryable<T> query) => query.TagWith(SkipLocked);
 

@@ -110,7 +110,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             using var turn = await gate.Save(cancellation);
             await transition.Db.SaveAndCommit(cancellation);
         }
-        catch (DbUpdateException failure) when (failure.IsConflict() && failure.Entries.All(e => e.Entity is SeriesRow || (e.Entity is Case && e.State == EntityState.Added)))
+        catch (DbUpdateException failure) when (failure.IsNumberTaken())
         {
             return Saved.NumberTaken;
         }
@@ -169,12 +169,17 @@ public sealed class WriteGate(bool oneWriter) : IDisposable
     private const int Many = 1000;
 
     private readonly SemaphoreSlim[] _cases = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] _drafts = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
     private readonly SemaphoreSlim _opening = new(1);
     private readonly SemaphoreSlim _write = new(1);
     private readonly SemaphoreSlim _save = new(Many);
 
     public async Task<IDisposable> Case(string caseId, CancellationToken cancellation) =>
         await Turn.Of(_cases[(uint)caseId.GetHashCode(StringComparison.Ordinal) % _cases.Length], cancellation);
+
+    /// <summary>Drafts of one procedure are written one after the other: what is drawn twice at once is told apart by who came first.</summary>
+    public async Task<IDisposable> Draft(string key, CancellationToken cancellation) =>
+        await Turn.Of(_drafts[(uint)key.GetHashCode(StringComparison.Ordinal) % _drafts.Length], cancellation);
 
     /// <summary>New cases draw their numbers one after the other.</summary>
     public async Task<IDisposable> Opening(CancellationToken cancellation) => await Turn.Of(_opening, cancellation);
@@ -190,7 +195,7 @@ public sealed class WriteGate(bool oneWriter) : IDisposable
         _opening.Dispose();
         _write.Dispose();
         _save.Dispose();
-        foreach (var gate in _cases)
+        foreach (var gate in _cases.Concat(_drafts))
         {
             gate.Dispose();
         }

@@ -14,6 +14,7 @@ public static class DocumentNumbers
     public static string Next(CaseDb db, Organisation of, string kind, int year)
     {
         var name = $"{of.Id}/{kind}";
+        db.TurnAtOnce("series/" + name);
         var series = db.Series.Find(name, year);
         if (series is null)
         {

@@ -43,7 +43,7 @@ public sealed class ChangeDraft(CaseDb db, Editions editions, DraftDesk desk)
     /// <summary>Gives the draft up; its last content can be restored.</summary>
     /// <param name="revision">The draft's id as the caller read it; null: whichever it is.</param>
     /// <returns>The id that the draft had.</returns>
-    public Task<Outcome<string>> Discard(Person by, string key, string? revision, CancellationToken cancellation) => desk.Write<string>(async () =>
+    public Task<Outcome<string>> Discard(Person by, string key, string? revision, CancellationToken cancellation) => desk.Write<string>(key, async () =>
     {
         if (await desk.Find(by, key, cancellation) is not { } row)
         {
@@ -61,7 +61,7 @@ public sealed class ChangeDraft(CaseDb db, Editions editions, DraftDesk desk)
         return row.Id;
     }, cancellation);
 
-    private Task<Outcome<Edition>> Put(Person by, string key, string kind, JsonObject detail, Func<DraftPlace, Task<Outcome<JsonObject>>> content, CancellationToken cancellation) => desk.Write<Edition>(async () =>
+    private Task<Outcome<Edition>> Put(Person by, string key, string kind, JsonObject detail, Func<DraftPlace, Task<Outcome<JsonObject>>> content, CancellationToken cancellation) => desk.Write<Edition>(key, async () =>
     {
         var place = new DraftPlace(by, key, await desk.Find(by, key, cancellation), await editions.VisibleTo(by, key, cancellation));
         var found = await content(place);

@@ -39,16 +39,18 @@ public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, TimeProvider c
     public async Task<DraftRow?> Find(Person by, string key, CancellationToken cancellation) =>
         await db.Drafts.FirstOrDefaultAsync(d => d.DefinitionId == key && d.OrganisationId == by.OrganisationId, cancellation);
 
-    /// <summary>Lets <paramref name="attempt"/> decide and record, and saves once; again from the start where another save came between.</summary>
+    /// <summary>Lets <paramref name="attempt"/> decide and record, and saves once; again from the start where another node's save came between.</summary>
+    /// <param name="key">Of the procedure; who writes its drafts in this process does so one after the other.</param>
     /// <remarks>What a refusal leaves recorded is saved too: a refused drawing is kept.</remarks>
-    public async Task<Outcome<T>> Write<T>(Func<Task<Outcome<T>>> attempt, CancellationToken cancellation)
+    public async Task<Outcome<T>> Write<T>(string key, Func<Task<Outcome<T>>> attempt, CancellationToken cancellation)
     {
+        using var place = await gate.Draft(key, cancellation);
         for (var number = 1; ; number++)
         {
             var outcome = await attempt();
             try
             {
-                using var turn = await gate.Write(cancellation);
+                using var turn = await gate.Save(cancellation);
                 await db.SaveChangesAsync(cancellation);
                 return outcome;
             }

@@ -28,7 +28,7 @@ public sealed class SaveDraft(Editions editions, DraftDesk desk)
 
         var key = save.Model.Word("definitionId") is { Length: > 0 } given ? given : desk.NewKey();
         return DraftText.IsKey(key)
-            ? await desk.Write(() => Attempt(save, key, read.Value!.DeepClone().AsObject(), cancellation), cancellation)
+            ? await desk.Write(key, () => Attempt(save, key, read.Value!.DeepClone().AsObject(), cancellation), cancellation)
             : DraftRefusals.WrongKey;
     }
 

@@ -37,7 +37,7 @@ public sealed class PublishDraft(CaseDb db, DraftDesk desk, PublicationCheck che
         }
 
         IResult? problem = null;
-        var published = await desk.Write<PublishedDefinition>(async () =>
+        var published = await desk.Write<PublishedDefinition>(key, async () =>
         {
             problem = null;
             if (await desk.Find(door.Person, key, cancellation) is not { } draft)
