@@ -4,6 +4,7 @@ using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
@@ -41,6 +42,7 @@ public static class PageMap
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddHttpContextAccessor();
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
+        services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
@@ -64,6 +66,8 @@ public static class PageMap
         app.MapMatterPages();
         app.MapRegisterPages();
         app.MapReturnPages();
+        app.MapInspectionPages();
+        app.MapDrawPages();
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();

@@ -20,6 +20,7 @@ using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Registers;
@@ -63,7 +64,7 @@ public static class Registrations
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
-        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>().AddScoped<InnerStep, OpenVisit>().AddSingleton<InnerStep, CancelVisit>();
         return services.AddRounds<InnerSteps>();
     }
 
@@ -126,6 +127,7 @@ public static class Registrations
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
         services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
+        services.AddScoped<RoundQueries>().AddScoped<Candidates>().AddScoped<OpenRound>().AddScoped<FixList>().AddScoped<DrawRound>().AddScoped<TellOfRound>().AddScoped<DeclareRelation>().AddScoped<QuotaBoard>();
         services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<ObligationsMet>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
         services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();

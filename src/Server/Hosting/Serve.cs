@@ -7,6 +7,7 @@ using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Procedures;
@@ -69,6 +70,7 @@ public static class Serve
         app.MapIncidents();
         app.MapMatters();
         app.MapRegisters();
+        app.MapInspections();
         app.MapReturns();
         app.MapEvidence();
         app.MapProcedures();

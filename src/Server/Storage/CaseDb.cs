@@ -8,6 +8,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
@@ -69,6 +70,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
+    public DbSet<InspectionVisitRow> InspectionVisits => Set<InspectionVisitRow>();
+    public DbSet<InspectorRelationRow> InspectorRelations => Set<InspectorRelationRow>();
     public DbSet<RegisterDefinitionRow> RegisterDefinitions => Set<RegisterDefinitionRow>();
     public DbSet<RegisterBookRow> RegisterBooks => Set<RegisterBookRow>();
     public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
@@ -226,6 +230,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId }).HasDatabaseName("IX_ClosedGradings_Near");
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
         RegisterTables.Configure(builder);
+        InspectionTables.Configure(builder);
         ReturnTables.Configure(builder);
     }
 

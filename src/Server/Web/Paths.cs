@@ -8,6 +8,9 @@ public static class Paths
     public const string FollowUp = "/follow-up";
     public const string FollowUpMessage = "/follow-up/message";
     public const string Notices = "/notices";
+
+    /// <summary>随机抽取公开: every draw, with what is needed to repeat it.</summary>
+    public const string Draws = "/draws";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Password = "/account/password";
@@ -18,6 +21,7 @@ public static class Paths
     public const string Cases = "/workbench/cases";
     public const string Matters = "/workbench/matters";
     public const string Registers = "/workbench/registers";
+    public const string Inspections = "/workbench/inspections";
     public const string Returns = "/workbench/returns";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
@@ -69,6 +73,12 @@ public static class Paths
 
     public static string Matter(string id) => $"{Matters}/{Uri.EscapeDataString(id)}";
 
+    /// <summary>One round of inspections, from commitment to circular.</summary>
+    public static string Inspection(string id) => $"{Inspections}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The round as everybody may see it.</summary>
+    public static string Draw(string id) => $"{Draws}/{Uri.EscapeDataString(id)}";
+
     public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
 
     /// <summary>The page of a case, or of a matter of some kind.</summary>
@@ -76,6 +86,7 @@ public static class Paths
     {
         Domain.Cases.Case.OfCase => Case(id),
         Domain.Cases.Case.OfRegister => RegisterBook(id),
+        Domain.Cases.Case.OfDraw => Inspection(id),
         _ => Matter(id),
     };
 

@@ -33,6 +33,7 @@ public enum StaffPage
     Matters,
     Registers,
     Returns,
+    Inspections,
     Supervise,
     Incidents,
     Campaigns,
