@@ -20,7 +20,7 @@ fi
 plant() { # TREE: what the rules need, and the tests of the rules without a server
   rm -rf "$1"
   mkdir -p "$1"
-  (cd "$root" && tar cf - --exclude=bin --exclude=obj --exclude=packages.lock.json Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt \
+  (cd "$root" && tar cf - --exclude=bin --exclude=obj --exclude=packages.lock.json Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig \
     rules src/Domain src/Standins/NRules src/Standins/Stateless workflows/calendars workflows/campaigns workflows/deadlines tests/Rules \
     tests/Schedules/ThresholdTests.cs tests/Schedules/StatedFigureTests.cs tests/Schedules/stated-figures.txt tests/Schedules/stated-steps.txt) | tar xf - -C "$1"
   cp "$here/Mutation.csproj" "$1/tests/"
