@@ -6,6 +6,7 @@ using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Rules;
@@ -72,5 +73,6 @@ public static class PageMap
         app.MapRevisionPages();
         app.MapMovePages();
         app.MapRulePages();
+        app.MapOperationsPages();
     }
 }
