@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Qingyi.Server.Features.Inspections;
-using Qingyi.Server.Storage;
+using Qingyi.Tests.Inspections;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Matters;
@@ -42,28 +40,23 @@ public sealed class InspectionTests(House house) : IClassFixture<House>
         Assert.Empty((await _walk.Detail("section-head"))["ledTo"]!.AsArray());
     }
 
+    [Requirement("S0-028")]
     [Fact]
-    public async Task Who_declares_a_conflict_is_not_drawn_and_two_must_be_left()
+    public async Task An_inspection_looks_at_each_item_once_and_what_does_not_conform_is_put_right()
     {
-        await _walk.Open("section-head", "inspection-round");
-        var form = (await _walk.Task("section-head", "draw"))!["form"]!;
-        var handlers = form["properties"]!["conflicted"]!["items"]!["enum"]!.AsArray().Select(h => (string)h!).ToList();
-        await _walk.Refused("too-few-inspectors", "section-head", "draw", "drawn", new() { ["count"] = 1, ["conflicted"] = new JsonArray([.. handlers.SkipLast(1).Select(h => (JsonNode)h)]) });
-        await _walk.Refused("nothing-to-draw", "section-head", "draw", "drawn", new() { ["count"] = 9 });
-        await house.Account($"handler-{_walk.Id}", "承办人丙", House.City, "handler");
+        var (lead, _) = await Drawn();
+        var holes = Checked(findings: 0, clues: 0);
+        holes["checklist"]!.AsArray().RemoveAt(0);
+        var twice = Checked(findings: 0, clues: 0);
+        twice["checklist"]!.AsArray().Add(twice["checklist"]![0]!.DeepClone());
+        var kept = Checked(findings: 1, clues: 0);
+        kept["findings"] = new JsonArray();
 
-        await _walk.Do("section-head", "draw", "drawn", new() { ["count"] = 2, ["conflicted"] = new JsonArray(handlers[0]) });
-
-        var drawn = (await _walk.Detail("section-head"))["facts"]!["forms"]!["draw"]!;
-        Assert.DoesNotContain(handlers[0], new[] { (string)drawn["lead"]!, (string)drawn["second"]! });
-        Assert.NotEqual((string?)drawn["lead"], (string?)drawn["second"]);
-        Assert.Equal([House.CountyHospital, House.Hospital], drawn["institutions"]!.AsArray().Select(i => (string)i!).Order());
-        await house.Inside(async s =>
-        {
-            var db = s.GetRequiredService<CaseDb>();
-            db.UserRoles.RemoveRange(db.UserRoles.Where(r => db.Users.Any(u => u.Id == r.UserId && u.UserName == $"handler-{_walk.Id}")));
-            return await db.SaveChangesAsync();
-        });
+        await _walk.Refused("checklist-incomplete", lead, "inspect", "inspected", holes);
+        await _walk.Refused("checklist-twice", lead, "inspect", "inspected", twice);
+        await _walk.Refused("finding-missing", lead, "inspect", "inspected", kept);
+        Assert.Equal(["clues", "sanctions", "system"], Checked(0, 0)["checklist"]!.AsArray().Take(3).Select(i => (string?)i!["item"]));
+        await _walk.Do(lead, "inspect", "inspected", Checked(findings: 1, clues: 0));
     }
 
     [Fact]
@@ -150,37 +143,20 @@ public sealed class InspectionTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task A_hospital_neither_opens_nor_sees_a_round()
+    public async Task A_hospital_sees_nothing_of_an_inspection_before_its_findings()
     {
-        Assert.Equal(HttpStatusCode.Forbidden, (await _walk.TryOpen("hospital", "inspection-round")).StatusCode);
-        await _walk.Open("supervisor", "inspection-round");
+        await Drawn();
 
         Assert.Equal(HttpStatusCode.NotFound, (await (await _walk.As("hospital")).GetAsync($"/api/matters/{_walk.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await _walk.As("county-handler")).GetAsync($"/api/matters/{_walk.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _walk.TryOpen("section-head", "rectification")).StatusCode);
     }
 
-    [Fact]
-    public void Lots_favour_nobody()
-    {
-        var random = new Random(7);
-        var counts = new int[5];
-        for (var i = 0; i < 20_000; i++)
-        {
-            counts[Draw.Of([0, 1, 2, 3, 4], 1, random.NextBytes)[0]]++;
-        }
-
-        Assert.All(counts, c => Assert.InRange(c, 3_800, 4_200));
-        Assert.Equal([1, 2, 3], Draw.Of([1, 2, 3], 3, random.NextBytes).Order());
-    }
-
     private async Task<(string Lead, string Second)> Drawn()
     {
-        await _walk.Open("section-head", "inspection-round");
-        var people = (await _walk.Task("section-head", "draw"))!["form"]!["properties"]!["conflicted"]!["items"]!;
-        var others = people["x-labels"]!.AsArray().Index().Where(l => (string?)l.Item is not ("承办人甲" or "承办人乙")).Select(l => people["enum"]![l.Index]!.DeepClone());
-        await _walk.Do("section-head", "draw", "drawn", new() { ["count"] = 1, ["focus"] = new JsonArray("clues"), ["conflicted"] = new JsonArray([.. others]) });
-        return await _walk.Task("handler", "inspect") is not null ? ("handler", "handler-2") : ("handler-2", "handler");
+        var (matter, lead, second) = await new RoundWalk(house).Visit();
+        _walk.Id = matter;
+        return (lead, second);
     }
 
     /// <summary>A round with one finding at the hospital, and the order that follows; the walk keeps to the rectification.</summary>
@@ -195,13 +171,7 @@ public sealed class InspectionTests(House house) : IClassFixture<House>
         await _walk.Do(by, "issue", "issued", new() { ["kind"] = "system", ["days"] = 10 });
     }
 
-    private static JsonObject Checked(int findings, int clues) => new()
-    {
-        ["method"] = "unannounced",
-        ["checklist"] = new JsonArray(new JsonObject { ["institution"] = House.Hospital, ["item"] = "clues", ["result"] = findings > 0 ? "problem" : "good" }),
-        ["findings"] = new JsonArray([.. Enumerable.Range(1, findings).Select(i => new JsonObject { ["institution"] = House.Hospital, ["problem"] = $"问题{i}：登记不全。", ["days"] = 10 })]),
-        ["clues"] = new JsonArray([.. Enumerable.Range(1, clues).Select(_ => new JsonObject { ["institution"] = House.Hospital, ["conduct"] = "kickback", ["problem"] = "回扣线索金丝雀。" })]),
-    };
+    private static JsonObject Checked(int findings, int clues) => RoundWalk.Checked(findings, clues);
 
     private JsonObject Plan() => new() { ["measures"] = "完善登记制度。", ["owner"] = "医务科负责人", ["doneBy"] = _walk.Today };
 

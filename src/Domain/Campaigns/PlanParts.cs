@@ -54,10 +54,11 @@ public sealed record Indicator(
 
 /// <summary>
 /// How much of a class must be inspected every year, the years inclusive: at least so many Times, or at least that Percent of it. Types are the kinds of
-/// institutions that each single inspection must cover.
+/// institutions that each single inspection must cover. Levels are the levels of institutions that belong to the class, none: all; Areas: it is lower commissions that are inspected.
 /// </summary>
 public sealed record InspectionQuota(
-    string Id, string Title, string Class, int? Times, int? Percent, int FromYear, int ToYear, IReadOnlyList<string> By, IReadOnlyList<string> Types, string Source, int Line);
+    string Id, string Title, string Class, int? Times, int? Percent, int FromYear, int ToYear, IReadOnlyList<string> By, IReadOnlyList<string> Types,
+    IReadOnlyList<string> Levels, bool Areas, string Source, int Line);
 
 /// <summary>What one unit does in the campaign. Key is the unit whatever its spelling in the notice; two entries of one key are one unit named twice.</summary>
 public sealed record UnitDuty(string Key, string Name, string Duty, string Source, int Line);

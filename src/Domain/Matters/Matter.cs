@@ -20,7 +20,7 @@ public sealed partial class Case
     /// <summary>The case or matter here that led to this one.</summary>
     public string? OriginId { get; init; }
 
-    public bool IsMatter => Kind is not (OfCase or OfRegister);
+    public bool IsMatter => Kind is not (OfCase or OfRegister or OfDraw);
 
     /// <summary>Begins a matter: it is underway from its first moment.</summary>
     public void Begin(MatterFacts facts, Origin? origin)

@@ -25,6 +25,7 @@ public static class CommandLine
             ServeCommand.Make(),
             GradeCommand.Make(terminal),
             CampaignCommand.Make(terminal),
+            InspectionCommand.Make(terminal),
             CalendarCommand.Make(terminal),
             WorkflowCommand.Make(terminal),
             RulesCommand.Make(terminal),

@@ -4,6 +4,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Backups;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
 
@@ -12,7 +13,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, LastSweep last, Measures measures, MachineClock machine, ClockSkew skew, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -20,14 +21,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     internal static Refusal ClockTurned { get; } = new("clock", "");
 
     /// <returns>How many rungs rang and how many waits ended.</returns>
-    public async Task<int> Run(CancellationToken cancellation)
-    {
-        var from = machine.Time.GetTimestamp();
-        var rang = await Everything(cancellation);
-        last.Was(machine.Time.GetUtcNow(), machine.Time.GetElapsedTime(from));
-        measures.Sweeps.Record(machine.Time.GetElapsedTime(from).TotalSeconds);
-        return rang;
-    }
+    public Task<int> Run(CancellationToken cancellation) => watch.During(() => Everything(cancellation));
 
     private async Task<int> Everything(CancellationToken cancellation)
     {
@@ -41,6 +35,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
         // What a new calendar moves must not ring at the instant of before.
         await moves.Run(cancellation);
+        await returns.Run(cancellation);
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -106,7 +101,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         {
             rungs = [];
             TransitionSpan.Mark(TransitionSpan.Act, "deadline");
-            if (!skew.Steady)
+            if (!watch.ClockSteady)
             {
                 return ClockTurned;
             }
@@ -130,10 +125,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             return 0;
         }
 
-        foreach (var rung in rungs)
-        {
-            measures.Lateness.Record((rung.FiredAt!.Value - rung.At).TotalSeconds);
-        }
+        rungs.ForEach(watch.Rang);
 
         return outcome.Value;
     }

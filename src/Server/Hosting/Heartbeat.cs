@@ -9,7 +9,7 @@ namespace Qingyi.Server.Hosting;
 
 /// <summary>Each node says at every beat that it lives and how its clock stands, and takes up a clock offset that another node was started with.</summary>
 public sealed partial class Heartbeat(
-    IDbContextFactory<CaseDb> dbs, Store store, WriteGate gate, ClockSkew skew, LastSweep swept, Measures measures, ServeOptions options, TimeProvider clock, IHostApplicationLifetime life, ILogger<Heartbeat> log) : BackgroundService, IHostedLifecycleService
+    IDbContextFactory<CaseDb> dbs, Store store, WriteGate gate, ClockSkew skew, Deadlines.SweepWatch swept, Measures measures, ServeOptions options, TimeProvider clock, IHostApplicationLifetime life, ILogger<Heartbeat> log) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     private static readonly string Version = typeof(Heartbeat).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
@@ -101,13 +101,4 @@ public sealed partial class Heartbeat(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The node could not say that it lives: {Reason}")]
     private static partial void NotSaid(ILogger log, string reason);
-}
-
-/// <summary>When this node last swept the deadlines, by the machine's clock, and how long it took.</summary>
-public sealed class LastSweep
-{
-    public DateTimeOffset? At { get; private set; }
-    public TimeSpan? Took { get; private set; }
-
-    internal void Was(DateTimeOffset at, TimeSpan took) => (At, Took) = (at, took);
 }

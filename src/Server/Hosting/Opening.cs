@@ -9,6 +9,7 @@ using Qingyi.Domain.People;
 using Qingyi.Server.Demo;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
@@ -72,6 +73,7 @@ public static class Opening
         await services.GetRequiredService<Definitions>().ImportShipped(Shipped.Workflows, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportPlans>().Shipped(Hosting.Shipped.Plans, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportRegisters>().Shipped(Hosting.Shipped.Registers, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Shipped(Hosting.Shipped.Returns, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportSchedules>().Shipped(Hosting.Shipped.Schedules, CancellationToken.None);
         await Roles(scope.ServiceProvider, db);
         if (options.Store.Shared)

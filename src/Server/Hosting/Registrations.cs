@@ -20,6 +20,7 @@ using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Procedures;
@@ -64,7 +65,7 @@ public static class Registrations
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)
     {
         services.AddSingleton<InnerStep, StartWorkflow>().AddSingleton<InnerStep, PublishEvent>().AddSingleton<InnerStep, DeliverEvent>().AddSingleton<InnerStep, ResumeWait>();
-        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>();
+        services.AddScoped<InnerStep, OpenMatterStep>().AddScoped<InnerStep, RaiseClueStep>().AddScoped<InnerStep, OpenEntryStep>().AddScoped<InnerStep, OpenVisit>().AddSingleton<InnerStep, CancelVisit>();
         return services.AddRounds<InnerSteps>();
     }
 
@@ -127,6 +128,9 @@ public static class Registrations
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
         services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
+        services.AddScoped<RoundQueries>().AddScoped<Candidates>().AddScoped<OpenRound>().AddScoped<FixList>().AddScoped<DrawRound>().AddScoped<TellOfRound>().AddScoped<DeclareRelation>().AddScoped<QuotaBoard>();
+        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<ObligationsMet>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
+        services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
@@ -147,7 +151,7 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
-        services.AddSingleton(new MachineClock(TimeProvider.System)).AddSingleton<ClockSkew>().AddSingleton<LastSweep>().AddSingleton<Heartbeat>().AddHostedService(s => s.GetRequiredService<Heartbeat>());
+        services.AddSingleton(new MachineClock(TimeProvider.System)).AddSingleton<ClockSkew>().AddSingleton<SweepWatch>().AddSingleton<Heartbeat>().AddHostedService(s => s.GetRequiredService<Heartbeat>());
         services.AddSingleton<Readiness>().AddMetrics().AddSingleton<Measures>().AddScoped<OperationsQuery>().AddScoped<DeadLetters>();
         services.AddScoped<Sweep>().AddScoped<DueWaits>().AddScoped<ChangeDeadline>().AddScoped<CalendarMoves>().AddScoped<CalendarDesk>();
         return services.AddBells(store).AddHostedService<Drain>();

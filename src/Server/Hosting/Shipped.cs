@@ -8,6 +8,9 @@ public static class Shipped
 
     public static string Registers => Path.Combine(Workflows, "registers");
 
+    /// <summary>Templates of returns.</summary>
+    public static string Returns => Path.Combine(Workflows, "returns");
+
     /// <summary>The dated statutes that rules may cite.</summary>
     public static string Statutes => Path.Combine(AppContext.BaseDirectory, "rules", "statutes", "statutes.json");
 

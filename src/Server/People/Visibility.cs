@@ -2,6 +2,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Storage;
 
@@ -46,6 +47,13 @@ public static class Visibility
     {
         var books = db.VisibleTo(person).Where(c => c.Kind == Case.OfRegister).Select(c => c.Id);
         return db.RegisterEntries.Where(e => books.Contains(e.BookId));
+    }
+
+    /// <summary>Returns of the books that the person may see: those of the own unit, and for leaders and supervisors those of the units below.</summary>
+    public static IQueryable<ReturnRow> ReturnsFor(this CaseDb db, Person person)
+    {
+        var books = db.VisibleTo(person).Where(c => c.Kind == Case.OfRegister).Select(c => c.Id);
+        return db.Returns.Where(r => books.Contains(r.BookId));
     }
 
     /// <summary>Open tasks that the person holds or may claim.</summary>

@@ -8,9 +8,11 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -69,12 +71,19 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
+    public DbSet<InspectionVisitRow> InspectionVisits => Set<InspectionVisitRow>();
+    public DbSet<InspectorRelationRow> InspectorRelations => Set<InspectorRelationRow>();
     public DbSet<RegisterDefinitionRow> RegisterDefinitions => Set<RegisterDefinitionRow>();
     public DbSet<RegisterBookRow> RegisterBooks => Set<RegisterBookRow>();
     public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
     public DbSet<RegisterHistoryRow> RegisterHistory => Set<RegisterHistoryRow>();
     public DbSet<RegisterImportRow> RegisterImports => Set<RegisterImportRow>();
     public DbSet<RegisterParameterRow> RegisterParameters => Set<RegisterParameterRow>();
+    public DbSet<ReturnTemplateRow> ReturnTemplates => Set<ReturnTemplateRow>();
+    public DbSet<ReturnRow> Returns => Set<ReturnRow>();
+    public DbSet<ReturnSubmissionRow> ReturnSubmissions => Set<ReturnSubmissionRow>();
+    public DbSet<ReturnEventRow> ReturnEvents => Set<ReturnEventRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -223,6 +232,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId }).HasDatabaseName("IX_ClosedGradings_Near");
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
         RegisterTables.Configure(builder);
+        InspectionTables.Configure(builder);
+        ReturnTables.Configure(builder);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

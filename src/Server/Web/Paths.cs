@@ -8,6 +8,9 @@ public static class Paths
     public const string FollowUp = "/follow-up";
     public const string FollowUpMessage = "/follow-up/message";
     public const string Notices = "/notices";
+
+    /// <summary>随机抽取公开: every draw, with what is needed to repeat it.</summary>
+    public const string Draws = "/draws";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Password = "/account/password";
@@ -18,6 +21,8 @@ public static class Paths
     public const string Cases = "/workbench/cases";
     public const string Matters = "/workbench/matters";
     public const string Registers = "/workbench/registers";
+    public const string Inspections = "/workbench/inspections";
+    public const string Returns = "/workbench/returns";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
     public const string NoticeDesk = "/workbench/notices";
@@ -74,6 +79,12 @@ public static class Paths
 
     public static string Matter(string id) => $"{Matters}/{Uri.EscapeDataString(id)}";
 
+    /// <summary>One round of inspections, from commitment to circular.</summary>
+    public static string Inspection(string id) => $"{Inspections}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The round as everybody may see it.</summary>
+    public static string Draw(string id) => $"{Draws}/{Uri.EscapeDataString(id)}";
+
     public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
 
     /// <summary>The page of a case, or of a matter of some kind.</summary>
@@ -81,6 +92,7 @@ public static class Paths
     {
         Domain.Cases.Case.OfCase => Case(id),
         Domain.Cases.Case.OfRegister => RegisterBook(id),
+        Domain.Cases.Case.OfDraw => Inspection(id),
         _ => Matter(id),
     };
 
@@ -105,6 +117,16 @@ public static class Paths
 
     /// <summary>The register of a book, narrowed to the organisation that keeps it.</summary>
     public static string RegisterBook(string book) => $"{Registers}/books/{Uri.EscapeDataString(book)}";
+
+    public static string Return(string id) => $"{Returns}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The rows behind one figure of a return.</summary>
+    public static string ReturnFigure(string id, string key) => $"{Return(id)}/figures/{Uri.EscapeDataString(key)}";
+
+    public static string ReturnReceipt(string id) => $"{Return(id)}/receipt";
+
+    /// <summary>What the units below handed in under one obligation.</summary>
+    public static string ReturnsBelow(string campaign, string obligation) => $"{Returns}/below?campaign={Uri.EscapeDataString(campaign)}&obligation={Uri.EscapeDataString(obligation)}";
 
     public static string NewEntry(string register) => $"{Register(register)}/new";
 

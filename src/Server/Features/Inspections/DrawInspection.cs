@@ -1,59 +1,67 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
+using Qingyi.Domain.Inspections;
 using Qingyi.Domain.Matters;
+using Qingyi.Domain.People;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Inspections;
 
-/// <summary>双随机: draws the institutions to inspect, and two inspectors among those who declared no conflict. The house draws, nobody chooses.</summary>
+/// <summary>更换检查人员: nobody chooses the new one. The list, the seed and the unit say who is next; the change and its ground are published with the draw.</summary>
 public sealed class DrawInspection : RecordForm
 {
     public override string Id => "draw-inspection";
-    public override string Name => "抽取检查对象和人员";
+    public override string Name => "更换检查人员";
     public override string Role => Domain.People.Role.SectionHead;
     public override bool TakesOutcomes => false;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("drawn", "抽取"));
+    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("drawn", "按抽取次序更换"));
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Whole("count", "抽取医疗机构数").AtLeast(1).AtMost(50).Required(),
-        Forms.Choices("excluded", "本轮不抽取的医疗机构", [.. view.Institutions.Select(i => (i.Value, i.Text))]).Hint("如刚检查过的；理由写在说明里。"),
-        Forms.Choices("conflicted", "有利益冲突的检查人员", [.. view.Handlers.Select(h => (h.Id, h.Name))]).Hint("与可能被查的机构有利害关系的，不参加抽取。"),
-        Forms.Choices("focus", "检查重点", ("clues", "问题线索调查处理"), ("sanctions", "相关人员惩处"), ("system", "工作机制建立完善"), ("registers", "登记制度"), ("education", "教育承诺")),
-        Forms.Long("note", "说明"));
+        Forms.Choice("who", "更换谁", ("lead", "主查人员"), ("second", "协查人员")).Required(),
+        Forms.Choice("ground", "情形", ("conflict", "应当回避"), ("absent", "不能到岗"), ("other", "其他")).Required().Hint("情形随抽取结果公开。"),
+        Forms.Long("note", "说明").Hint("不公开。"));
 
     public override Refusal? Apply(Doing doing)
     {
-        var (excluded, conflicted) = (doing.List("excluded"), doing.List("conflicted"));
-        var institutions = doing.View.Institutions.Where(i => !excluded.Contains(i.Value)).ToList();
-        var people = doing.View.Handlers.Where(h => !conflicted.Contains(h.Id)).ToList();
-        var count = (int)doing.Number("count")!.Value;
-        if (institutions.Count < count)
+        ArgumentNullException.ThrowIfNull(doing);
+        var db = doing.Transition.Db;
+        if (db.InspectionVisits.FirstOrDefault(v => v.MatterId == doing.Case.Id) is not { } visit)
         {
-            return MatterRefusals.NothingToDraw;
+            return InspectionRefusals.NoSuchRound;
         }
 
-        if (people.Count < 2)
+        var round = db.InspectionRounds.First(r => r.Id == visit.RoundId);
+        var (list, who) = (RoundQueries.List(round), doing.Text("who"));
+        var past = JsonSerializer.Deserialize<List<Replacement>>(visit.Replaced, Transition.Plain)!;
+        var gone = who == "lead" ? visit.Lead : visit.Second;
+        if (ProvableDraw.Next(list, round.Seed!, visit.Unit, [visit.Lead, visit.Second, .. past.Select(p => p.From)]) is not { } next)
         {
-            return MatterRefusals.TooFewInspectors;
+            return InspectionRefusals.NobodyLeft;
         }
 
-        var random = doing.Transition.Random;
-        var drawn = Draw.Of(institutions, count, random).Select(i => i.Value).ToList();
-        var inspectors = Draw.Of(people, 2, random);
-        var (lead, second) = (inspectors[0], inspectors[1]);
+        (visit.Lead, visit.Second) = who == "lead" ? (next, visit.Second) : (visit.Lead, next);
+        visit.Replaced = JsonSerializer.Serialize<List<Replacement>>([.. past, new(gone, next, doing.Text("ground")!, doing.Now)], Transition.Plain);
+        var people = ListPeople.Of(round);
+        var (lead, second) = (Person(doing, people.Codes[visit.Lead]), Person(doing, people.Codes[visit.Second]));
         if (doing.Case.AppointInspectors(lead, second, doing.By, doing.Now) is { } refusal)
         {
             return refusal;
         }
 
         CaseParties.Add(doing.Transition, lead.Id, second.Id);
-        doing.Transition.Audit("inspectors-drawn", new JsonObject
+        if (doing.Text("ground") == "conflict")
         {
-            ["institutions"] = Ids(drawn), ["outOf"] = institutions.Count, ["lead"] = lead.Id, ["second"] = second.Id, ["outOfPeople"] = people.Count,
-        });
-        return Keep(doing, new JsonObject { ["institutions"] = Ids(drawn), ["lead"] = lead.Id, ["second"] = second.Id });
+            CaseParties.Bar(doing.Transition, [people.Codes[gone]]);
+        }
+
+        doing.Transition.Audit("inspector-replaced", new JsonObject { ["from"] = gone, ["to"] = next, ["ground"] = doing.Text("ground") });
+        doing.Transition.AuditOn(round.Id, "inspector-replaced", new JsonObject { ["unit"] = visit.Unit, ["from"] = gone, ["to"] = next, ["ground"] = doing.Text("ground") });
+        return Keep(doing, new JsonObject { ["lead"] = lead.Id, ["second"] = second.Id });
     }
 
-    private static JsonArray Ids(IEnumerable<string> ids) => [.. ids.Select(i => (JsonNode)i)];
+    private static Person Person(Doing doing, string id) => doing.View.Handlers.FirstOrDefault(h => h.Id == id)
+        ?? doing.Transition.Db.Users.Where(u => u.Id == id).Select(u => new { u.Id, u.DisplayName, u.OrganisationId }).AsEnumerable()
+            .Select(u => new Person(u.Id, u.DisplayName, u.OrganisationId, doing.Case.Path, new HashSet<string>([Domain.People.Role.Handler], StringComparer.Ordinal))).First();
 }

@@ -23,7 +23,7 @@ public sealed class MatterQueries(CaseDb db, CaseQueries cases, TaskViews tasks,
     /// <summary>The audit entry of a file that led to a clue.</summary>
     internal const string ClueRaised = "clue-raised";
 
-    public IQueryable<Case> Visible(Person person) => db.VisibleTo(person).AsNoTracking().Where(c => c.Kind != Case.OfCase && c.Kind != Case.OfRegister);
+    public IQueryable<Case> Visible(Person person) => db.VisibleTo(person).AsNoTracking().Where(c => c.Kind != Case.OfCase && c.Kind != Case.OfRegister && c.Kind != Case.OfDraw);
 
     public async Task<IReadOnlyList<Case>> Page(Person person, MatterFilter filter, CancellationToken cancellation)
     {
@@ -113,7 +113,12 @@ public sealed class MatterQueries(CaseDb db, CaseQueries cases, TaskViews tasks,
     public async Task<IReadOnlyList<TimelineEntry>> Timeline(Person person, Case of, CancellationToken cancellation) =>
         [.. (await cases.Timeline(of.Id, cancellation)).Where(e => e.What != ClueRaised || MayKnowOf(person, Case.OfCase))];
 
-    public static string KindName(string kind) => kind == Case.OfRegister ? "台账" : MatterKind.Find(kind)?.Name ?? "案件";
+    public static string KindName(string kind) => kind switch
+    {
+        Case.OfRegister => "台账",
+        Case.OfDraw => "随机抽取",
+        _ => MatterKind.Find(kind)?.Name ?? "案件",
+    };
 
     // An institution learns neither that there is a case nor its number.
     private static bool MayKnowOf(Person person, string kind) => kind != Case.OfCase || person.IsAny(Role.OfCases);

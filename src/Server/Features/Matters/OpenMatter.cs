@@ -26,6 +26,11 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
             return MatterRefusals.UnknownKind(given.Kind);
         }
 
+        if (kind == MatterKind.InspectionRound)
+        {
+            return Domain.Inspections.InspectionRefusals.OpenByDraw;
+        }
+
         if (!by.IsAny(kind.Openers))
         {
             return AccessGate.NotPermitted(kind.Openers);
@@ -78,12 +83,19 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
     internal static async Task<Organisation> Commission(CaseDb db, Organisation of, CancellationToken cancellation) =>
         of is { Level: OrganisationLevel.Hospital, ParentId: { } above } ? await db.Organisations.FirstAsync(o => o.Id == above, cancellation) : of;
 
-    internal static void Begin(Transition t, MatterKind kind, MatterFacts facts, Origin? origin)
+    /// <param name="appoint">What must stand before the first step, such as who takes it.</param>
+    internal static Refusal? Begin(Transition t, MatterKind kind, MatterFacts facts, Origin? origin, Func<Refusal?>? appoint = null)
     {
         t.Case.Begin(facts, origin);
+        if (appoint?.Invoke() is { } refusal)
+        {
+            return refusal;
+        }
+
         t.Audit("matter-opened", new JsonObject { ["kind"] = kind.Code, ["institution"] = t.Case.InstitutionId, ["origin"] = origin?.CaseId });
         t.RefreshFacts();
         t.Start(kind.Definition, []);
+        return null;
     }
 
     private static async Task<Organisation?> Institution(CaseDb db, Organisation own, string? id, CancellationToken cancellation)

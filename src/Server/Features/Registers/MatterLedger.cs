@@ -46,7 +46,7 @@ public sealed class MatterLedger(CaseDb db, TimeProvider clock)
         return filter.Light == "overdue" ? matters.Where(c => db.Deadlines.Any(d => d.CaseId == c.Id && d.State == "running" && d.DueAt <= now)) : matters;
     }
 
-    private static LedgerRow Row(RegisterDefinition of, Case matter)
+    internal static LedgerRow Row(RegisterDefinition of, Case matter)
     {
         var (codes, texts) = (new JsonObject(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var (field, sources) in of.Over!.Fields)

@@ -15,13 +15,19 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
     private const int Attempts = 5;
 
     /// <summary>The book's id; opens it where there is none.</summary>
-    public async Task<string> Ensure(RegisterDefinition definition, string organisation, CancellationToken cancellation)
+    public Task<string> Ensure(RegisterDefinition definition, string organisation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        return Ensure(definition.Key, definition.Title, organisation, cancellation);
+    }
+
+    /// <summary>A book that is no register's: of what an organisation keeps beside them, such as its returns.</summary>
+    public async Task<string> Ensure(string key, string title, string organisation, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
-            if (await db.RegisterBooks.AsNoTracking().FirstOrDefaultAsync(b => b.Register == definition.Key && b.OrganisationId == organisation, cancellation) is { } known)
+            if (await db.RegisterBooks.AsNoTracking().FirstOrDefaultAsync(b => b.Register == key && b.OrganisationId == organisation, cancellation) is { } known)
             {
                 return known.Id;
             }
@@ -30,7 +36,7 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
             {
                 using var turn = await gate.Write(cancellation);
                 await using var locks = await db.BeginLocking(cancellation);
-                return await Open(db, definition, organisation, cancellation);
+                return await Open(db, key, title, organisation, cancellation);
             }
             catch (DbUpdateException failure) when (attempt < Attempts && failure.IsConflict())
             {
@@ -39,7 +45,7 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
         }
     }
 
-    private async Task<string> Open(CaseDb db, RegisterDefinition definition, string organisation, CancellationToken cancellation)
+    private async Task<string> Open(CaseDb db, string key, string title, string organisation, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var home = await db.Organisations.FirstAsync(o => o.Id == organisation, cancellation);
@@ -48,7 +54,7 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
         {
             Id = house.Ids.New(),
             Number = DocumentNumbers.Next(db, numbering, "账", LegalDay.Of(now).Year),
-            Title = $"{home.Name}{definition.Title}",
+            Title = $"{home.Name}{title}",
             OrganisationId = home.Id,
             Path = home.Path,
             Conduct = "other",
@@ -60,8 +66,8 @@ public sealed class RegisterBooks(IDbContextFactory<CaseDb> dbs, House house, Wr
         };
         row.OpenBook();
         db.Cases.Add(row);
-        db.RegisterBooks.Add(new RegisterBookRow { Id = row.Id, Register = definition.Key, OrganisationId = home.Id });
-        await AuditChain.Append(db, "case/" + row.Id, now, "book-opened", null, new JsonObject { ["register"] = definition.Key, ["organisation"] = home.Id }, cancellation);
+        db.RegisterBooks.Add(new RegisterBookRow { Id = row.Id, Register = key, OrganisationId = home.Id });
+        await AuditChain.Append(db, "case/" + row.Id, now, "book-opened", null, new JsonObject { ["register"] = key, ["organisation"] = home.Id }, cancellation);
         await db.SaveAndCommit(cancellation);
         return row.Id;
     }

@@ -20,7 +20,7 @@ public static class RegisterPages
         pages.MapGet("/", async (RegisterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) => await frames.Staff(http, StaffPage.Registers, await desk.Index(cancellation)));
         pages.MapGet("/books/{id}", async (string id, CaseDb db, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
             await db.RegisterBooks.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id && db.VisibleTo(door.Person).Any(c => c.Id == id), cancellation) is { } book
-                ? Results.Redirect($"{Paths.Register(book.Register)}?organisation={Uri.EscapeDataString(book.OrganisationId)}") : await ProblemPages.Answer(http, RegisterRefusals.NoSuchRegister));
+                ? Results.Redirect(book.Register == Returns.ReturnRow.Book ? Paths.Returns : $"{Paths.Register(book.Register)}?organisation={Uri.EscapeDataString(book.OrganisationId)}") : await ProblemPages.Answer(http, RegisterRefusals.NoSuchRegister));
         pages.MapGet("/{key}", async (string key, RegisterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) => await Show(frames, http, await desk.List(http, key, null, cancellation)));
         pages.MapGet("/{key}/statistics", async (string key, string? period, RegisterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await Show(frames, http, await desk.Statistics(http, key, period, cancellation)));

@@ -53,7 +53,7 @@ public static class Acts
         new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
         new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
-        new RegisterSurrender(), new DrawInspection(),
+        new RegisterSurrender(), new DrawInspection(), new InspectUnit(),
     ];
 
     /// <summary>With those that no drawing offers.</summary>

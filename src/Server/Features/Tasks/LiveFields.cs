@@ -9,7 +9,7 @@ public static class LiveFields
     /// <summary>Lists that <c>x-options</c> may name.</summary>
     public static IReadOnlyDictionary<string, string> Lists { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["handlers"] = "办理机关的承办人", ["institutions"] = "辖区内的医疗机构", ["conducts"] = "问题类型",
+        ["handlers"] = "办理机关的承办人", ["institutions"] = "辖区内的医疗机构", ["conducts"] = "问题类型", ["checklist"] = "本轮抽查的检查清单",
     };
 
     /// <summary>Figures that <c>x-prefill</c> may name: of the organisation, in the running quarter.</summary>
@@ -58,6 +58,9 @@ public static class LiveFields
                 break;
             case "conducts":
                 Options(schema, GradingWords.Conducts);
+                break;
+            case "checklist":
+                Options(schema, (Inspections.Checklists.Of(view.Case)?.Items ?? []).Select(i => (i.Id, i.Title)));
                 break;
         }
 

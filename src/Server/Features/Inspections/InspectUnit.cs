@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Qingyi.Domain;
+using Qingyi.Server.Features.Tasks;
+
+namespace Qingyi.Server.Features.Inspections;
+
+/// <summary>按清单检查: each item of the round's checklist has one result, and what does not conform has a finding to be put right, or a clue.</summary>
+public sealed class InspectUnit : RecordForm
+{
+    public override string Id => "inspect-unit";
+    public override string Name => "按清单检查";
+
+    protected override Refusal? Lawful(Doing doing)
+    {
+        ArgumentNullException.ThrowIfNull(doing);
+        if (doing.Outcome != "inspected" || Checklists.Of(doing.Case) is not { } checklist)
+        {
+            return null;
+        }
+
+        var rows = (doing.Data["checklist"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        var twice = rows.GroupBy(r => r["item"]!.ToString()).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            return new Refusal("checklist-twice", $"“{checklist.Title(twice.Key)}”填写了两次；每个检查项目填写一行。");
+        }
+
+        var missing = checklist.Items.Where(i => rows.All(r => r["item"]!.ToString() != i.Id)).Select(i => i.Title).ToList();
+        if (missing.Count > 0)
+        {
+            return new Refusal("checklist-incomplete", $"检查清单还有{missing.Count}项没有填写：{string.Join('、', missing.Take(3))}；不涉及的填“不适用”。");
+        }
+
+        var found = (doing.Data["findings"] as JsonArray ?? []).OfType<JsonObject>().Select(f => f["item"]?.ToString()).ToHashSet();
+        var clues = doing.Data["clues"] is JsonArray { Count: > 0 };
+        var open = rows.Where(r => r["result"]!.ToString() == "problem" && !clues && !found.Contains(r["item"]!.ToString())).Select(r => checklist.Title(r["item"]!.ToString())).ToList();
+        return open.Count > 0 ? new Refusal("finding-missing", $"不符合的项目应当列入发现的问题，以便整改：{string.Join('、', open.Take(3))}。") : null;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.Returns;
+using Qingyi.Server.Features.Campaigns;
+using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Returns;
+
+/// <summary>
+/// Opens the returns whose time has come, so that their deadlines run although nobody has looked: once a day, and again when a campaign or the tree of
+/// organisations changed.
+/// </summary>
+public sealed class OpenReturns(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const int DaysBefore = 20;
+    private const int DaysAfter = 30;
+    private string _done = "";
+
+    /// <returns>How many were opened.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
+        var today = LegalDay.Of(clock.GetUtcNow());
+        var rows = await db.Campaigns.AsNoTracking().ToListAsync(cancellation);
+        var mark = $"{today:yyyyMMdd}/{string.Join(',', rows.Select(r => $"{r.Id}:{r.Version}"))}/{await db.Organisations.CountAsync(cancellation)}";
+        if (mark == _done)
+        {
+            return 0;
+        }
+
+        var opened = 0;
+        foreach (var campaign in (await scope.ServiceProvider.GetRequiredService<CampaignQueries>().VisibleTo(CaseLifecycle.System, cancellation)).Where(DutyBook.Begun))
+        {
+            opened += await Open(scope.ServiceProvider, db, campaign, today, cancellation);
+        }
+
+        _done = mark;
+        return opened;
+    }
+
+    private static async Task<int> Open(IServiceProvider services, CaseDb db, Campaign campaign, DateOnly today, CancellationToken cancellation)
+    {
+        var due = await services.GetRequiredService<DutyBook>().Of(campaign, r => (r.Opens ?? r.Due.AddDays(-DaysBefore)) <= today && r.Due >= today.AddDays(-DaysAfter), null, cancellation);
+        var known = (await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaign.Row.Id).Select(r => new { r.Obligation, r.Period, r.UnitId }).ToListAsync(cancellation)).Select(r => (r.Obligation, r.Period, r.UnitId)).ToHashSet();
+        var opened = 0;
+        foreach (var duty in due.Where(d => d.Kind is DutyKind.Plan or DutyKind.Gather && !known.Contains((d.Obligation, d.Period, d.Unit.Id))))
+        {
+            var version = (await services.GetRequiredService<TemplateShelf>().Find(duty.Template, cancellation))!.Version;
+            var book = await services.GetRequiredService<RegisterBooks>().Ensure(ReturnRow.Book, FillReturn.BookTitle, duty.Unit.Id, cancellation);
+            var outcome = await services.GetRequiredService<Transitions>().Run<bool>(book, CaseLifecycle.System, async t =>
+            {
+                if (await t.Db.Returns.AnyAsync(r => r.CampaignId == duty.Campaign && r.Obligation == duty.Obligation && r.Period == duty.Period && r.UnitId == duty.Unit.Id, cancellation))
+                {
+                    return false;
+                }
+
+                new ReturnHand(t).Open(duty, version);
+                return true;
+            }, cancellation, passBusy: true);
+            opened += outcome is { Done: true, Value: true } ? 1 : 0;
+        }
+
+        return opened;
+    }
+}

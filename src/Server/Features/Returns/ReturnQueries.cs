@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Campaigns;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Domain.Returns;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Campaigns;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Returns;
+
+/// <summary>Lists of returns: what one's own unit owes, and what the units below have handed in, are missing or were late with.</summary>
+public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeProvider clock)
+{
+    // A duty far ahead is none yet.
+    private const int ShownDaysAhead = 45;
+
+    public Task<ReturnRow?> Find(Person person, string id, CancellationToken cancellation) => db.ReturnsFor(person).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation);
+
+    /// <summary>Everything that the person's own unit has handed in or owes, the most urgent first.</summary>
+    public async Task<IReadOnlyList<ReturnItem>> Own(Person person, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var today = LegalDay.Of(clock.GetUtcNow());
+        var campaigns = await duties.Campaigns(person, cancellation);
+        var rows = await db.ReturnsFor(person).AsNoTracking().Where(r => r.UnitId == person.OrganisationId).ToListAsync(cancellation);
+        var owed = new List<ReturnDuty>();
+        foreach (var campaign in campaigns)
+        {
+            owed.AddRange((await duties.Of(campaign, r => Opens(r) <= today, o => o.Id == person.OrganisationId, cancellation)).Where(d => rows.All(r => !Same(r, d))));
+        }
+
+        var view = await View(rows.Select(r => r.Id), campaigns, cancellation);
+        return [.. rows.Select(view.Item).Concat(owed.Select(view.Item)).OrderBy(Urgency).ThenBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Title, StringComparer.Ordinal).ThenBy(i => i.Period, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Units × periods of one obligation, as far as they hand in to the person's organisation or below it: what is in, missing and late.</summary>
+    public async Task<ReturnMatrix?> Matrix(Person person, string campaign, string obligation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var campaigns = await duties.Campaigns(person, cancellation);
+        if (campaigns.FirstOrDefault(c => c.Row.Id == campaign) is not { } found || found.Plan.Obligations.FirstOrDefault(o => o.Id == obligation) is not { } of)
+        {
+            return null;
+        }
+
+        var today = LegalDay.Of(clock.GetUtcNow());
+        var below = (await duties.Of(found, r => r.Obligation == obligation && Opens(r) <= today, o => o.Id != person.OrganisationId && o.Path.StartsWith(person.Path, StringComparison.Ordinal), cancellation)).ToList();
+        var rows = (await db.ReturnsFor(person).AsNoTracking().Where(r => r.CampaignId == campaign && r.Obligation == obligation).ToListAsync(cancellation)).ToDictionary(r => (r.UnitId, r.Period));
+        var view = await View(rows.Values.Select(r => r.Id), campaigns, cancellation);
+        var periods = below.Select(d => d.Period).Distinct().Order(StringComparer.Ordinal).ToList();
+        var lines = below.GroupBy(d => d.Unit.Id).Select(g => new MatrixLine(
+            g.Key, g.First().Unit.Name, g.First().Upper?.Id,
+            [.. periods.Select(p => g.FirstOrDefault(d => d.Period == p) is { } duty ? rows.TryGetValue((g.Key, p), out var row) ? view.Item(row) : view.Item(duty) : null)])).ToList();
+        return new ReturnMatrix(campaign, obligation, of.Title, periods, lines,
+            [.. periods.Select((p, i) => Sum(p, [.. lines.Where(l => l.Upper == person.OrganisationId).Select(l => l.Cells[i]).OfType<ReturnItem>()]))]);
+    }
+
+    /// <summary>The obligations of campaigns under which units hand in to the person's organisation.</summary>
+    public async Task<IReadOnlyList<(Campaign Campaign, Obligation Obligation)>> Received(Person person, CancellationToken cancellation)
+    {
+        var all = new List<(Campaign, Obligation)>();
+        foreach (var campaign in await duties.Campaigns(person, cancellation))
+        {
+            var under = await duties.Of(campaign, null, o => o.Path.StartsWith(person.Path, StringComparison.Ordinal), cancellation);
+            all.AddRange(campaign.Plan.Obligations.Where(o => under.Any(d => d.Obligation == o.Id && d.Upper?.Id == person.OrganisationId)).Select(o => (campaign, o)));
+        }
+
+        return all;
+    }
+
+    /// <summary>What was handed in by hand to the person's organisation and waits.</summary>
+    public async Task<IReadOnlyList<ReturnItem>> ByHand(Person person, CancellationToken cancellation)
+    {
+        var rows = await db.ReturnsFor(person).AsNoTracking().Where(r => r.Kind == DutyKind.ByHand && r.UpperId == person.OrganisationId && r.Round > 0).OrderByDescending(r => r.SubmittedAt).Take(Http.Paging.Size).ToListAsync(cancellation);
+        var view = await View(rows.Select(r => r.Id), await duties.Campaigns(person, cancellation), cancellation);
+        return [.. rows.Select(view.Item)];
+    }
+
+    public async Task<ReturnItem> Item(Person person, ReturnRow row, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return (await View([row.Id], await duties.Campaigns(person, cancellation), cancellation)).Item(row);
+    }
+
+    /// <summary>Turns rows and duties into lines.</summary>
+    public async Task<ReturnView> View(IEnumerable<string> ids, IReadOnlyList<Campaign> campaigns, CancellationToken cancellation)
+    {
+        var known = ids.ToList();
+        var chased = await db.ReturnEvents.AsNoTracking().Where(e => known.Contains(e.ReturnId) && e.What == "chased").GroupBy(e => e.ReturnId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var names = (await duties.Organisations(cancellation)).ToDictionary(o => o.Id, o => o.Name, StringComparer.Ordinal);
+        return new ReturnView(names, campaigns.ToDictionary(c => c.Row.Id, c => c.Row.Title, StringComparer.Ordinal), chased, clock.GetUtcNow(), house.Calendar.Days);
+    }
+
+    internal static bool Same(ReturnRow row, ReturnDuty duty) => row.CampaignId == duty.Campaign && row.Obligation == duty.Obligation && row.Period == duty.Period && row.UnitId == duty.Unit.Id;
+
+    private static DateOnly Opens(ObligationRow row) => row.Opens ?? row.Due.AddDays(-ShownDaysAhead);
+
+    private static int Urgency(ReturnItem of) => of.Light switch { "red" => 0, "yellow" => 1, "green" => 2, _ => of.State is ReturnState.Submitted or ReturnState.Received ? 4 : 3 };
+
+    private static MatrixSum Sum(string period, IReadOnlyList<ReturnItem> cells) =>
+        new(period, cells.Count, cells.Count(c => ReturnState.IsIn(c.State)), cells.Count(c => !ReturnState.IsIn(c.State)), cells.Count(c => c.Late));
+}
+
+/// <summary>Rows and duties in the words and lights of a list.</summary>
+public sealed class ReturnView(
+    IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string> campaigns, IReadOnlyDictionary<string, int> chased, DateTimeOffset now, WorkingDays days)
+{
+    public ReturnItem Item(ReturnRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var (light, text) = Light(row.Opens, row.Due, ReturnState.IsIn(row.State) ? row.SubmittedAt : null);
+        return new(
+            row.Id, row.CampaignId, campaigns.GetValueOrDefault(row.CampaignId, ""), row.Obligation, row.Title, row.Period, row.UnitId, names.GetValueOrDefault(row.UnitId, ""), row.UpperId, row.Kind, row.State, ReturnState.Names[row.State], row.Opens, row.Due,
+            light, text, row.LateAt(now), chased.GetValueOrDefault(row.Id), row.Round);
+    }
+
+    public ReturnItem Item(ReturnDuty duty)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+        var (light, text) = Light(duty.Opens, duty.Due, null);
+        return new(
+            null, duty.Campaign, campaigns.GetValueOrDefault(duty.Campaign, ""), duty.Obligation, duty.Title, duty.Period, duty.Unit.Id, duty.Unit.Name, duty.Upper?.Id, duty.Kind, ReturnState.Open, ReturnState.Names[ReturnState.Open], duty.Opens, duty.Due,
+            light, text, duty.Due is { } due && now >= LegalDay.End(due), 0, 0);
+    }
+
+    private (string Code, string Text) Light(DateOnly? opens, DateOnly? due, DateTimeOffset? done)
+    {
+        if (due is not { } last)
+        {
+            return ("none", "不设期限");
+        }
+
+        var reading = Lights.Of(new LightFacts(LegalDay.Start(opens ?? last.AddDays(-20)), LegalDay.End(last), LimitUnit.CalendarDay, done), now, days);
+        return (LightCodes.Of(reading.Light), reading.Text.Replace("办结", "报送", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Qingyi.Server.Storage.Migrations.Sqlite;
+
+/// <summary>报送: templates, returns, what was handed in, and what happened.</summary>
+[DbContext(typeof(SqliteCaseDb))]
+[Migration("0013-returns")]
+public sealed class Returns : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script("Sqlite", "0013-returns");
+}
