@@ -20,9 +20,9 @@ public static class OperationsEndpoints
             .For([.. Readers]).Produces<OperationsReport>();
         var letters = app.MapGroup("/api/operations/letters").For(Role.Administrator);
         letters.MapPost("/{id}/retry", async (string id, LetterDecision given, DeadLetters dead, CancellationToken cancellation) =>
-            (await dead.Retry(id, given, cancellation)).Result(_ => Results.NoContent())).AddEndpointFilter<Idempotency>();
+            (await dead.Retry(id, given, cancellation)).Result(_ => Results.NoContent())).IdempotentWithoutContent();
         letters.MapPost("/{id}/give-up", async (string id, LetterDecision given, DeadLetters dead, CancellationToken cancellation) =>
-            (await dead.GiveUp(id, given, cancellation)).Result(_ => Results.NoContent())).AddEndpointFilter<Idempotency>();
+            (await dead.GiveUp(id, given, cancellation)).Result(_ => Results.NoContent())).IdempotentWithoutContent();
     }
 
     public static void MapOperationsPages(this IEndpointRouteBuilder app)
