@@ -10,6 +10,7 @@ using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
@@ -44,6 +45,7 @@ public static class Serve
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 64L * 1024 * 1024));
         builder.Services.AddQingyi(options, clock, ring);
         adjust?.Invoke(builder);
+        builder.AddTelemetry();
         var app = builder.Build();
         await Opening.Database(app.Services, options, console);
         app.UseQingyi();
@@ -52,6 +54,7 @@ public static class Serve
 
     private static void UseQingyi(this WebApplication app)
     {
+        app.UseProxy();
         app.UseExceptionHandler(e => e.Run(Faults.Answer));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginGuard>();
@@ -81,6 +84,7 @@ public static class Serve
         app.MapCampaigns();
         app.MapNotices();
         app.MapAdmin();
+        app.MapOperations();
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();
