@@ -22,7 +22,7 @@ internal static class Explanation
         foreach (var law in response.Law)
             text.AppendLine(CultureInfo.InvariantCulture, $"  依据：{law.Statute} {law.Article}（{law.InForceFrom:yyyy-MM-dd} 起施行）");
         if (response.Benchmark is { } benchmark)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  裁量基准：{benchmark.Title}，“{benchmark.Step}”档（{benchmark.From:yyyy-MM-dd} 起）；{schedules.SourceOf(benchmark.Id)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  裁量基准：{benchmark.Title}，“{benchmark.Step}”档（{benchmark.From:yyyy-MM-dd} 起）；{schedules.TableOf(request, benchmark)?.Benchmark?.Source ?? "来源不在本套数额表中"}");
         Lines(text, "处罚", response.Sanctions.Select(Sanction));
         Lines(text, "医保处理", response.Insurance.Select(Measure));
         Lines(text, "人事处理", response.Personnel.Select(m => $"{Labels.Of(m.Mode)}{Labels.Of(m.Kind)}：{m.Basis}"));
@@ -38,7 +38,7 @@ internal static class Explanation
         Lines(text, "提示", response.Reminders.Select(r => $"{r.Text}（{r.Basis}）"));
         Lines(text, "未载明", response.NotCovered.Select(n => n.Reason));
         Lines(text, "从轻与从重", response.Factors.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Weight:+0;-0}　{f.Basis}")));
-        Lines(text, "适用的规则", response.Trace.Where(t => t.Fired).Select(t => $"{t.Rule}〔{t.Article}〕：{t.Because}"));
+        Lines(text, "适用的规则", response.Trace.Where(t => t.Fired).Select(t => $"{t.Rule}〔{t.Article}〕：{Spoken.Because(t.Because ?? "")}"));
         Lines(text, "没有适用的规则（第一个不成立的条件）", response.Trace.Where(t => !t.Fired).Select(t =>
             $"{t.Rule}〔{t.Article}〕：{Failed(t.FirstFailing!)}"));
         return text.ToString();
@@ -53,7 +53,7 @@ internal static class Explanation
     /// <summary>The first condition that does not hold, with both values and, of two amounts, how far they lie apart.</summary>
     private static string Failed(FailingCondition failing)
     {
-        var text = $"{failing.Condition}；本案 {failing.Value}，要求 {failing.Required}";
+        var text = $"{Spoken.Condition(failing.Condition)}；本案 {failing.Value}，要求 {failing.Required}";
         return failing.Distance() is { } distance ? text + string.Create(CultureInfo.InvariantCulture, $"，相差 {distance:#,##0.##}") : text;
     }
 

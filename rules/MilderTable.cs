@@ -19,7 +19,7 @@ internal sealed class MilderTable(ScheduleSet schedules, GradingRequest request,
     }
 
     private ScheduleFile? At(DateOnly day, PayingSide side) =>
-        schedules.Benchmark(day, side, request.Jurisdiction, nationalOnly: matter.Kind != SubjectKind.Physician);
+        schedules.Benchmark(day, side, request);
 
     private static BenchmarkStep RowOf(Benchmark table, decimal amount) => table.Steps.First(s => s.From <= amount && (s.To is null || amount < s.To));
 

@@ -115,10 +115,10 @@ public sealed class ScheduleSet
         return null;
     }
 
-    /// <summary>The benchmark for a day and side, of the nearest area that has one in force then.</summary>
-    internal ScheduleFile? Benchmark(DateOnly day, PayingSide side, string? jurisdiction, bool nationalOnly = false)
+    /// <summary>The benchmark of a request for a day and side, of the nearest area that has one in force then.</summary>
+    internal ScheduleFile? Benchmark(DateOnly day, PayingSide side, GradingRequest request)
     {
-        foreach (var area in nationalOnly ? [null] : Areas(jurisdiction))
+        foreach (var area in TableAreas(request))
         {
             if (Files.FirstOrDefault(f => f.Benchmark is { } table && f.Jurisdiction == area && table.Sides.Contains(side) && table.Holds(day)) is { } found)
                 return found;
@@ -127,7 +127,16 @@ public sealed class ScheduleSet
         return null;
     }
 
-    internal string SourceOf(string benchmark) => Files.FirstOrDefault(f => f.Id == benchmark)?.Benchmark?.Source ?? "来源不在本套数额表中";
+    /// <summary>The table that graded a request: an area's own may bear the id of the one that it was drawn from. Null: it is not among these.</summary>
+    public ScheduleFile? TableOf(GradingRequest request, BenchmarkUsed used)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(used);
+        return TableAreas(request).Select(area => Files.FirstOrDefault(f => f.Id == used.Id && f.Jurisdiction == area && f.Benchmark?.From == used.From)).FirstOrDefault(f => f is not null);
+    }
+
+    /// <summary>An area's own table is made for physicians; other staff take the national one.</summary>
+    internal static IEnumerable<string?> TableAreas(GradingRequest request) => request.Subject.Kind == SubjectKind.Physician ? Areas(request.Jurisdiction) : [null];
 
     /// <summary>When the schedule has figures, in any area.</summary>
     internal IReadOnlyList<Interval> DaysOf(string id) => [.. byId[id].SelectMany(f => f.Editions!).Select(e => new Interval(e.From, e.To))];

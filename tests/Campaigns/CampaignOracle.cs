@@ -1,3 +1,4 @@
+using Qingyi.Tests.Support;
 using System.Globalization;
 using System.Text.Json;
 using Qingyi.Domain.Campaigns;
@@ -128,6 +129,7 @@ public sealed class CampaignOracle
     [Theory]
     [InlineData("2022-03-31", "2022-03-31")]
     [InlineData("2022-04-01", "2022-04-11")]
+    [Requirement("S2-002")]
     public void A_duty_due_on_the_day_of_issue_stands_and_one_due_before_it_gets_the_grace(string issued, string due)
     {
         var plan = Plan("neijiang-2021");

@@ -1,3 +1,4 @@
+using Qingyi.Tests.Support;
 using System.Text.Json;
 using Qingyi.Domain.Campaigns;
 
@@ -28,6 +29,7 @@ public sealed class PlanFindings
     [InlineData(17, "weifang-2022", FindingLevel.Note, "没有一项定有期限")]
     [InlineData(18, "shandong-2021", FindingLevel.Note, "配档表")]
     [InlineData(19, "weifang-2022", FindingLevel.Note, "捐赠")]
+    [Requirement("S2-052", "S2-068", "S2-079", "S4-053", "S4-090")]
     public void A_known_conflict_is_found_with_its_number(int conflict, string plan, FindingLevel level, string says) =>
         Assert.Contains(Shipped, f => f.Conflict == conflict && f.Level == level && f.Path.Contains($"{plan}.yaml:", StringComparison.Ordinal) && f.Message.Contains(says, StringComparison.Ordinal));
 
@@ -56,6 +58,7 @@ public sealed class PlanFindings
     [InlineData("to: 2022-12-31, source: 二", "to: 2022-11-30, source: 二", FindingLevel.Warning, "phases.summary.to", "其间没有阶段")]
     [InlineData("responsible: 各单位", "responsible: 张某 13800000000", FindingLevel.Error, "obligations.once", "电话")]
     [InlineData("date: 2022-06-01", "date: 2028-06-01", FindingLevel.Error, "obligations.once.due", "2028")]
+    [Requirement("S0-053", "S3-086")]
     public void A_contradiction_is_found_where_it_stands(string right, string wrong, FindingLevel level, string place, string says)
     {
         const string sound = """

@@ -1,3 +1,4 @@
+using Qingyi.Tests.Support;
 using System.Text.Json.Nodes;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Cases.Grading;
@@ -107,6 +108,7 @@ public sealed class Lifecycle
     }
 
     [Fact]
+    [Requirement("S1-080", "S2-063")]
     public void A_notice_that_names_the_respondent_is_refused()
     {
         var c = Served();

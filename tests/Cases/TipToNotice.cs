@@ -9,6 +9,7 @@ namespace Qingyi.Tests.Cases;
 public sealed class TipToNotice(House house) : IClassFixture<House>
 {
     [Fact]
+    [Requirement("S0-021", "S1-027", "S1-080", "S2-042", "S2-061", "S2-063", "S4-070", "S4-084")]
     public async Task A_tip_becomes_a_public_notice_through_the_hands_of_eight_people_with_a_hearing_in_between()
     {
         var walk = new CaseWalk(house) { Defence = "hearing-requested" };

@@ -61,6 +61,7 @@ public sealed class SurrenderTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    [Requirement("S1-030", "S2-064", "S3-077", "S4-055")]
     public async Task A_late_envelope_without_a_good_reason_becomes_a_sealed_clue_that_the_hospital_never_sees()
     {
         await _walk.Open("hospital", "surrender");

@@ -48,7 +48,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
         var ruleSet = (string)grading["response"]!["ruleSet"]!;
         foreach (var said in new[]
         {
-            (string)detail["number"]!, ruleSet, "李某", "医师法 56(5)", "2022-03-01 起施行", "认定金额 ≥ 档次下限（本案 3000，标准 2000）", "本案为 3000，要求为 5000，差 2,000", "到 ¥5,000.00 还差 ¥2,000.00",
+            (string)detail["number"]!, ruleSet, "李某", "医师法 56(5)", "2022-03-01 起施行", "认定金额不低于档次下限（本案 3000，标准 2000）", "本案为 3000，要求为 5000，差 2,000", "到 ¥5,000.00 还差 ¥2,000.00",
             "当事人家中遭灾，酌情从轻。", "偏离建议，裁量为：通报处理，罚款 ¥15,000.00", "偏离尚未经领导同意", "主办人（承办人甲）", "协办人（承办人乙）", "金额最近的 4 件", "¥17,000.00",
         })
         {
@@ -57,7 +57,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
 
         // Every rule that fired is on paper, and no rule for other respondents.
         Assert.All(grading["response"]!["trace"]!.AsArray().Where(t => (bool)t!["fired"]!), t => Assert.Contains((string)t!["rule"]!, text, StringComparison.Ordinal));
-        Assert.DoesNotContain("当事人类别 为 医药企业", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("当事人是医药企业", text, StringComparison.Ordinal);
         foreach (var width in new[] { 1366, 390 })
         {
             await page.SetViewportSizeAsync(width, width == 1366 ? 768 : 844);

@@ -7,6 +7,7 @@ namespace Qingyi.Tests.Pages;
 public sealed class HouseTests(House house) : IClassFixture<House>
 {
     [Fact]
+    [Requirement("S0-008", "S2-066")]
     public async Task A_tip_about_a_hospital_stands_in_the_inbox_of_its_city()
     {
         var token = TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ namespace Qingyi.Tests.Pages;
 public sealed class PublicSiteTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
 {
     [Fact]
+    [Requirement("S0-016", "S2-049", "S4-069")]
     public async Task A_tip_on_a_phone_gives_a_receipt_that_opens_its_progress()
     {
         await using var visit = await browser.Visit(house.Url, 390, 844, script: false);

@@ -99,6 +99,7 @@ public sealed class WorkbenchTests(House house, Browser browser) : IClassFixture
     }
 
     [Fact]
+    [Requirement("S0-016", "S2-076")]
     public async Task What_comes_by_telephone_is_registered_once_and_its_receipt_printed()
     {
         await using var visit = await browser.Visit(house.Url, 1366, 768);

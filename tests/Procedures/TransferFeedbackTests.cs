@@ -40,6 +40,7 @@ public sealed class TransferFeedbackTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    [Requirement("S1-028", "S2-061")]
     public async Task What_a_connected_organ_sends_does_the_waiting_task_by_itself()
     {
         var walk = await SideWalk.Transferred(house);

@@ -7,6 +7,7 @@ public sealed class PeerRankingTests
 {
     [Fact]
     [Requirement("S4-014")]
+    [Requirement("S0-023", "S1-057", "S3-055")]
     public void A_figure_far_above_its_peers_stands_out_even_in_a_small_department()
     {
         var standings = PeerRanking.Of(Department("内科", 100, 110, 90, 105, 400), 4, 2);

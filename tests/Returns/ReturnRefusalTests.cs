@@ -33,12 +33,26 @@ public sealed class ReturnRefusalTests(ReturnHouse returns) : IClassFixture<Retu
         await RegisterWalk.Refused("return-state", await returns.TrySave("county-handler", now, new JsonObject { ["texts"] = new JsonObject { ["work"] = "改" } }));
         await RegisterWalk.Refused("return-state", await returns.Try("county-handler", now, "count"));
 
-        // The upper level takes its time; sent back, the clock goes on and what comes late is marked.
-        await RegisterWalk.Refused("invalid-data", await returns.Try("section-head", now, "send-back"));
-        await returns.Step("section-head", now, "send-back", "数据不全。");
+    }
+
+    [Fact]
+    public async Task Sent_back_the_clock_goes_on_and_what_comes_again_after_the_last_day_is_late()
+    {
+        returns.On(2022, 4, 1);
+        var city = await returns.Step("handler", await returns.Fill("handler", await returns.Open("handler", ReturnHouse.Quarterly, "2022Q1")), "submit", "下级另行报送。");
+        Assert.False((bool)city["summary"]!["late"]!);
+
+        await RegisterWalk.Refused("invalid-data", await returns.Try("province-section-head", city, "send-back"));
+        await returns.Step("province-section-head", city, "send-back", "数据不全。");
+        Assert.Equal("running", (await Deadline(city)).State);
         returns.On(2022, 4, 20);
-        var again = await returns.Step("county-handler", await returns.Get("county-handler", ReturnHouse.Id(open)), "submit", "仍未恢复。");
+        var again = await returns.Step("handler", await returns.Get("handler", ReturnHouse.Id(city)), "submit", "下级另行报送。");
+
         Assert.True((bool)again["summary"]!["late"]!);
+        Assert.Equal("missed", (await Deadline(city)).State);
+        var matrix = (await (await returns.As("province-section-head")).GetFromJsonAsync<JsonObject>($"/api/returns/matrix?campaign={ReturnHouse.Plan}&obligation={ReturnHouse.Quarterly}", Cancellation))!;
+        var sum = matrix["sums"]!.AsArray().First(s => (string?)s!["period"] == "2022Q1")!;
+        Assert.Equal((1, 1, 0, 1), ((int)sum["expected"]!, (int)sum["in"]!, (int)sum["missing"]!, (int)sum["late"]!));
     }
 
     [Fact]
@@ -110,6 +124,9 @@ public sealed class ReturnRefusalTests(ReturnHouse returns) : IClassFixture<Retu
         open = await returns.Save("hospital", open, Figures(("suspended", 3)));
         Assert.Equal("submitted", ReturnHouse.State(await returns.Step("hospital", open, "submit")));
     }
+
+    private Task<Qingyi.Server.Deadlines.DeadlineRow> Deadline(JsonObject of) =>
+        returns.House.Inside(s => s.GetRequiredService<CaseDb>().Deadlines.AsNoTracking().SingleAsync(d => d.EntryId == ReturnHouse.Id(of), Cancellation));
 
     private static JsonObject Figures(params (string Key, decimal Own)[] figures) =>
         new() { ["figures"] = new JsonObject(figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)new JsonObject { ["own"] = f.Own }))) };

@@ -15,7 +15,7 @@ public sealed class ThreeLevels(ReturnHouse returns) : IClassFixture<ReturnHouse
     private readonly RegisterWalk _registers = new(returns.House);
 
     [Fact]
-    [Requirement("S0-035", "S0-037", "S1-062")]
+    [Requirement("S0-035", "S0-037", "S1-005")]
     public async Task A_quarter_is_counted_corrected_sent_back_received_and_added_up_to_the_province()
     {
         await Enter();
@@ -74,6 +74,8 @@ public sealed class ThreeLevels(ReturnHouse returns) : IClassFixture<ReturnHouse
         Assert.Equal("collect", (string?)province["summary"]!["kind"]);
 
         await Exported(city);
+        var trend = (await (await returns.As("province-section-head")).GetFromJsonAsync<JsonArray>($"/api/returns/trend?campaign={ReturnHouse.Plan}&obligation={ReturnHouse.Quarterly}&unit={House.City}"))!;
+        Assert.Equal(("2022Q1", 3m, 0m, 0m), ((string?)trend.Single()!["period"], (decimal)trend[0]!["totals"]!["tips"]!, (decimal)trend[0]!["totals"]!["filed"]!, (decimal)trend[0]!["totals"]!["handled"]!));
         var met = (await (await returns.As("supervisor")).GetFromJsonAsync<JsonArray>($"/api/campaigns/{ReturnHouse.Plan}/obligations"))!;
         Assert.Equal(("met", "open"), (Of(met, "2022Q1"), Of(met, "2022Q2")));
         var deadline = await returns.House.Inside(s => s.GetRequiredService<CaseDb>().Deadlines.AsNoTracking().SingleAsync(d => d.EntryId == ReturnHouse.Id(city)));

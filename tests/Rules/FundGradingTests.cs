@@ -1,5 +1,6 @@
 using Qingyi.Domain.Grading;
 using static Qingyi.Domain.Grading.InsuranceKind;
+using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Rules;
 
@@ -72,6 +73,7 @@ public sealed class FundGradingTests
     }
 
     [Fact]
+    [Requirement("S4-081")]
     public void An_institution_without_agreement_has_none_to_lose() =>
         Assert.Null(Graded.Of(SubjectKind.Institution, Conduct.InsuranceFraud, 50000, Day).Measure(TerminateAgreement));
 

@@ -1,5 +1,6 @@
 using Qingyi.Domain.Grading;
 using static Qingyi.Domain.Grading.SanctionKind;
+using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Rules;
 
@@ -38,6 +39,7 @@ public sealed class PhysicianGradingTests
     [Theory]
     [InlineData("2022-02-28", "执业医师法")]
     [InlineData("2022-03-01", "医师法")]
+    [Requirement("S3-085")]
     public void The_act_changes_with_the_first_of_March_2022(string actedOn, string statute) =>
         Assert.Equal(statute, Assert.Single(Graded.Of(SubjectKind.Physician, Conduct.RedEnvelope, 3000, actedOn).Law).Statute);
 

@@ -1,6 +1,7 @@
 using Qingyi.Domain.Grading;
 using Qingyi.Rules;
 using Qingyi.Rules.Figures;
+using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Rules;
 
@@ -14,6 +15,7 @@ public sealed class ScheduleTests
         """;
 
     [Fact]
+    [Requirement("S1-036")]
     public void An_area_brings_its_own_table()
     {
         var rules = GradingRules.Load(Graded.Schedules.With("example.json", Guangdong));

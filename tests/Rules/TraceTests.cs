@@ -51,7 +51,7 @@ public sealed class TraceTests
         Assert.Contains("结论：通报处理（一般）", text, StringComparison.Ordinal);
         Assert.Contains("应当罚款 10,000.00 元 至 30,000.00 元，建议 18,000.00 元：医师法 56(5)", text, StringComparison.Ordinal);
         Assert.Contains("距上一档：4,800.00 元，到 5,000.00 元 还差 200.00 元", text, StringComparison.Ordinal);
-        Assert.Contains("裁量档次“从重”〔裁量基准（从重档）〕：认定金额 ≥ 档次下限；本案 4800，要求 5000", text, StringComparison.Ordinal);
+        Assert.Contains("裁量档次“从重”〔裁量基准（从重档）〕：认定金额不低于档次下限；本案 4800，要求 5000", text, StringComparison.Ordinal);
         Assert.Contains("没有适用的规则", text, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using Qingyi.Tests.Support;
 using System.Globalization;
 using Qingyi.Domain.Grading;
 using static Qingyi.Domain.Grading.SanctionKind;
@@ -131,6 +132,7 @@ public sealed class WiderLawGradingTests
     [InlineData(Conduct.QueueJumping, 7)]
     [InlineData(Conduct.RedEnvelope, 8)]
     [InlineData(Conduct.Kickback, 9)]
+    [Requirement("S4-003")]
     public void Conduct_is_classed_under_the_nine_principles(Conduct conduct, int number)
     {
         var principle = Assert.Single(Graded.Of(SubjectKind.Nurse, conduct, 3000, Day).Principles!);

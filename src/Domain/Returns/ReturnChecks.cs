@@ -43,6 +43,12 @@ public static class ReturnChecks
 
     private static void Figure(ReturnFigure figure, FigureContent of, Dictionary<string, string> faults)
     {
+        if (of.Total is null && figure.From?.Sum is not null)
+        {
+            // A sum follows its parts; they say what is missing.
+            return;
+        }
+
         if (of.Total is null)
         {
             faults[Path(figure.Key)] = $"请填写“{figure.Title}”，没有的填 0。";

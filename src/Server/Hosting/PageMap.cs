@@ -9,6 +9,7 @@ using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -40,6 +41,7 @@ public static class PageMap
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddHttpContextAccessor();
+        services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
@@ -63,6 +65,7 @@ public static class PageMap
         app.MapWhatIfPages();
         app.MapMatterPages();
         app.MapRegisterPages();
+        app.MapReturnPages();
         app.MapInspectionPages();
         app.MapDrawPages();
         app.MapDeadlinePages();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.People;
+using Qingyi.Domain.Returns;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Rules;
@@ -92,15 +93,20 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         var roles = string.Join('、', Role.Names.Where(r => person.Is(r.Key)).Select(r => r.Value));
         return new StaffFrame(
             Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
-            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted));
+            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held, [StaffPage.Returns] = await Returns(person, http.RequestAborted) }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted));
     }
+
+    // What lies with the own unit and was chased or sent back, and what came in and waits for an answer.
+    private async Task<int> Returns(Person person, CancellationToken cancellation) =>
+        (person.IsAny(ReturnLifecycle.Fillers) ? await db.ReturnsFor(person).CountAsync(r => r.UnitId == person.OrganisationId && (r.State == ReturnState.SentBack || ((r.State == ReturnState.Open || r.State == ReturnState.Filling) && db.ReturnEvents.Any(e => e.ReturnId == r.Id && e.What == "chased"))), cancellation) : 0)
+        + (person.IsAny(ReturnLifecycle.Receivers) ? await db.ReturnsFor(person).CountAsync(r => r.UpperId == person.OrganisationId && r.State == ReturnState.Submitted, cancellation) : 0);
 
     private static List<StaffPage> Menu(Person person)
     {
         var ofCases = person.IsAny(Role.OfCases);
         (StaffPage Page, bool Shown)[] pages =
         [
-            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, ofCases || person.Is(Role.Hospital)), (StaffPage.Inspections, ofCases),
+            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, ofCases || person.Is(Role.Hospital)), (StaffPage.Returns, ofCases || person.Is(Role.Hospital)), (StaffPage.Inspections, ofCases),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
             (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)),
         ];

@@ -47,7 +47,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             Phase = found.PhaseTitle,
             Unmet = campaigns.Phases(found).Obstacles(),
             Advance = MayAdvance(found, person) ? ActionView.Send("转入下一阶段", $"{Paths.Campaign(of.Plan.Id)}/advance", "chevron-right", primary: true, confirm: "转段时将冻结本阶段的指标数据。确定转入下一阶段吗？") : null,
-            Rings = [.. figures.Where(f => f.Asked && f.Percent is not null && f.Target is not null).Select(Ring)],
+            Rings = [.. figures.Where(f => f.Asked && f.Whole is not null && f.Target is not null).Select(Ring)],
             Obligations = [.. Lines(found, items), .. plain.Obligations.Where(o => o.Due is null)],
             Matrix = matrix,
             Funnel = funnel,

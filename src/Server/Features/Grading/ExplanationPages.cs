@@ -6,6 +6,7 @@ using Qingyi.Domain.Grading;
 using Qingyi.Domain.People;
 using Qingyi.Rules.Citations;
 using Qingyi.Rules.Figures;
+using Qingyi.Rules.Tracing;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Rules;
@@ -58,15 +59,15 @@ public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQ
         var applicable = ApplicableRules.In(response);
         var near = applicable.Where(t => t.FirstFailing!.Distance() is not null).OrderBy(t => t.FirstFailing!.Distance()).ToList();
         return new ExplanationView(
-            of.Id, of.Number, of.Title, authority, of.Facts.Investigation?.Respondent, response.Edition, response.RuleSet, Benchmark(response, schedules), proposal.At,
+            of.Id, of.Number, of.Title, authority, of.Facts.Investigation?.Respondent, response.Edition, response.RuleSet, await Benchmark(response, request, schedules, cancellation), proposal.At,
             GradingViews.Facts(of, request), GradingTexts.Headline(response), GradingTexts.Tier(response.Tier), GradingTexts.Severity(response.Severity),
             WhatIfLines.Sanctions(response), [.. GradingTexts.Consequences(response)],
             [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))],
-            [.. response.Trace.Where(t => t.Fired).Select(t => new AppliedRule(t.Rule, t.Article, Reasons.Said(t.Because ?? "")))],
+            [.. response.Trace.Where(t => t.Fired).Select(t => new AppliedRule(t.Rule, t.Article, Spoken.Because(t.Because ?? "")))],
             [.. response.Trace.Where(t => t.Fired).SelectMany(t => TextReference.Of(Book.Value, t.Article, request.ActedOn)).Distinct(StringComparer.Ordinal)],
-            [.. near.Select(t => GradingParts.NotFired(t, t.FirstFailing! with { Condition = Reasons.Quoted(t.FirstFailing!.Condition) }))],
+            [.. near.Select(t => GradingParts.NotFired(t, t.FirstFailing!, Spoken.Quoted))],
             [.. applicable.Except(near).GroupBy(t => t.FirstFailing!).Select(g => new UnmetCondition(
-                Reasons.Quoted(g.Key.Condition), g.Key.Value.ToString(), g.Key.Required.ToString(), [.. g.Select(t => W["explanation.cited", t.Rule, t.Article])]))],
+                Spoken.Quoted(g.Key.Condition), g.Key.Value.ToString(), g.Key.Required.ToString(), [.. g.Select(t => W["explanation.cited", t.Rule, t.Article])]))],
             response.Trace.Count(t => !t.Fired) - applicable.Count,
             response.NextThreshold is { } next ? W["explanation.next", Show.Money(next.Value), Show.Money(next.At), Show.Money(next.At - next.Value), next.Then] : null,
             await Decided(of, cancellation), await similar.Of(of, door.Person, cancellation), door.Person.Name, clock.GetUtcNow())
@@ -76,9 +77,10 @@ public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQ
         };
     }
 
-    private static string? Benchmark(GradingResponse response, ScheduleSet schedules) => response.Benchmark is not { } used
+    private async Task<string?> Benchmark(GradingResponse response, GradingRequest request, ScheduleSet schedules, CancellationToken cancellation) => response.Benchmark is not { } used
         ? null
-        : W["explanation.benchmark", used.Title, used.Step, Show.Day(used.From), schedules.Files.FirstOrDefault(f => f.Id == used.Id)?.Benchmark?.Source ?? used.Id];
+        : W["explanation.benchmark", used.Title, used.Step, Show.Day(used.From), schedules.TableOf(request, used)?.Benchmark?.Source ?? used.Id,
+            await Jurisdiction.Used(db, schedules.TableOf(request, used), cancellation) ?? W["grading.table.unknown"]];
 
     private async Task<DecidedView?> Decided(Case of, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Qingyi.Domain.Grading;
 using Qingyi.Rules.Figures;
+using Qingyi.Rules.Tracing;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
 
@@ -12,7 +13,7 @@ internal static class GradingParts
     public static ScaleView? Scale(GradingResponse response, GradingRequest request, ScheduleSet schedules)
     {
         var amounts = request.Findings.Where(f => f.Proven).Select(f => f.Amount).ToList();
-        var benchmark = response.Benchmark is { } used ? schedules.Files.FirstOrDefault(s => s.Id == used.Id) : null;
+        var benchmark = response.Benchmark is { } used ? schedules.TableOf(request, used) : null;
         if (benchmark?.Benchmark is not { } table || amounts.Count == 0 || amounts.Contains(null))
         {
             return null;
@@ -42,7 +43,7 @@ internal static class GradingParts
     }
 
     public static IReadOnlyList<FiredRule> Fired(GradingResponse response) =>
-        [.. response.Trace.Where(t => t.Fired).Select(t => new FiredRule(t.Rule, t.Article, InForce(response, t), Reasons.Said(t.Because ?? "")))];
+        [.. response.Trace.Where(t => t.Fired).Select(t => new FiredRule(t.Rule, t.Article, InForce(response, t), Spoken.Because(t.Because ?? "")))];
 
     /// <summary>The nearest first: rules that a figure kept from firing, then what else this respondent and conduct could have met.</summary>
     public static IReadOnlyList<UnfiredRule> NotFired(GradingResponse response)
@@ -55,8 +56,8 @@ internal static class GradingParts
         ];
     }
 
-    public static UnfiredRule NotFired(TraceEntry entry, FailingCondition failing) =>
-        new(entry.Rule, entry.Article, failing.Condition, failing.Value.ToString(), failing.Required.ToString(), Distance(failing));
+    public static UnfiredRule NotFired(TraceEntry entry, FailingCondition failing, Func<string, string>? said = null) =>
+        new(entry.Rule, entry.Article, (said ?? Spoken.Condition)(failing.Condition), failing.Value.ToString(), failing.Required.ToString(), Distance(failing));
 
     private static string Round(decimal yuan) => yuan >= 10_000 ? $"{(yuan / 10_000).ToString("0.##", CultureInfo.InvariantCulture)}万" : yuan.ToString("#,##0.##", CultureInfo.InvariantCulture);
 

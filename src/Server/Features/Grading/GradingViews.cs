@@ -33,11 +33,17 @@ public sealed class GradingViews(CaseDb db, RulesInForce rules, SimilarCaseQuery
             GradingParts.Scale(response, request, schedules), GradingParts.Fine(fine), fine?.Proposed is { } yuan ? new FineStep("建议", Show.Money(yuan), fine.Basis) : null,
             [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))], response.Factors.Count == 0 ? null : "相抵后",
             Facts(of, request), GradingParts.Fired(response), GradingParts.NotFired(response),
-            null, [.. GradingTexts.Consequences(response)], $"{response.Edition} {response.RuleSet[..Math.Min(19, response.RuleSet.Length)]}", proposal.At, entry, Actions(of))
+            null, [.. await Table(response, request, schedules, cancellation), .. GradingTexts.Consequences(response)], $"{response.Edition} {response.RuleSet[..Math.Min(19, response.RuleSet.Length)]}", proposal.At, entry, Actions(of))
         {
             Similar = await similar.Of(of, door.Person, cancellation),
         };
     }
+
+    /// <summary>Which table graded, and whose.</summary>
+    private async Task<Pair[]> Table(GradingResponse response, GradingRequest request, ScheduleSet schedules, CancellationToken cancellation) =>
+        response.Benchmark is { } used && await Jurisdiction.Used(db, schedules.TableOf(request, used), cancellation) is { } area
+            ? [new Pair(Web.Words.Chinese["explanation.schedule"], Web.Words.Chinese["grading.table", used.Title, used.Step, area])]
+            : [];
 
     private List<ActionView> Actions(Case of)
     {

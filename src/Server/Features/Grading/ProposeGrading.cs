@@ -20,7 +20,7 @@ public static class ProposeGrading
         var request = (JsonObject)report.Request.DeepClone();
         request["id"] = t.Case.Id;
         request["decidedOn"] = t.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (t.Db.Organisations.Find(t.Case.OrganisationId)?.AreaCode is { } area)
+        if (t.Db.Organisations.Find(t.Case.OrganisationId) is { } commission && Jurisdiction.Upward(t.Db, commission.Path).FirstOrDefault() is { } area)
         {
             request["jurisdiction"] = area;
         }

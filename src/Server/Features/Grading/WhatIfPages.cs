@@ -45,7 +45,7 @@ public sealed class WhatIfDesk(CaseDb db, CaseQueries queries, GradingRules rule
     {
         var today = LegalDay.Of(clock.GetUtcNow());
         var form = WhatIfForm.Of(query);
-        var area = await db.Organisations.AsNoTracking().Where(o => o.Id == door.Person.OrganisationId).Select(o => o.AreaCode).FirstAsync(cancellation);
+        var area = await Jurisdiction.Upward(db, door.Person.Path).FirstOrDefaultAsync(cancellation);
         var of = form.Case is { } id ? await queries.Find(door.Person, id, cancellation) : null;
         if (form.Case is not null && of is null)
         {

@@ -18,6 +18,8 @@ public static class ReturnEndpoints
         returns.MapGet("/", async (ReturnQueries queries, PersonAtDoor door, CancellationToken cancellation) => Results.Json(await queries.Own(door.Person, cancellation), WireJson.Options)).Produces<IReadOnlyList<ReturnItem>>();
         returns.MapGet("/matrix", async (string? campaign, string? obligation, ReturnQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
             await queries.Matrix(door.Person, campaign ?? "", obligation ?? "", cancellation) is { } matrix ? Results.Json(matrix, WireJson.Options) : Problems.Result(ReturnRefusals.NoSuchReturn)).Produces<ReturnMatrix>();
+        returns.MapGet("/trend", async (string? campaign, string? obligation, string? unit, ReturnQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
+            Results.Json(await queries.Trend(door.Person, campaign ?? "", obligation ?? "", unit ?? door.Person.OrganisationId, cancellation), WireJson.Options)).Produces<IReadOnlyList<TrendPoint>>();
         returns.MapPost("/", async (ReturnOpening opening, FillReturn fill, ReturnAnswers answers, CancellationToken cancellation) =>
             await answers.Of(await fill.Open(opening, cancellation), null, StatusCodes.Status201Created, cancellation)).For([.. ReturnLifecycle.Fillers]).AddEndpointFilter<ReturnAgain>().AddEndpointFilter<Idempotency>().Produces<ReturnDetail>(StatusCodes.Status201Created);
         returns.MapPost("/chase", async (ReturnChase chase, JudgeReturn judge, CancellationToken cancellation) => (await judge.Chase(chase, cancellation)).Result()).For([.. ReturnLifecycle.Receivers]).AddEndpointFilter<Idempotency>().Produces<IReadOnlyList<string>>();

@@ -57,6 +57,16 @@ public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeP
             [.. periods.Select((p, i) => Sum(p, [.. lines.Where(l => l.Upper == person.OrganisationId).Select(l => l.Cells[i]).OfType<ReturnItem>()]))]);
     }
 
+    /// <summary>What one unit handed in, period after period: the series of tips, cases and tiers.</summary>
+    public async Task<IReadOnlyList<TrendPoint>> Trend(Person person, string campaign, string obligation, string unit, CancellationToken cancellation)
+    {
+        var rows = await db.ReturnsFor(person).AsNoTracking().Where(r => r.CampaignId == campaign && r.Obligation == obligation && r.UnitId == unit && r.Round > 0 && r.Period != "").OrderBy(r => r.Period)
+            .Join(db.ReturnSubmissions, r => new { r.Id, r.Round }, s => new { Id = s.ReturnId, s.Round }, (r, s) => new { r.Period, r.Id, s.Content }).ToListAsync(cancellation);
+        return [.. rows.Select(r => new TrendPoint(
+            r.Period, Period.TryParse(r.Period, out var of) ? of.Title : r.Period, r.Id,
+            ReturnHand.Content(r.Content).Figures.Where(f => f.Value.Total is not null).ToDictionary(f => f.Key, f => f.Value.Total!.Value, StringComparer.Ordinal)))];
+    }
+
     /// <summary>The obligations of campaigns under which units hand in to the person's organisation.</summary>
     public async Task<IReadOnlyList<(Campaign Campaign, Obligation Obligation)>> Received(Person person, CancellationToken cancellation)
     {
@@ -110,7 +120,7 @@ public sealed class ReturnView(
     public ReturnItem Item(ReturnRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var (light, text) = Light(row.Opens, row.Due, ReturnState.IsIn(row.State) ? row.SubmittedAt : null);
+        var (light, text) = Light(row.Kind, row.Opens, row.Due, ReturnState.IsIn(row.State) ? row.SubmittedAt : null);
         return new(
             row.Id, row.CampaignId, campaigns.GetValueOrDefault(row.CampaignId, ""), row.Obligation, row.Title, row.Period, row.UnitId, names.GetValueOrDefault(row.UnitId, ""), row.UpperId, row.Kind, row.State, ReturnState.Names[row.State], row.Opens, row.Due,
             light, text, row.LateAt(now), chased.GetValueOrDefault(row.Id), row.Round);
@@ -119,13 +129,13 @@ public sealed class ReturnView(
     public ReturnItem Item(ReturnDuty duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
-        var (light, text) = Light(duty.Opens, duty.Due, null);
+        var (light, text) = Light(duty.Kind, duty.Opens, duty.Due, null);
         return new(
             null, duty.Campaign, campaigns.GetValueOrDefault(duty.Campaign, ""), duty.Obligation, duty.Title, duty.Period, duty.Unit.Id, duty.Unit.Name, duty.Upper?.Id, duty.Kind, ReturnState.Open, ReturnState.Names[ReturnState.Open], duty.Opens, duty.Due,
-            light, text, duty.Due is { } due && now >= LegalDay.End(due), 0, 0);
+            light, text, duty is { Kind: DutyKind.Plan, Due: { } due } && now >= LegalDay.End(due), 0, 0);
     }
 
-    private (string Code, string Text) Light(DateOnly? opens, DateOnly? due, DateTimeOffset? done)
+    private (string Code, string Text) Light(string kind, DateOnly? opens, DateOnly? due, DateTimeOffset? done)
     {
         if (due is not { } last)
         {
@@ -133,6 +143,11 @@ public sealed class ReturnView(
         }
 
         var reading = Lights.Of(new LightFacts(LegalDay.Start(opens ?? last.AddDays(-20)), LegalDay.End(last), LimitUnit.CalendarDay, done), now, days);
+        if (kind == DutyKind.Gather && reading.Light is (Domain.Deadlines.Light.Red or Domain.Deadlines.Light.DarkRed))
+        {
+            return done is null ? ("yellow", "已过内部期限") : ("blue", "已报送");
+        }
+
         return (LightCodes.Of(reading.Light), reading.Text.Replace("办结", "报送", StringComparison.Ordinal));
     }
 }

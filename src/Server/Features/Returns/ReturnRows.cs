@@ -55,8 +55,8 @@ public sealed class ReturnRow
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
 
-    /// <summary>Handed in after its last day, or not in although the day is over.</summary>
-    public bool LateAt(DateTimeOffset now) => Due is { } due && (Domain.Returns.ReturnState.IsIn(State) ? SubmittedAt ?? now : now) >= Domain.Deadlines.LegalDay.End(due);
+    /// <summary>Handed in after its last day, or not in although the day is over. An inner date marks nobody late.</summary>
+    public bool LateAt(DateTimeOffset now) => Kind == Domain.Returns.DutyKind.Plan && Due is { } due && (Domain.Returns.ReturnState.IsIn(State) ? SubmittedAt ?? now : now) >= Domain.Deadlines.LegalDay.End(due);
 }
 
 /// <summary>A return as it was handed in, with its receipt and what the upper level said.</summary>

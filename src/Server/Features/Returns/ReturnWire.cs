@@ -72,6 +72,9 @@ public sealed record MatrixLine(string Unit, string UnitName, string? Upper, IRe
 /// <param name="Late">In or not, after the last day.</param>
 public sealed record MatrixSum(string Period, int Expected, int In, int Missing, int Late);
 
+/// <summary>One period of a unit's returns as they were handed in: key of a figure to its total.</summary>
+public sealed record TrendPoint(string Period, string PeriodName, string Return, IReadOnlyDictionary<string, decimal> Totals);
+
 /// <summary>What became of a step: the id, or why not.</summary>
 public sealed record Handed(string? Id, Refusal? Refusal = null, IReadOnlyDictionary<string, string>? Faults = null)
 {

@@ -51,7 +51,9 @@ public sealed class ScheduleShow(CaseDb db, RulesInForce rules, ScheduleDesk des
     }
 
     /// <summary>Names of areas, as the organisations give them.</summary>
-    public async Task<Dictionary<string, string>> Areas(CancellationToken cancellation) =>
+    public Task<Dictionary<string, string>> Areas(CancellationToken cancellation) => Areas(db, cancellation);
+
+    internal static async Task<Dictionary<string, string>> Areas(CaseDb db, CancellationToken cancellation) =>
         (await db.Organisations.AsNoTracking().Where(o => o.AreaCode != null).OrderBy(o => o.Path).Select(o => new { o.AreaCode, o.Name }).ToListAsync(cancellation))
             .GroupBy(o => o.AreaCode!).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
 

@@ -32,6 +32,7 @@ public enum StaffPage
     Cases,
     Matters,
     Registers,
+    Returns,
     Inspections,
     Supervise,
     Incidents,
