@@ -212,7 +212,7 @@ public sealed class RoundTests : IClassFixture<House>
         var form = (await matter.Task(lead, "inspect"))!["form"]!["properties"]!;
 
         Assert.Equal(["progress", "clues", "experience", "system"], form["checklist"]!["items"]!["properties"]!["item"]!["enum"]!.AsArray().Select(i => (string?)i));
-        Assert.Superset(new HashSet<string?> { "boxes", "talks", "papers", "meetings", "visits" }, [.. form["ways"]!["items"]!["enum"]!.AsArray().Select(i => (string?)i)]);
+        Assert.Equal(["boxes", "talks", "papers", "meetings", "visits"], form["ways"]!["items"]!["enum"]!.AsArray().Select(i => (string?)i).Take(5));
         var filled = RoundWalk.Checked(checklist: "jiaocheng");
         (filled["ways"], filled["leaderJoined"]) = (new JsonArray("boxes", "talks", "papers"), true);
         await matter.Do(lead, "inspect", "inspected", filled);

@@ -26,7 +26,7 @@
     }),
     funnel: data => ({
       legend: { show: false },
-      series: [{ type: 'funnel', sort: 'none', left: 16, right: 16, top: 8, bottom: 8, minSize: '12%', label: { position: 'inside', formatter: '{b} {c}' }, data: data.names.map((name, i) => ({ name, value: data.series[0].values[i] })) }],
+      series: [{ type: 'funnel', sort: 'none', left: 16, right: 16, top: 8, bottom: 8, minSize: '12%', itemStyle: { color: palette[0] }, label: { position: 'inside', color: '#fff', formatter: '{b} {c}' }, data: data.names.map((name, i) => ({ name, value: data.series[0].values[i] })) }],
     }),
   };
 

@@ -47,7 +47,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             Phase = found.PhaseTitle,
             Unmet = campaigns.Phases(found).Obstacles(),
             Advance = MayAdvance(found, person) ? ActionView.Send("转入下一阶段", $"{Paths.Campaign(of.Plan.Id)}/advance", "chevron-right", primary: true, confirm: "转段时将冻结本阶段的指标数据。确定转入下一阶段吗？") : null,
-            Rings = [.. figures.Where(f => f.Asked && f.Whole is not null && f.Target is not null).Select(Ring)],
+            Rings = [.. figures.Where(f => f.Whole is not null && f.Target is not null && IsOwn(f, of.Plan.Id)).Select(Ring)],
             Obligations = [.. Lines(found, items), .. plain.Obligations.Where(o => o.Due is null)],
             Matrix = matrix,
             Funnel = funnel,
@@ -60,6 +60,9 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             LastQuarter = Period.Of(PeriodLength.Quarter, today.AddMonths(-3)).Id,
         };
     }
+
+    // The plan's own indicators have rings; what else it is measured by stands in the table.
+    private static bool IsOwn(IndicatorValue of, string plan) => Indicators.Indicator.All.First(i => i.Key == of.Key).Plans.Any(p => p.StartsWith(plan + "/", StringComparison.Ordinal));
 
     private static bool MayAdvance(Campaign of, Person person) =>
         person.IsAny(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader) && of.OrganisationPath.StartsWith(person.Path, StringComparison.Ordinal)
