@@ -15,14 +15,21 @@ public sealed class ServerProcess : IDisposable
 
     /// <summary>Starts the server on the folders and waits for its word that it is ready.</summary>
     /// <param name="postgres">Connection string; null: SQLite in <paramref name="data"/>.</param>
-    public static async Task<ServerProcess> Start(string data, string keys, string? postgres = null)
+    /// <param name="environment">What else the process finds in its environment.</param>
+    /// <param name="url">Where it listens; port 0: wherever is free.</param>
+    public static async Task<ServerProcess> Start(string data, string keys, string? postgres = null, IReadOnlyDictionary<string, string>? environment = null, string url = "http://127.0.0.1:0")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "qingyi.dll"), "serve", "--data", data, "--keys", keys, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "qingyi.dll"), "serve", "--data", data, "--keys", keys, "--urls", url])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__Qingyi"] = postgres;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)

@@ -1,9 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Qingyi.Domain;
-using Qingyi.Domain.Cases;
-using Qingyi.Server.Deadlines;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Crash;
 using Qingyi.Tests.Support;
@@ -26,8 +22,8 @@ public sealed class ThreeNodes(PostgresCluster cluster)
         await using var house = new House { Postgres = await cluster.Database() };
         await house.InitializeAsync();
         house.Clock.Set(TimeProvider.System.GetUtcNow());
-        await Deadlines(house);
-        await Away(house.Store);
+        await DueSoon.Open(house, Cases, EachCase);
+        await DueSoon.Away(house.Store);
         await house.HandOver();
 
         var nodes = new List<ServerProcess>();
@@ -35,7 +31,7 @@ public sealed class ThreeNodes(PostgresCluster cluster)
         try
         {
             nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ServerProcess.Start(house.Data, house.Keys, house.Postgres))));
-            var begin = await Schedule(house.Store);
+            var begin = await DueSoon.Schedule(house.Store, Lead, Span, Rungs, Seed);
             for (var kill = 0; kill < 3; kill++)
             {
                 await Until(begin + Lead + (Span * (kill + 1) / 4));
@@ -53,9 +49,9 @@ public sealed class ThreeNodes(PostgresCluster cluster)
 
             await Task.WhenAll(again);
 
-            for (var looks = 0; await Left(house.Store) > 0; looks++)
+            for (var looks = 0; await DueSoon.Left(house.Store) > 0; looks++)
             {
-                Assert.True(looks < 300, $"{await Left(house.Store)} rungs do not ring.");
+                Assert.True(looks < 300, $"{await DueSoon.Left(house.Store)} rungs do not ring.");
                 await Task.Delay(500);
             }
         }
@@ -83,31 +79,6 @@ public sealed class ThreeNodes(PostgresCluster cluster)
         await Invariants.Hold(house.Store);
     }
 
-    private static async Task Deadlines(House house)
-    {
-        var walk = new CaseWalk(house);
-        for (var i = 0; i < Cases; i++)
-        {
-            await walk.TipOff();
-            await house.Inside(s => s.GetRequiredService<Transitions>().Run<int>(walk.CaseId, CaseLifecycle.System, t =>
-            {
-                for (var d = 0; d < EachCase; d++)
-                {
-                    DeadlineRows.Open(t, "filing", null, string.Create(CultureInfo.InvariantCulture, $"期限{d}"));
-                }
-
-                return Task.FromResult<Outcome<int>>(EachCase);
-            }, CancellationToken.None));
-        }
-    }
-
-    private static async Task Away(Store store)
-    {
-        var far = TimeProvider.System.GetUtcNow().AddDays(900);
-        await using var db = store.Open();
-        await db.Rungs.ExecuteUpdateAsync(r => r.SetProperty(x => x.At, far));
-    }
-
     // Whoever rang last, as long as it lives: the one that holds the trigger.
     private static async Task<ServerProcess> Busiest(Store store, List<ServerProcess> nodes)
     {
@@ -116,37 +87,11 @@ public sealed class ThreeNodes(PostgresCluster cluster)
         return nodes.FirstOrDefault(n => last?.EndsWith(string.Create(CultureInfo.InvariantCulture, $"/{n.Id}"), StringComparison.Ordinal) == true) ?? nodes[0];
     }
 
-    // What the table says is days away: two rungs of each deadline fall due within the span, the others not in this test.
-    private static async Task<DateTimeOffset> Schedule(Store store)
-    {
-        var random = new Random(Seed);
-        await using var db = store.Open();
-        var begin = TimeProvider.System.GetUtcNow();
-        var mine = await db.Deadlines.Where(d => d.Title.StartsWith("期限")).Select(d => d.Id).ToListAsync();
-        foreach (var rungs in (await db.Rungs.Where(r => mine.Contains(r.DeadlineId)).OrderBy(r => r.Rung).ToListAsync()).GroupBy(r => r.DeadlineId))
-        {
-            foreach (var rung in rungs.Take(Rungs))
-            {
-                rung.At = begin + Lead + (Span * random.NextDouble());
-            }
-        }
-
-        await db.SaveChangesAsync();
-        return begin;
-    }
-
     // As after a time-out in the middle of an acquisition: the trigger looks taken for ever, and half of what is known about it is gone.
     private static async Task Damage(Store store)
     {
         await using var db = store.Open();
         await db.Database.ExecuteSqlRawAsync("DELETE FROM qrtz_fired_triggers; UPDATE qrtz_triggers SET trigger_state = 'ACQUIRED', next_fire_time = next_fire_time - 260000000000000; DELETE FROM qrtz_simple_triggers");
-    }
-
-    private static async Task<int> Left(Store store)
-    {
-        await using var db = store.Open();
-        var soon = TimeProvider.System.GetUtcNow().AddDays(1);
-        return await db.Rungs.CountAsync(r => r.FiredAt == null && r.At < soon);
     }
 
     private static async Task Until(DateTimeOffset at)

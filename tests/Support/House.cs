@@ -185,7 +185,7 @@ public sealed class House : IAsyncLifetime
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             builder.Services.PostConfigureAll<BearerTokenOptions>(o => o.BearerTokenExpiration = TimeSpan.FromDays(3650));
             foreach (var bell in builder.Services.Where(d => d.ServiceType == typeof(IHostedService)
-                && (d.ImplementationType == typeof(BellWatch) || d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true)).ToList())
+                && (d.ImplementationType == typeof(BellWatch) || d.ImplementationFactory?.Method.ReturnType == typeof(Heartbeat) || d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true)).ToList())
             {
                 builder.Services.Remove(bell);
             }

@@ -24,6 +24,11 @@ public static class BackupCommands
 
             var target = Path.GetFullPath(parsed.GetValue(file)!);
             var (made, missing) = await Backups.Backup.Make(LiveData.At(parsed, data), target, TimeProvider.System.GetUtcNow(), cancellation);
+            await using (var db = await LiveData.Open(parsed, data, cancellation))
+            {
+                await new LastBackup(made.Made, new FileInfo(target).Length, made.Files, missing.Count).Write(db, cancellation);
+            }
+
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"已备份到 {target}：{(made.Database == BackupManifest.Sqlite ? "SQLite" : "PostgreSQL")}，{made.Files} 个文件。密钥不在备份里，请另行妥善保管恢复单。");
             if (missing.Count == 0)
             {

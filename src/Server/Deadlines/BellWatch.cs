@@ -13,13 +13,27 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
+    // A look that a test asks for does not start the scheduler of a host that was started without one.
+    private bool _running;
+
     /// <summary>One look.</summary>
     /// <returns>Whether the bell had to be made anew.</returns>
     public async Task<bool> Look(CancellationToken cancellation)
     {
-        if (!skew.TooFar)
+        if (!await skew.Rings(cancellation))
         {
-            await using var scope = scopes.CreateAsyncScope();
+            // What looks overdue to a wrong clock is not, and a bell that is right looks broken to it.
+            return false;
+        }
+
+        var scheduler = await schedulers.GetScheduler(cancellation);
+        if (scheduler.Status == SchedulerStatus.Standby && _running)
+        {
+            await scheduler.Start(cancellation);
+        }
+
+        await using (var scope = scopes.CreateAsyncScope())
+        {
             var sweep = scope.ServiceProvider.GetRequiredService<Sweep>();
             if (await sweep.Next(cancellation) is { } next && next < clock.GetUtcNow() - BellRows.Late)
             {
@@ -32,6 +46,7 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _running = true;
         using var timer = new PeriodicTimer(Beat);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -17,7 +17,6 @@ internal static class Bells
 
     public static IServiceCollection AddBells(this IServiceCollection services, Store store)
     {
-        services.AddSingleton<ClockSkew>();
         services.AddQuartz(q =>
         {
             if (store.Postgres is { } postgres)
@@ -35,7 +34,7 @@ internal static class Bells
             q.AddTrigger(t => t.ForJob(SweepJob.Key).WithIdentity(SweepJob.Beat).WithSimpleSchedule(Always));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        return store.Shared ? services.AddHostedService<BellWatch>().AddHostedService<ClockWatch>() : services;
+        return store.Shared ? services.AddHostedService<BellWatch>() : services;
     }
 
     internal static void Always(SimpleScheduleBuilder schedule) => schedule.WithInterval(SweepJob.Interval).RepeatForever();

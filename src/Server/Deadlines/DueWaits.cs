@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Engine.Runs;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Inner;
 using Qingyi.Server.Storage;
 
@@ -12,7 +13,7 @@ namespace Qingyi.Server.Deadlines;
 /// 等待一段时间, 定时, 等到某时, 按日程: a bookmark with a due instant is resumed once that has passed. Once, whoever sweeps and whatever the clock did: the
 /// transition takes the bookmark away, and only one can.
 /// </summary>
-public sealed partial class DueWaits(IDbContextFactory<CaseDb> dbs, Transitions transitions, TimeProvider clock, ILogger<DueWaits> log)
+public sealed partial class DueWaits(IDbContextFactory<CaseDb> dbs, Transitions transitions, ClockSkew skew, TimeProvider clock, ILogger<DueWaits> log)
 {
     private const int Batch = 200;
 
@@ -50,7 +51,7 @@ public sealed partial class DueWaits(IDbContextFactory<CaseDb> dbs, Transitions 
     {
         try
         {
-            var outcome = await transitions.Run<bool>(caseId, CaseLifecycle.System, t => Task.FromResult(ResumeWait.In(t, bookmark)), cancellation);
+            var outcome = await transitions.Run<bool>(caseId, CaseLifecycle.System, t => Task.FromResult(skew.Steady ? ResumeWait.In(t, bookmark) : ResumeWait.Over), cancellation);
             if (outcome.Refusal is { } refusal && refusal != ResumeWait.Over)
             {
                 await Leave(bookmark, caseId, cancellation);

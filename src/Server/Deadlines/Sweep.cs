@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Backups;
 using Qingyi.Server.Features.Returns;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -11,12 +13,17 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
+    /// <summary>What this transition holds for now is not: another node rings, or this one when its clock is right.</summary>
+    internal static Refusal ClockTurned { get; } = new("clock", "");
+
     /// <returns>How many rungs rang and how many waits ended.</returns>
-    public async Task<int> Run(CancellationToken cancellation)
+    public Task<int> Run(CancellationToken cancellation) => watch.During(() => Everything(cancellation));
+
+    private async Task<int> Everything(CancellationToken cancellation)
     {
         await using (var db = await dbs.CreateDbContextAsync(cancellation))
         {
@@ -89,15 +96,23 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
     private async Task<int> Ring(string deadlineId, string caseId, CancellationToken cancellation)
     {
+        List<RungRow> rungs = [];
         var outcome = await transitions.Run<int>(caseId, CaseLifecycle.System, async t =>
         {
+            rungs = [];
+            TransitionSpan.Mark(TransitionSpan.Act, "deadline");
+            if (!watch.ClockSteady)
+            {
+                return ClockTurned;
+            }
+
             var deadline = t.Records.OpenDeadlines.FirstOrDefault(d => d.Id == deadlineId && d.State == "running");
             if (deadline is null)
             {
                 return 0;
             }
 
-            var rungs = await t.Db.Rungs.Where(r => r.DeadlineId == deadlineId && r.FiredAt == null && r.At <= t.Now).OrderBy(r => r.Rung).ToListAsync(cancellation);
+            rungs = await t.Db.Rungs.Where(r => r.DeadlineId == deadlineId && r.FiredAt == null && r.At <= t.Now).OrderBy(r => r.Rung).ToListAsync(cancellation);
             foreach (var rung in rungs)
             {
                 Fire(t, deadline, rung);
@@ -105,7 +120,14 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
             return rungs.Count;
         }, cancellation, passBusy: true);
-        return outcome.Done ? outcome.Value : 0;
+        if (!outcome.Done)
+        {
+            return 0;
+        }
+
+        rungs.ForEach(watch.Rang);
+
+        return outcome.Value;
     }
 
     private static void Fire(Transition t, DeadlineRow deadline, RungRow rung)

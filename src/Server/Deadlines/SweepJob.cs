@@ -14,8 +14,10 @@ public sealed class SweepJob(Sweep sweep, ClockSkew skew, TimeProvider clock) : 
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        if (skew.TooFar)
+        if (!await skew.Rings(cancellationToken))
         {
+            // By this clock the next ring would be hours off for everybody: the bell is left to nodes whose clock is right, until BellWatch takes part again.
+            await context.Scheduler.Standby(cancellationToken);
             return;
         }
 

@@ -79,6 +79,9 @@ public static class Opening
         if (options.Store.Shared)
         {
             await Deadlines.BellRows.BeforeStart(db, CancellationToken.None);
+
+            // Before anything can ring: a node that starts with a wrong clock must know it.
+            await services.GetRequiredService<ClockSkew>().Measure(CancellationToken.None);
         }
 
         // The first key of sessions is made now, in this node's turn: nodes that made one each would not know each other's.

@@ -7,6 +7,7 @@ using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Returns;
@@ -79,5 +80,6 @@ public static class PageMap
         app.MapRevisionPages();
         app.MapMovePages();
         app.MapRulePages();
+        app.MapOperationsPages();
     }
 }

@@ -23,6 +23,7 @@ using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Retention;
@@ -152,6 +153,8 @@ public static class Registrations
 
     private static IServiceCollection AddDeadlines(this IServiceCollection services, Store store)
     {
+        services.AddSingleton(new MachineClock(TimeProvider.System)).AddSingleton<ClockSkew>().AddSingleton<SweepWatch>().AddSingleton<Heartbeat>().AddHostedService(s => s.GetRequiredService<Heartbeat>());
+        services.AddSingleton<Readiness>().AddMetrics().AddSingleton<Measures>().AddScoped<OperationsQuery>().AddScoped<DeadLetters>();
         services.AddScoped<Sweep>().AddScoped<DueWaits>().AddScoped<ChangeDeadline>().AddScoped<CalendarMoves>().AddScoped<CalendarDesk>();
         return services.AddBells(store).AddHostedService<Drain>();
     }

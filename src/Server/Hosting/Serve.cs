@@ -11,6 +11,7 @@ using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
@@ -45,6 +46,7 @@ public static class Serve
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 64L * 1024 * 1024));
         builder.Services.AddQingyi(options, clock, ring);
         adjust?.Invoke(builder);
+        builder.AddTelemetry();
         var app = builder.Build();
         await Opening.Database(app.Services, options, console);
         app.UseQingyi();
@@ -53,6 +55,7 @@ public static class Serve
 
     private static void UseQingyi(this WebApplication app)
     {
+        app.UseProxy();
         app.UseExceptionHandler(e => e.Run(Faults.Answer));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginGuard>();
@@ -83,6 +86,7 @@ public static class Serve
         app.MapIndicators();
         app.MapNotices();
         app.MapAdmin();
+        app.MapOperations();
         app.MapPartners();
         app.MapReportsUp();
         app.MapAudit();

@@ -4,6 +4,7 @@ using Qingyi.Domain.People;
 using Qingyi.Domain.Returns;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Rules;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -108,7 +109,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         [
             (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, ofCases || person.Is(Role.Hospital)), (StaffPage.Returns, ofCases || person.Is(Role.Hospital)), (StaffPage.Inspections, ofCases),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
-            (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)),
+            (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)), (StaffPage.Operations, person.IsAny(OperationsEndpoints.Readers)),
         ];
         return [.. pages.Where(p => p.Shown).Select(p => p.Page)];
     }

@@ -25,6 +25,7 @@ public static class Problems
         ["no-such-escalation"] = 404,
         ["no-such-deadline"] = 404,
         ["no-such-calendar"] = 404,
+        ["no-such-letter"] = 404,
         ["calendar-known"] = 409,
         ["level-too-low"] = 403,
         ["deadline-over"] = 409,

@@ -67,6 +67,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<SeriesRow> Series => Set<SeriesRow>();
+    public DbSet<Hosting.NodeRow> Nodes => Set<Hosting.NodeRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
@@ -227,6 +228,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<IdempotentAnswer>().HasKey(x => x.KeyHash);
         builder.Entity<SeriesRow>().HasKey(x => new { x.Name, x.Year });
         builder.Entity<SeriesRow>().Property(x => x.Last).IsConcurrencyToken();
+        builder.Entity<Hosting.NodeRow>().HasKey(x => x.Name);
         builder.Entity<SettingRow>().HasKey(x => x.Name);
         builder.Entity<ProtectionKeyRow>().HasKey(x => x.Name);
         builder.Entity<ClosedGrading>().HasKey(x => x.CaseId);

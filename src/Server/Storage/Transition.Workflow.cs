@@ -3,6 +3,7 @@ using Qingyi.Domain.Deadlines;
 using Qingyi.Engine.Definitions;
 using Qingyi.Engine.Runs;
 using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Inner;
 using Qingyi.Server.Studio;
 
@@ -31,6 +32,7 @@ public sealed partial class Transition
     public string Start(string definitionId, StartRequest request)
     {
         RefreshFacts();
+        TransitionSpan.Mark(TransitionSpan.Procedure, definitionId);
         return Burst.Start(_workflows.Find(definitionId) ?? throw new InvalidOperationException($"The case's set lacks the definition {definitionId}."), request).Id;
     }
 
@@ -58,6 +60,7 @@ public sealed partial class Transition
     public ResumeResult Resume(string instanceId, string bookmarkId, ResumeInput input)
     {
         RefreshFacts();
+        Mark(instanceId, Records.Bookmarks.FirstOrDefault(b => b.Id == bookmarkId)?.ActivityId);
         return Burst.Resume(instanceId, bookmarkId, input);
     }
 
@@ -65,6 +68,7 @@ public sealed partial class Transition
     public ResumeResult Retry(string instanceId, string activityId)
     {
         RefreshFacts();
+        Mark(instanceId, activityId);
         return Burst.Retry(instanceId, activityId);
     }
 
@@ -72,6 +76,7 @@ public sealed partial class Transition
     public ResumeResult Skip(string instanceId, string activityId, string outcome)
     {
         RefreshFacts();
+        Mark(instanceId, activityId);
         return Burst.Skip(instanceId, activityId, [outcome]);
     }
 
@@ -118,6 +123,12 @@ public sealed partial class Transition
         }
 
         return problems;
+    }
+
+    private void Mark(string instanceId, string? step)
+    {
+        TransitionSpan.Mark(TransitionSpan.Procedure, Records.Instances.FirstOrDefault(i => i.Id == instanceId)?.DefinitionId);
+        TransitionSpan.Mark(TransitionSpan.Step, step);
     }
 
     /// <summary>What the transition has changed so far, parents before children.</summary>

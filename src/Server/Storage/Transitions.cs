@@ -14,7 +14,7 @@ namespace Qingyi.Server.Storage;
 /// Runs transitions: load, let the case decide, save once. A version conflict loads and decides again, so that two tasks of parallel branches never
 /// lose to each other; the loser of the same task then finds it gone.
 /// </summary>
-public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate, Bell<InnerSteps> bell)
+public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency, WriteGate gate, Bell<InnerSteps> bell, Measures measures)
 {
     private const int Attempts = 5;
 
@@ -30,8 +30,9 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
     /// <returns>The step's answer after the commit; a refusal with code <c>no-such-case</c> where there is none.</returns>
     public async Task<Outcome<T>> Run<T>(string caseId, Person by, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation, bool passBusy = false)
     {
+        using var span = new TransitionSpan(measures, by.Id != CaseLifecycle.System.Id);
         using var turn = await gate.Case(caseId, cancellation);
-        return await Decide(async db =>
+        return span.Ended(await Decide(async db =>
         {
             var one = db.Cases.Where(c => c.Id == caseId);
             if (await (passBusy ? one.PassingLocked() : one.Locked()).FirstOrDefaultAsync(cancellation) is not { } found)
@@ -41,14 +42,15 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 
             var records = await CaseRecords.Load(db, caseId, cancellation);
             return new Transition(db, found, records, definitions.SetOf(found.WorkflowSet), by, clock.GetUtcNow(), house);
-        }, step, cancellation);
+        }, step, span, cancellation));
     }
 
     /// <summary>Opens a case and takes its first step.</summary>
     public async Task<Outcome<T>> Open<T>(Person by, Func<CaseDb, Task<Outcome<Case>>> open, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation)
     {
+        using var span = new TransitionSpan(measures, by.Id != CaseLifecycle.System.Id);
         using var turn = await gate.Opening(cancellation);
-        return await Decide(async db =>
+        return span.Ended(await Decide(async db =>
         {
             var opened = await open(db);
             if (!opened.Done)
@@ -58,7 +60,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
 
             db.Cases.Add(opened.Value!);
             return new Transition(db, opened.Value!, CaseRecords.OfNewCase, definitions.SetOf(opened.Value!.WorkflowSet), by, clock.GetUtcNow(), house);
-        }, step, cancellation);
+        }, step, span, cancellation));
     }
 
     private enum Saved
@@ -69,10 +71,11 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
         NumberTaken,
     }
 
-    private async Task<Outcome<T>> Decide<T>(Func<CaseDb, Task<Outcome<Transition>>> load, Func<Transition, Task<Outcome<T>>> step, CancellationToken cancellation)
+    private async Task<Outcome<T>> Decide<T>(Func<CaseDb, Task<Outcome<Transition>>> load, Func<Transition, Task<Outcome<T>>> step, TransitionSpan span, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
+            span.Tried();
             try
             {
                 await using var db = await dbs.CreateDbContextAsync(cancellation);

@@ -36,6 +36,12 @@ public static class Paths
     /// <summary>规则台.</summary>
     public const string Rules = "/workbench/rules";
 
+    /// <summary>运行状况.</summary>
+    public const string Operations = "/workbench/admin/operations";
+
+    /// <param name="how"><c>retry</c> or <c>give-up</c>.</param>
+    public static string DecideLetter(string message, string how) => $"{Operations}/letters/{Uri.EscapeDataString(message)}/{how}";
+
     public const string Calendars = "/workbench/admin/calendars";
 
     /// <summary>An imported calendar with what it would move.</summary>

@@ -57,7 +57,8 @@ public static class Show
     {
         < 1024 => $"{bytes} B",
         < 1024 * 1024 => (bytes / 1024m).ToString("0.#", CultureInfo.InvariantCulture) + " KB",
-        _ => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
+        < 10L * 1024 * 1024 * 1024 => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
+        _ => (bytes / 1073741824m).ToString("0.#", CultureInfo.InvariantCulture) + " GB",
     };
 
     /// <summary>An id that is the same for the same text in every run.</summary>

@@ -39,6 +39,8 @@ public static class TimelineWords
             "transfer-received" => $"收到{data["partner"]}移送",
             "sender-told" => $"向移送机关反馈：{Reporting.SenderFeedback.Word(data["outcome"]?.GetValue<string>())}",
             "partner-unreachable" => $"发往{data["partner"]}的报文未能送达",
+            "letter-retried" => $"管理员重新发送发往{data["partner"]}的报文",
+            "letter-given-up" => $"管理员放弃发送发往{data["partner"]}的报文",
             "partner-receipt" => $"收到回执：{data["receipt"]}",
             "partner-feedback" => $"收到反馈：{Reporting.SenderFeedback.Word(data["outcome"]?.GetValue<string>())}",
             "notice-published" => "发布公示",

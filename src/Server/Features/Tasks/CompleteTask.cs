@@ -5,6 +5,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Hosting;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -86,6 +87,7 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
     private static Outcome<string> Take(Transition t, Act act, Doing doing, string? opinionGiven)
     {
         var (task, person) = (doing.Task, doing.By);
+        TransitionSpan.Mark(TransitionSpan.Act, task.Act);
         if (act.Record(doing) is { } refusal)
         {
             return refusal;

@@ -42,6 +42,7 @@ public enum StaffPage
     Studio,
     WhatIf,
     Calendars,
+    Operations,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
