@@ -21,7 +21,7 @@ public sealed class Traceability
     {
         var known = RequirementRegister.Rows.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(RequirementRegister.Tests.Select(t => t.Key).Concat(RequirementRegister.Open.Keys).Where(id => !known.Contains(id)));
+        Assert.DoesNotContain(RequirementRegister.Tests.Select(t => t.Key).Concat(RequirementRegister.Open.Keys), id => !known.Contains(id));
     }
 
     private static void Report()
