@@ -198,6 +198,32 @@ public sealed class RoundTests : IClassFixture<House>
         await Gone("handler-4", null);
     }
 
+    [Requirement("S3-044", "S3-045", "S3-046", "S1-079")]
+    [Fact]
+    public async Task A_county_team_with_its_leader_looks_at_the_four_items_in_the_ways_that_its_plan_names()
+    {
+        _house.Clock.Set(new DateTimeOffset(2021, 8, 20, 2, 0, 0, TimeSpan.Zero));
+        await _house.Account("county-handler-2", "县承办人乙", House.County, "handler");
+        await _walk.Lists("county-section-head", "C1", "general", "2", institution: House.CountyHospital);
+        var round = await _walk.Drawn("county-section-head", "jiaocheng-2021", "free", "2021", ("all", 1));
+        var visit = round["visits"]!.AsArray().Single()!;
+        var matter = new MatterWalk(_house) { Id = (string)visit["matter"]! };
+        var lead = (string?)visit["lead"] == "县承办人乙" ? "county-handler-2" : "county-handler";
+        var form = (await matter.Task(lead, "inspect"))!["form"]!["properties"]!;
+
+        Assert.Equal(["progress", "clues", "experience", "system"], form["checklist"]!["items"]!["properties"]!["item"]!["enum"]!.AsArray().Select(i => (string?)i));
+        Assert.Equal(["boxes", "talks", "papers", "meetings", "visits"], form["ways"]!["items"]!["enum"]!.AsArray().Select(i => (string?)i).Take(5));
+        var filled = RoundWalk.Checked(checklist: "jiaocheng");
+        (filled["ways"], filled["leaderJoined"]) = (new JsonArray("boxes", "talks", "papers"), true);
+        await matter.Do(lead, "inspect", "inspected", filled);
+        var kept = (await matter.Detail("county-section-head"))["facts"]!["forms"]!["inspect"]!;
+        Assert.True((bool)kept["leaderJoined"]!);
+        Assert.Equal(["boxes", "talks", "papers"], kept["ways"]!.AsArray().Select(w => (string?)w));
+
+        // What a national campaign asks of hospital inspections is an item of every other list.
+        Assert.Contains(Server.Features.Inspections.Checklists.For("national-2021", areas: false).Items, i => i.Id == "campaign");
+    }
+
     [Fact]
     public async Task A_hospital_sees_the_published_part_and_nothing_else_and_a_handler_draws_nothing()
     {

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Qingyi.Tests.Matters;
 using Qingyi.Tests.Registers;
 using Qingyi.Tests.Support;
 
@@ -84,9 +85,9 @@ internal sealed class RoundWalk(House house)
     }
 
     /// <summary>The form of an inspection in which everything conforms but the first items.</summary>
-    public static JsonObject Checked(int findings = 0, int clues = 0, string institution = House.Hospital)
+    public static JsonObject Checked(int findings = 0, int clues = 0, string institution = House.Hospital, string checklist = "integrity")
     {
-        var items = Qingyi.Server.Features.Inspections.Checklists.For("weifang-2022", areas: false).Items;
+        var items = Qingyi.Server.Features.Inspections.Checklists.Find(checklist)!.Items;
         return new JsonObject
         {
             ["method"] = "unannounced",
@@ -94,6 +95,18 @@ internal sealed class RoundWalk(House house)
             ["findings"] = new JsonArray([.. items.Take(findings).Select((x, i) => new JsonObject { ["institution"] = institution, ["item"] = x.Id, ["problem"] = $"问题{i + 1}：登记不全。", ["days"] = 10 })]),
             ["clues"] = new JsonArray([.. Enumerable.Range(1, clues).Select(_ => new JsonObject { ["institution"] = institution, ["conduct"] = "kickback", ["problem"] = "回扣线索金丝雀。" })]),
         };
+    }
+
+    /// <summary>One visit from the inspection to its end; the two inspectors are 承办人甲 and 乙 of the level that the prefix names.</summary>
+    public async Task Finish(JsonNode visit, string level = "", string checklist = "integrity")
+    {
+        var matter = new MatterWalk(house) { Id = (string)visit["matter"]! };
+        string User(string which) => ((string)visit[which]!).EndsWith('甲') ? level + "handler" : level + "handler-2";
+        await matter.Do(User("lead"), "inspect", "inspected", Checked(checklist: checklist));
+        await matter.Do(User("second"), "confirm", "agreed");
+        await matter.Do(level + "section-head", "circular", "done", new() { ["scope"] = "inspected", ["summary"] = "检查情况。" });
+        await matter.Do(level + "leader", "approve", "approved");
+        await house.Rest();
     }
 
     public async Task<JsonObject> Detail(string user, string id) => await Ok(await (await As(user)).GetAsync($"/api/inspections/{id}"));

@@ -29,9 +29,9 @@ internal sealed class Nginx : IAsyncDisposable
         var port = FreePort();
         var certificate = await Certificate(folder);
         var shipped = await File.ReadAllTextAsync(Path.Combine(OpsFiles.Root, "ops", "proxy", "qingyi.conf"));
-        var servers = string.Concat(nodes.Select(n => $"server {new Uri(n).Authority} max_fails=1 fail_timeout=3s;\n"));
+        var servers = string.Concat(nodes.Select(n => $"server {new Uri(n).Authority} max_fails=0;\n"));
         var site = Replaced(Replaced(Replaced(Replaced(shipped, "listen 443 ssl", $"listen 127.0.0.1:{port} ssl"), "listen 80;", $"listen 127.0.0.1:{FreePort()};"),
-            "/etc/qingyi/tls", folder), "    server 127.0.0.1:5081 max_fails=1 fail_timeout=3s;\n    server 127.0.0.1:5082 max_fails=1 fail_timeout=3s;\n    server 127.0.0.1:5083 max_fails=1 fail_timeout=3s;\n", servers);
+            "/etc/qingyi/tls", folder), "    server 127.0.0.1:5081 max_fails=0;\n    server 127.0.0.1:5082 max_fails=0;\n    server 127.0.0.1:5083 max_fails=0;\n", servers);
         await File.WriteAllTextAsync(Path.Combine(folder, "site.conf"), site);
         var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(t => $"{t}_temp_path {folder}/{t};\n"));
         await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"),

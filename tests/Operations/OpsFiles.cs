@@ -69,8 +69,9 @@ public sealed partial class OpsFiles
             }
             while (said is not null && !said.StartsWith("ready ", StringComparison.Ordinal));
 
+            Assert.NotNull(said);
             using var client = new HttpClient();
-            Assert.Equal("ready", await client.GetStringAsync(said!["ready ".Length..] + "/health/ready"));
+            Assert.Equal("ready", await client.GetStringAsync(said["ready ".Length..] + "/health/ready"));
             Process.Start("kill", ["-TERM", $"{server.Id}"])!.WaitForExit();
             await server.WaitForExitAsync();
             Assert.Equal(0, server.ExitCode);

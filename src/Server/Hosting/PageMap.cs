@@ -46,7 +46,7 @@ public static class PageMap
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
-        return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>();
+        return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder app)

@@ -13,6 +13,8 @@ public static class Problems
         ["no-such-matter"] = 404,
         ["no-such-task"] = 404,
         ["no-such-round"] = 404,
+        ["no-such-figure"] = 404,
+        ["figures-frozen"] = 409,
         ["list-fixed"] = 409,
         ["already-drawn"] = 409,
         ["already-repeated"] = 409,

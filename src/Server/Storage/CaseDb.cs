@@ -8,6 +8,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
@@ -71,6 +72,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
+    public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
     public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
     public DbSet<InspectionVisitRow> InspectionVisits => Set<InspectionVisitRow>();
     public DbSet<InspectorRelationRow> InspectorRelations => Set<InspectorRelationRow>();
@@ -233,6 +236,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
         RegisterTables.Configure(builder);
         InspectionTables.Configure(builder);
+        IndicatorTables.Configure(builder);
         ReturnTables.Configure(builder);
     }
 

@@ -5,6 +5,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Campaigns;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -12,7 +13,7 @@ using Qingyi.Server.Storage;
 namespace Qingyi.Server.Features.Campaigns;
 
 /// <summary>转段: moves a campaign on, or says each condition that keeps it. Row, audit link and stored answer are one transaction.</summary>
-public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, PersonAtDoor door, IdempotencyScope idempotency, WriteGate gate, TimeProvider clock)
+public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, FreezeFigures freeze, PersonAtDoor door, IdempotencyScope idempotency, WriteGate gate, TimeProvider clock)
 {
     public async Task<IResult> Advance(string id, CampaignAdvance step, CancellationToken cancellation)
     {
@@ -41,6 +42,22 @@ public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, Person
         };
     }
 
+    /// <summary>The same for a page: why it was not possible, or null.</summary>
+    public async Task<Refusal?> Try(string id, CampaignAdvance step, CancellationToken cancellation)
+    {
+        if (await campaigns.Find(door.Person, id, cancellation) is not { } found)
+        {
+            return CampaignRefusals.NoSuchCampaign;
+        }
+
+        if (campaigns.Phases(found).Obstacles() is { Count: > 0 } unmet)
+        {
+            return CampaignRefusals.Unmet(unmet);
+        }
+
+        return await Advance(id, step, cancellation) is IStatusCodeHttpResult { StatusCode: null or 200 } ? null : CampaignRefusals.Moved;
+    }
+
     private async Task<IResult> Save(Campaign found, CampaignAdvance step, string phase, CancellationToken cancellation)
     {
         var from = found.Row.Phase;
@@ -48,6 +65,11 @@ public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, Person
         found.Row.Phase = phase;
         found.Row.Version++;
         var entry = new JsonObject { ["campaign"] = found.Row.Id, ["trigger"] = step.Trigger, ["from"] = from, ["to"] = phase, ["reason"] = step.Reason };
+        if (from != CampaignPhases.Planned && step.Trigger == "advance")
+        {
+            await freeze.AtExit(found.Plan, found.Row.OrganisationId, from, cancellation);
+        }
+
         await AuditChain.Append(db, ImportPlans.Chain, clock.GetUtcNow(), "campaign-moved", door.Person.Id, entry, cancellation);
         var answer = campaigns.Detail(found);
         idempotency.Record(db, answer, clock.GetUtcNow());

@@ -3,6 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Campaigns;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Client;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Indicators;
+using Qingyi.Server.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Http;
 using Qingyi.Server.Storage;
@@ -16,15 +20,46 @@ namespace Qingyi.Server.Features.Campaigns;
 /// <summary>行动总览: plans that were imported, else those that ship with the product; phases, what is owed and by when, with the paragraph behind each.</summary>
 public static class CampaignPages
 {
+    private static void Map(
+        IEndpointRouteBuilder app, string step, IEnumerable<string> roles, Func<string, IFormCollection, string?, CampaignDesk, HttpContext, CancellationToken, Task<Refusal?>> take) =>
+        app.MapPost(Paths.Campaigns + "/{id}/" + step, async (string id, CampaignDesk desk, HttpContext http, CancellationToken cancellation) =>
+        {
+            var refusal = await take(id, await http.Request.ReadFormAsync(cancellation), http.Request.RouteValues["figure"] as string, desk, http, cancellation);
+            return refusal is null ? Results.Redirect(Paths.Campaign(id)) : await desk.Answer(http, id, refusal, cancellation);
+        }).For([.. roles]).AddEndpointFilter<FormGuard>();
+
     public static void MapCampaignPages(this IEndpointRouteBuilder app)
     {
         app.MapGet(Paths.Campaigns, async (PlansInForce plans, CampaignViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Campaigns, new CampaignsView([.. (await plans.All(cancellation)).Select(views.Row)]))).For();
 
-        app.MapGet(Paths.Campaigns + "/{id}", async (string id, PlansInForce plans, CampaignViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            (await plans.All(cancellation)).FirstOrDefault(p => p.Plan.Id == id) is { } found
-                ? await frames.Staff(http, StaffPage.Campaigns, views.Whole(found))
-                : await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"))).For();
+        app.MapGet(Paths.Campaigns + "/{id}", async (string id, CampaignDesk desk, HttpContext http, CancellationToken cancellation) => await desk.Answer(http, id, null, cancellation)).For();
+        Map(app, "advance", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, _, _, desk, http, cancellation) => await desk.Advance(http, id, cancellation));
+        Map(app, "freeze", [Role.SectionHead, Role.Supervisor], async (id, form, _, desk, http, cancellation) => (await desk.Freeze.Quarter(id, form.Text("period"), cancellation)).Refusal);
+        Map(app, "correct/{figure}", [Role.SectionHead, Role.Supervisor], async (id, form, figure, desk, http, cancellation) => (await desk.Freeze.Correct(figure ?? "", form.Text("reason"), cancellation)).Refusal);
+    }
+}
+
+/// <summary>Shows the dashboard, and again with the reason where a step was refused.</summary>
+public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, PageFrames frames, PersonAtDoor door)
+{
+    public FreezeFigures Freeze => freeze;
+
+    public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)
+    {
+        if ((await plans.All(cancellation)).FirstOrDefault(p => p.Plan.Id == id) is not { } found)
+        {
+            return await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"));
+        }
+
+        var view = await dashboard.Of(found, door.Person, cancellation) with { Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
+        return await frames.Staff(http, StaffPage.Campaigns, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
+    }
+
+    public async Task<Refusal?> Advance(HttpContext http, string id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return await advance.Try(id, new CampaignAdvance("advance"), cancellation);
     }
 }
 

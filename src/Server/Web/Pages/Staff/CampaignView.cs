@@ -1,3 +1,4 @@
+using Qingyi.Client;
 using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Pages.Staff;
@@ -27,6 +28,25 @@ public sealed record CampaignView(
     TierTable? Tiers,
     IReadOnlyList<ReturnLine> Returns) : IPageView
 {
+    /// <summary>Every indicator, with what was frozen of it.</summary>
+    public IReadOnlyList<IndicatorValue> Figures { get; init; } = [];
+
+    /// <summary>What the year owes of inspections under this plan.</summary>
+    public IReadOnlyList<QuotaItem> Quota { get; init; } = [];
+
+    public IReadOnlyList<ChartView> Charts { get; init; } = [];
+
+    public bool MayFreeze { get; init; }
+
+    /// <summary>The quarter that a freeze offers.</summary>
+    public string LastQuarter { get; init; } = "";
+
+    /// <summary>Id of a phase to its title.</summary>
+    public IReadOnlyDictionary<string, string> PhaseTitles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Why the last step was not possible.</summary>
+    public string? Refusal { get; init; }
+
     public Type Component => typeof(CampaignPage);
 
     public string Title(Words words) => Name;
@@ -44,5 +64,9 @@ public sealed record UnitMatrix(IReadOnlyList<string> Tasks, IReadOnlyList<(stri
 
 /// <param name="Rows">Persons by tier, in the order of the names, for each period.</param>
 public sealed record TierTable(IReadOnlyList<string> Tiers, IReadOnlyList<(string Period, IReadOnlyList<int> Persons)> Rows);
+
+/// <summary>A chart and the table that says the same: a row a name, a column a series; each number opens its list.</summary>
+/// <param name="Json">What charts.js draws.</param>
+public sealed record ChartView(string Id, string Title, string Json, IReadOnlyList<string> Series, IReadOnlyList<(string Name, string Link, IReadOnlyList<decimal> Values)> Rows);
 
 public sealed record ReturnLine(string Unit, string Return, LightView Light, ActionView? Chase = null);

@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Client;
+using Qingyi.Domain.Campaigns;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Domain.Returns;
+using Qingyi.Server.Features.Indicators;
+using Qingyi.Server.Features.Inspections;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Returns;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Campaigns;
+
+/// <summary>行动总览 in figures: what the jurisdiction of whoever looks has done of a campaign. Every number opens the list that it was counted from.</summary>
+public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFigures indicators, QuotaBoard quota, DutyBook duties, ReturnQueries returns, CampaignViews views, TimeProvider clock)
+{
+    // More units than fit a screen make no picture.
+    private const int MostUnits = 30;
+
+    public async Task<CampaignView> Of(PlanInForce of, Person person, CancellationToken cancellation)
+    {
+        var plain = views.Whole(of);
+        if (!person.IsAny([.. Role.OfCases, Role.Hospital]) || await campaigns.Find(person, of.Plan.Id, cancellation) is not { } found)
+        {
+            return plain;
+        }
+
+        var figures = await indicators.Of(person, of.Plan, cancellation);
+        var items = await Returns(found, person, cancellation);
+        var (matrix, units) = Matrix(found.Plan, items);
+        var cases = person.IsAny(Role.OfCases);
+        var funnel = cases ? await Funnel(person, cancellation) : [];
+        var tiers = cases ? await Tiers(person, cancellation) : null;
+        var today = LegalDay.Of(clock.GetUtcNow());
+        var owed = cases ? (await quota.Of(person.OrganisationId, today.Year, cancellation)).Where(q => q.Campaign == of.Plan.Id).ToList() : [];
+        return plain with
+        {
+            Phase = found.PhaseTitle,
+            Unmet = campaigns.Phases(found).Obstacles(),
+            Advance = MayAdvance(found, person) ? ActionView.Send("转入下一阶段", $"{Paths.Campaign(of.Plan.Id)}/advance", "chevron-right", primary: true, confirm: "转段时将冻结本阶段的指标数据。确定转入下一阶段吗？") : null,
+            Rings = [.. figures.Where(f => f.Whole is not null && f.Target is not null && IsOwn(f, of.Plan.Id)).Select(Ring)],
+            Obligations = [.. Lines(found, items), .. plain.Obligations.Where(o => o.Due is null)],
+            Matrix = matrix,
+            Funnel = funnel,
+            Tiers = tiers,
+            Returns = [.. items.Where(i => !ReturnState.IsIn(i.State) && i.Light is "red" or "yellow").OrderBy(i => i.Due).Take(12).Select(i => new ReturnLine(i.UnitName, i.Period.Length == 0 ? i.Title : $"{i.Title}（{i.Period}）", Light(i.Light, i.LightText)))],
+            Figures = [.. figures],
+            Quota = owed,
+            Charts = [.. Charts(figures, funnel, tiers, units)],
+            MayFreeze = person.IsAny(Role.SectionHead, Role.Supervisor),
+            LastQuarter = Period.Of(PeriodLength.Quarter, today.AddMonths(-3)).Id,
+        };
+    }
+
+    // The plan's own indicators have rings; what else it is measured by stands in the table.
+    private static bool IsOwn(IndicatorValue of, string plan) => Indicators.Indicator.All.First(i => i.Key == of.Key).Plans.Any(p => p.StartsWith(plan + "/", StringComparison.Ordinal));
+
+    private static bool MayAdvance(Campaign of, Person person) =>
+        person.IsAny(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader) && of.OrganisationPath.StartsWith(person.Path, StringComparison.Ordinal)
+        && of.Row.Phase is not (CampaignPhases.Closed or CampaignPhases.Terminated);
+
+    private static RingView Ring(IndicatorValue of) => new(
+        of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link);
+
+    /// <summary>Every return that the campaign asks of the jurisdiction and that could be handed in by now.</summary>
+    private async Task<IReadOnlyList<ReturnItem>> Returns(Campaign of, Person person, CancellationToken cancellation)
+    {
+        if (!DutyBook.Begun(of))
+        {
+            return [];
+        }
+
+        var today = LegalDay.Of(clock.GetUtcNow());
+        var owed = await duties.Of(of, r => (r.Opens ?? r.Due.AddDays(-45)) <= today, u => u.Path.StartsWith(person.Path, StringComparison.Ordinal), cancellation);
+        var rows = (await db.ReturnsFor(person).AsNoTracking().Where(r => r.CampaignId == of.Row.Id).ToListAsync(cancellation)).ToDictionary(r => (r.UnitId, r.Obligation, r.Period));
+        var view = await returns.View(rows.Values.Select(r => r.Id), [of], cancellation);
+        return [.. owed.Select(d => rows.TryGetValue((d.Unit.Id, d.Obligation, d.Period), out var row) ? view.Item(row) : view.Item(d))];
+    }
+
+    private IEnumerable<ObligationLine> Lines(Campaign of, IReadOnlyList<ReturnItem> items)
+    {
+        var by = items.ToLookup(i => (i.Obligation, i.Period));
+        foreach (var item in campaigns.Obligations(of))
+        {
+            var mine = by[(item.Obligation, item.Period ?? "")].ToList();
+            yield return new ObligationLine(
+                item.Title, item.Period ?? "一次", item.Due, Light(item.Light, item.State switch { "met" => "已完成", "missed" => "已过截止日", _ => null }),
+                mine.Count(i => ReturnState.IsIn(i.State)), mine.Count == 0 ? item.Responsible.Count : mine.Count, item.Source, mine.Count > 0 ? Paths.Returns : null);
+        }
+    }
+
+    /// <summary>Unit × task, the units with the most done first: a ranking among those whom the person oversees, and nobody else.</summary>
+    private static (UnitMatrix? Matrix, IReadOnlyList<(string Unit, int In, int Missing)> Units) Matrix(CampaignPlan plan, IReadOnlyList<ReturnItem> items)
+    {
+        var tasks = plan.Obligations.Where(o => items.Any(i => i.Obligation == o.Id)).ToList();
+        var units = items.GroupBy(i => (i.Unit, i.UnitName)).Select(g => (Name: g.Key.UnitName, Items: g.ToList()))
+            .OrderByDescending(u => (decimal)u.Items.Count(i => ReturnState.IsIn(i.State)) / u.Items.Count).ThenBy(u => u.Items.Count(i => i.Late)).ThenBy(u => u.Name, StringComparer.Ordinal).ToList();
+        if (tasks.Count == 0)
+        {
+            return (null, []);
+        }
+
+        return (
+            new UnitMatrix([.. tasks.Select(t => t.Title)], [.. units.Take(MostUnits).Select(u => (u.Name, (IReadOnlyList<LightView?>)[.. tasks.Select(t => Worst(u.Items.Where(i => i.Obligation == t.Id).ToList()))]))]),
+            [.. units.Select(u => (u.Name, u.Items.Count(i => ReturnState.IsIn(i.State)), u.Items.Count(i => !ReturnState.IsIn(i.State))))]);
+    }
+
+    private static LightView? Worst(List<ReturnItem> of) =>
+        of.Count == 0 ? null : of.FirstOrDefault(i => i.Light == "red") is { } red ? Light("red", red.LightText) : of.FirstOrDefault(i => i.Light == "yellow") is { } yellow ? Light("yellow", yellow.LightText)
+        : of.All(i => ReturnState.IsIn(i.State)) ? new LightView(of.Any(i => i.Late) ? LightState.Late : LightState.Done, Text: of.Any(i => i.Late) ? "逾期报送" : "已报送") : Light("green", null);
+
+    private async Task<IReadOnlyList<BarView>> Funnel(Person person, CancellationToken cancellation)
+    {
+        var visible = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase);
+        var stages = await visible.GroupBy(c => c.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var decided = await db.ClosedGradings.CountAsync(g => visible.Any(c => c.Id == g.CaseId), cancellation);
+        var published = await db.Notices.CountAsync(n => n.Scope == "public" && visible.Any(c => c.Id == n.CaseId), cancellation);
+        int From(CaseStage first) => stages.Where(s => s.Key >= first && s.Key is not (CaseStage.Disposed or CaseStage.Closed)).Sum(s => s.Value);
+        var ended = stages.GetValueOrDefault(CaseStage.Closed);
+        return
+        [
+            new BarView("收到", stages.Values.Sum(), Link: Paths.Cases), new BarView("核实", From(CaseStage.Verification) + stages.GetValueOrDefault(CaseStage.Disposed) + ended, Link: $"{Paths.Cases}?stage=verification"),
+            new BarView("立案", From(CaseStage.Filing) + decided, Link: $"{Paths.Cases}?stage=investigation"), new BarView("处理", From(CaseStage.Service) + decided, Link: $"{Paths.Cases}?stage=enforcement"),
+            new BarView("公示", published, Link: Paths.Notices),
+        ];
+    }
+
+    private async Task<TierTable> Tiers(Person person, CancellationToken cancellation)
+    {
+        var visible = db.VisibleTo(person).Where(c => c.Kind == Case.OfCase).Select(c => c.Id);
+        var counts = await db.ClosedGradings.AsNoTracking().Where(g => visible.Contains(g.CaseId)).GroupBy(g => new { g.Year, g.Tier }).Select(g => new { g.Key.Year, g.Key.Tier, Count = g.Count() }).ToListAsync(cancellation);
+        var tiers = GradingWords.Tiers.Where(t => t.Code != "none").ToList();
+        return new TierTable([.. tiers.Select(t => t.Name)], [.. counts.Select(c => c.Year).Distinct().Order().Select(y =>
+            (y.ToString(CultureInfo.InvariantCulture), (IReadOnlyList<int>)[.. tiers.Select(t => counts.Where(c => c.Year == y && c.Tier == t.Code).Sum(c => c.Count))]))]);
+    }
+
+    private static IEnumerable<ChartView> Charts(IReadOnlyList<IndicatorValue> figures, IReadOnlyList<BarView> funnel, TierTable? tiers, IReadOnlyList<(string Unit, int In, int Missing)> units)
+    {
+        var shares = figures.Where(f => f.Asked && f.Percent is not null).ToList();
+        if (shares.Count > 0)
+        {
+            yield return Chart("indicators", "bar", "指标与目标", shares.Select(f => f.Title), shares.Select(f => f.Link), ("现在", shares.Select(f => f.Percent!.Value)), ("目标", shares.Select(f => f.Target ?? 0)));
+        }
+
+        if (funnel.Count > 0)
+        {
+            yield return Chart("funnel", "funnel", "线索漏斗", funnel.Select(b => b.Name), funnel.Select(b => b.Link ?? ""), ("件数", funnel.Select(b => b.Value)));
+        }
+
+        if (tiers is { Rows.Count: > 0 })
+        {
+            yield return Chart("tiers", "stack", "三个一批", tiers.Rows.Select(r => r.Period), tiers.Rows.Select(_ => $"{Paths.Cases}?stage=closed"),
+                [.. tiers.Tiers.Select((t, i) => (t, tiers.Rows.Select(r => (decimal)r.Persons[i])))]);
+        }
+
+        if (units.Count > 0)
+        {
+            var most = units.Take(MostUnits).ToList();
+            yield return Chart("returns", "stack", "各单位报送", most.Select(u => u.Unit), most.Select(_ => Paths.Returns), ("已报", most.Select(u => (decimal)u.In)), ("未报", most.Select(u => (decimal)u.Missing)));
+        }
+
+        var periods = figures.SelectMany(f => f.Frozen).Select(f => f.Period).Where(p => !p.StartsWith("phase:", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (periods.Count > 0 && shares.Count > 0)
+        {
+            yield return Chart("trend", "line", "各季度冻结数据", periods, periods.Select(_ => "#frozen"),
+                [.. shares.Select(f => (f.Title, periods.Select(p => f.Frozen.FirstOrDefault(z => z.Period == p)?.Percent ?? 0)))]);
+        }
+    }
+
+    private static ChartView Chart(string id, string kind, string title, IEnumerable<string> names, IEnumerable<string> links, params (string Name, IEnumerable<decimal> Values)[] series)
+    {
+        var (all, to) = (names.ToList(), links.ToList());
+        var rows = series.Select(s => (s.Name, Values: s.Values.ToList())).ToList();
+        var json = new JsonObject
+        {
+            ["kind"] = kind, ["names"] = JsonSerializer.SerializeToNode(all), ["links"] = JsonSerializer.SerializeToNode(to),
+            ["series"] = new JsonArray([.. rows.Select(r => new JsonObject { ["name"] = r.Name, ["values"] = JsonSerializer.SerializeToNode(r.Values) })]),
+        };
+        return new ChartView(id, title, json.ToJsonString(Transition.Plain), [.. rows.Select(r => r.Name)], [.. all.Select((n, i) => (n, to[i], (IReadOnlyList<decimal>)[.. rows.Select(r => r.Values[i])]))]);
+    }
+
+    private static LightView Light(string code, string? text) => new(code switch
+    {
+        "red" => LightState.Red, "yellow" => LightState.Yellow, "green" => LightState.Green, "blue" => LightState.Done, "grey" => LightState.Paused, _ => LightState.None,
+    }, Text: text);
+}

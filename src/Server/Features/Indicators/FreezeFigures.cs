@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Campaigns;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Campaigns;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Indicators;
+
+/// <summary>冻结: the figures of a quarter, or of a phase at its exit, as they stand. They are never written again; a later count needs a reason and stands beside.</summary>
+public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQueries campaigns, House house, PersonAtDoor door, WriteGate gate, TimeProvider clock, IdempotencyScope idempotency)
+{
+    public static Refusal NoSuchFigure { get; } = new("no-such-figure", "没有这个冻结数据，或者您无权更正。");
+    public static Refusal Frozen { get; } = new("figures-frozen", "这一期的数据已经冻结，不能再冻结；确有变化的，请写明理由更正。");
+    public static Refusal Open { get; } = new("period-open", "这一季度还没有结束，不能冻结。");
+    public static Refusal Unchanged { get; } = new("figure-unchanged", "重新计数的结果与冻结的一致，不需要更正。");
+
+    public async Task<Outcome<int>> Quarter(string campaign, string period, CancellationToken cancellation)
+    {
+        if (await campaigns.Find(door.Person, campaign, cancellation) is not { } found)
+        {
+            return CampaignRefusals.NoSuchCampaign;
+        }
+
+        if (!Period.TryParse(period, out var quarter) || quarter.Length != PeriodLength.Quarter)
+        {
+            return new Refusal("invalid-data", "季度应写作 2022Q1。");
+        }
+
+        if (LegalDay.Of(clock.GetUtcNow()) <= quarter.End)
+        {
+            return Open;
+        }
+
+        var organisation = door.Person.OrganisationId;
+        if (await db.FrozenFigures.AnyAsync(f => f.OrganisationId == organisation && f.CampaignId == campaign && f.Period == quarter.Id, cancellation))
+        {
+            return Frozen;
+        }
+
+        var count = await Add(found.Plan, organisation, quarter.Id, quarter, cancellation);
+        idempotency.Record(db, count, clock.GetUtcNow());
+        try
+        {
+            using var turn = await gate.Write(cancellation);
+            await db.SaveChangesAsync(cancellation);
+            return count;
+        }
+        catch (DbUpdateException failure) when (failure.IsConflict())
+        {
+            return Frozen;
+        }
+    }
+
+    /// <summary>Puts the figures into the unit of work of whoever leaves a phase.</summary>
+    public Task<int> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation) => Add(plan, organisation, "phase:" + phase, null, cancellation);
+
+    public async Task<Outcome<string>> Correct(string id, string reason, CancellationToken cancellation)
+    {
+        if (await db.FrozenFigures.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.OrganisationId == door.Person.OrganisationId, cancellation) is not { } row
+            || Indicator.All.FirstOrDefault(i => i.Key == row.Indicator) is not { } of || await campaigns.Find(door.Person, row.CampaignId, cancellation) is not { } campaign)
+        {
+            return NoSuchFigure;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
+        {
+            return new Refusal("reason-missing", "请写明更正的理由（最多500字，不写任何人的姓名）。");
+        }
+
+        var until = Period.TryParse(row.Period, out var quarter) ? quarter : null;
+        var now = await figures.Count(of, await Viewer(row.OrganisationId, cancellation), figures.SpanOf(of, campaign.Plan, until), cancellation);
+        var last = await db.FigureCorrections.AsNoTracking().Where(c => c.FigureId == id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellation);
+        var (part, whole) = (IndicatorFigures.Text(now.Part)!, IndicatorFigures.Text(now.Whole));
+        if ((part, whole) == (last?.Part ?? row.Part, last is null ? row.Whole : last.Whole))
+        {
+            return Unchanged;
+        }
+
+        var correction = new FigureCorrectionRow { Id = house.Ids.New(), FigureId = id, Part = part, Whole = whole, Reason = reason.Trim(), At = clock.GetUtcNow(), By = door.Person.Id };
+        db.FigureCorrections.Add(correction);
+        using var turn = await gate.Write(cancellation);
+        await AuditChain.Append(db, ImportPlans.Chain, clock.GetUtcNow(), "figure-corrected", door.Person.Id, new JsonObject { ["figure"] = id, ["part"] = part, ["whole"] = whole }, cancellation);
+        idempotency.Record(db, correction.Id, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+        return correction.Id;
+    }
+
+    private async Task<int> Add(CampaignPlan plan, string organisation, string period, Period? until, CancellationToken cancellation)
+    {
+        var (viewer, now, all) = (await Viewer(organisation, cancellation), clock.GetUtcNow(), new JsonObject());
+        foreach (var of in Indicator.Of(plan))
+        {
+            var counted = await figures.Count(of, viewer, figures.SpanOf(of, plan, until), cancellation);
+            db.FrozenFigures.Add(new FrozenFigureRow
+            {
+                Id = house.Ids.New(), OrganisationId = organisation, CampaignId = plan.Id, Indicator = of.Key, Period = period,
+                Part = IndicatorFigures.Text(counted.Part)!, Whole = IndicatorFigures.Text(counted.Whole), At = now, By = door.Person.Id,
+            });
+            all[of.Key] = $"{IndicatorFigures.Text(counted.Part)}/{IndicatorFigures.Text(counted.Whole)}";
+        }
+
+        await AuditChain.Append(db, ImportPlans.Chain, now, "figures-frozen", door.Person.Id, new JsonObject { ["campaign"] = plan.Id, ["organisation"] = organisation, ["period"] = period, ["figures"] = all }, cancellation);
+        return all.Count;
+    }
+
+    /// <summary>Figures of an organisation are those of its whole jurisdiction, whoever freezes them.</summary>
+    private async Task<Person> Viewer(string organisation, CancellationToken cancellation)
+    {
+        var own = await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == organisation, cancellation);
+        return new Person("", "", own.Id, own.Path, new HashSet<string>([Role.Supervisor], StringComparer.Ordinal));
+    }
+}

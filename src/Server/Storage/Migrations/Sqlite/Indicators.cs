@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Qingyi.Server.Storage.Migrations.Sqlite;
+
+/// <summary>Figures of indicators as they were frozen, and later counts beside them.</summary>
+[DbContext(typeof(SqliteCaseDb))]
+[Migration("0015-indicators")]
+public sealed class Indicators : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script("Sqlite", "0015-indicators");
+}
