@@ -69,7 +69,7 @@ public sealed class FailTheNthCall(PostgresCluster cluster)
     private static async Task Others(House house)
     {
         var matter = new MatterWalk(house);
-        await matter.Open("handler", "inspection-round");
+        await matter.Open("handler", "rectification", House.Hospital);
         var registers = new RegisterWalk(house);
         var form = (await (await registers.As("hospital")).GetFromJsonAsync<JsonObject>("/api/registers/tip-channels"))!["form"]!.AsObject();
         await registers.Enter("hospital", "tip-channels", Filled.In(form, "tip-channels", registers.Day(), 1));

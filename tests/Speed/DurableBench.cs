@@ -80,7 +80,7 @@ public sealed class DurableBench(PostgresCluster cluster)
                 OwnEdition.Arrow("start", "one"), OwnEdition.Arrow("one", "up", "approved"), OwnEdition.Arrow("up", "two"),
                 OwnEdition.Arrow("two", "again", "approved"), OwnEdition.Arrow("again", "one"),
             ],
-            "inspection-round");
+            "rectification");
         await house.Inside(async s =>
         {
             var db = s.GetRequiredService<CaseDb>();
@@ -91,7 +91,7 @@ public sealed class DurableBench(PostgresCluster cluster)
         var opened = new List<string>();
         for (var i = 0; i < Matters; i++)
         {
-            await walk.Open("handler", "inspection-round");
+            await walk.Open("handler", "rectification", House.Hospital);
             opened.Add(walk.Id);
         }
 

@@ -39,7 +39,9 @@ public sealed class AccessGate(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, PersonAtDoor door)
     {
         var access = http.GetEndpoint()?.Metadata.GetMetadata<Access>();
-        if (http.GetEndpoint() is null || access is { Public: true } or { Partner: true })
+
+        // Every endpoint of ours has a mark (Demand); one without is the router's own answer to a wrong method or form.
+        if (access is null or { Public: true } or { Partner: true })
         {
             await next(http);
             return;
@@ -52,7 +54,7 @@ public sealed class AccessGate(RequestDelegate next)
             return;
         }
 
-        if (access!.Roles.Count > 0 && !entry.Value!.IsAny(access.Roles))
+        if (access.Roles.Count > 0 && !entry.Value!.IsAny(access.Roles))
         {
             await Turn(http, NotPermitted(access.Roles));
             return;

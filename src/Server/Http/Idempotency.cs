@@ -1,9 +1,6 @@
 using System.Data.Common;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
@@ -124,84 +121,5 @@ public sealed partial class Idempotency(AnswerSeal seal, IdempotencyScope scope,
             await keep(httpContext.Response.StatusCode, text.ToArray());
             await wire.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length), httpContext.RequestAborted);
         }
-    }
-}
-
-/// <summary>How the answer of a call is made again from what its transition gave.</summary>
-internal sealed record AnswerAgain(Func<HttpContext, byte[], Task<IResult>> Make);
-
-public static class IdempotentCalls
-{
-    /// <summary>The call keeps its answer for a repeat; what its transition gives is its answer.</summary>
-    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder call) => call.AddEndpointFilter<Idempotency>();
-
-    /// <summary>The call keeps its answer for a repeat; where the answer was lost, it is made from what the transition gave.</summary>
-    public static RouteHandlerBuilder Idempotent<T>(this RouteHandlerBuilder call, Func<HttpContext, T, Task<IResult>> again) =>
-        call.Idempotent().WithMetadata(new AnswerAgain((http, given) => again(http, JsonSerializer.Deserialize<T>(given, WireJson.Options)!)));
-
-    /// <summary>The call answers 204, the first time and every other.</summary>
-    public static RouteHandlerBuilder IdempotentWithoutContent(this RouteHandlerBuilder call) => call.Idempotent().WithMetadata(new AnswerAgain((_, _) => Task.FromResult(Results.NoContent())));
-}
-
-/// <summary>Carries the key of the current call to the place where its transition is saved.</summary>
-public sealed class IdempotencyScope
-{
-    private (AnswerSeal Seal, string Hash, string Key, string Body)? _call;
-    private bool _written;
-
-    /// <summary>HTTP status of the answer when the call succeeds.</summary>
-    public int Status { get; set; } = 200;
-
-    /// <summary>Whether the call's row is in the database.</summary>
-    public bool Recorded { get; private set; }
-
-    public void Begin(AnswerSeal seal, string hash, string key, string body) => _call = (seal, hash, key, body);
-
-    /// <summary>Adds the call's row to what is about to be saved; <see cref="Committed"/> follows, or the next attempt.</summary>
-    internal void Record<T>(CaseDb db, T? answer, DateTimeOffset now)
-    {
-        _written = false;
-        if (_call is not var (seal, hash, key, body))
-        {
-            return;
-        }
-
-        db.IdempotentAnswers.Add(new IdempotentAnswer
-        {
-            KeyHash = hash,
-            BodyHash = body,
-            Status = Status,
-            Answer = seal.Seal(hash, key, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Options)).Bytes,
-            At = now,
-        });
-        _written = true;
-    }
-
-    /// <summary>The row is committed; what this call saves after it belongs to it, and has none of its own.</summary>
-    internal void Committed()
-    {
-        if (_written)
-        {
-            (Recorded, _call) = (true, null);
-        }
-    }
-}
-
-/// <summary>Hashes the body before it is bound, for calls that carry an Idempotency-Key.</summary>
-public sealed class BodyHash(RequestDelegate next)
-{
-    internal const string Item = "body-hash";
-
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (http.Request.Headers.ContainsKey(Idempotency.Header))
-        {
-            // In memory, however long: a tip must not lie on the disk in plain.
-            http.Request.EnableBuffering(bufferThreshold: 64 * 1024 * 1024);
-            http.Items[Item] = Convert.ToHexStringLower(await SHA256.HashDataAsync(http.Request.Body, http.RequestAborted));
-            http.Request.Body.Position = 0;
-        }
-
-        await next(http);
     }
 }

@@ -41,6 +41,9 @@
   }, true);
   window.addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(release));
 
+  // Paper has no fold.
+  window.addEventListener('beforeprint', () => document.querySelectorAll('details.qy-rest').forEach(rest => { rest.open = true; }));
+
   // A button that may not be used does nothing but show its reason.
   document.addEventListener('click', event => {
     if (event.target.closest('[aria-disabled=true]')) { event.preventDefault(); event.stopPropagation(); }
