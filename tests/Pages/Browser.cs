@@ -46,6 +46,10 @@ public sealed class Visit : IAsyncDisposable
     internal Visit(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
+
+        // A test says what happens and not how fast: on a full machine a page may take its time.
+        page.SetDefaultNavigationTimeout(120_000);
+        page.SetDefaultTimeout(60_000);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
