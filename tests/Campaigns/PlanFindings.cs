@@ -29,6 +29,7 @@ public sealed class PlanFindings
     [InlineData(17, "weifang-2022", FindingLevel.Note, "没有一项定有期限")]
     [InlineData(18, "shandong-2021", FindingLevel.Note, "配档表")]
     [InlineData(19, "weifang-2022", FindingLevel.Note, "捐赠")]
+    [InlineData(20, "jiaocheng-2021", FindingLevel.Note, "不录入")]
     [Requirement("S2-052", "S2-068", "S2-079", "S4-053", "S4-090")]
     public void A_known_conflict_is_found_with_its_number(int conflict, string plan, FindingLevel level, string says) =>
         Assert.Contains(Shipped, f => f.Conflict == conflict && f.Level == level && f.Path.Contains($"{plan}.yaml:", StringComparison.Ordinal) && f.Message.Contains(says, StringComparison.Ordinal));

@@ -2,8 +2,8 @@ namespace Qingyi.Domain.Campaigns;
 
 // Source is the paragraph of the notice, Line the line in the file, in every record here.
 
-/// <summary>The notice: 文号 and 印发日期, null where the text at hand does not give them, and the attachments that it names and the text lacks.</summary>
-public sealed record Instrument(string? Number, DateOnly? Issued, IReadOnlyList<string> Missing, int Line);
+/// <summary>The notice: 文号 and 印发日期, null where the text at hand does not give them, the attachments that it names and the text lacks, and the personal data that it has and the plan leaves out.</summary>
+public sealed record Instrument(string? Number, DateOnly? Issued, IReadOnlyList<string> Missing, IReadOnlyList<string> Stripped, int Line);
 
 /// <summary>
 /// What the authority decides where the notice is ambiguous: how "within the last N working days before the period ends" is read, and how many working days

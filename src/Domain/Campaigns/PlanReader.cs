@@ -52,7 +52,7 @@ public static class PlanReader
         Title = map.Text("title"),
         Organisation = map.Text("organisation"),
         Parent = map.OptionalText("parent"),
-        Instrument = Closed(map.Map("instrument"), m => new Instrument(m.OptionalText("number"), m.OptionalDate("issued"), m.Texts("missing"), m.Line)),
+        Instrument = Closed(map.Map("instrument"), m => new Instrument(m.OptionalText("number"), m.OptionalDate("issued"), m.Texts("missing"), m.Texts("stripped"), m.Line)),
         From = map.Date("from"),
         To = map.OptionalDate("to"),
         Settings = map.OptionalMap("settings") is { } settings

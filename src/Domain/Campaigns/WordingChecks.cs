@@ -12,6 +12,11 @@ internal static partial class WordingChecks
             findings.Add(FindingLevel.Note, plan.Instrument.Line, "instrument.missing", $"缺“{attachment}”，其中的要求未列入本方案", null, 18);
         }
 
+        foreach (var personal in plan.Instrument.Stripped)
+        {
+            findings.Add(FindingLevel.Note, plan.Instrument.Line, "instrument.stripped", $"原文载有{personal}，方案中不录入，需要时查原件", null, 20);
+        }
+
         foreach (var duty in plan.Standing.Where(d => d.Pace != DutyPace.Standing))
         {
             findings.Add(FindingLevel.Note, duty.Line, $"standing.{duty.Id}", duty.Proposed is { } own
