@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Domain.People;
+using Qingyi.Server.Http;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Access;
@@ -46,6 +47,22 @@ public sealed class EndpointMatrix(House house) : IClassFixture<House>
         }
 
         Assert.Equal("", string.Join('\n', wrong));
+    }
+
+    // Signing in and out and one's own credentials change with each call; partners have message ids; the others change nothing.
+    private static readonly string[] WithoutKey =
+    [
+        "/api/sign-in", "/api/sign-out", "/api/password", "/api/totp/", "/api/reports-up", "/api/transfers", "/api/feedback", "/api/gradings", "/api/tips/follow-up",
+    ];
+
+    [Fact]
+    public void Every_call_that_changes_something_keeps_its_answer_for_a_repeat()
+    {
+        var forgetful = house.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Any(m => m != "GET") && e.Metadata.GetMetadata<KeepsAnswer>() is null)
+            .Select(e => e.RoutePattern.RawText!).Where(path => !WithoutKey.Any(w => path.StartsWith(w, StringComparison.Ordinal)));
+
+        Assert.Equal("", string.Join('\n', forgetful));
     }
 
     // A page sends who is not signed in to the door, and tells who is that the room is closed.

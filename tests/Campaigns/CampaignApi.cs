@@ -106,6 +106,20 @@ public sealed class CampaignApi(House house) : IClassFixture<House>
     public async Task An_unknown_campaign_is_not_found() =>
         Assert.Equal(HttpStatusCode.NotFound, (await Advance(await house.As("province-leader"), "no-such-campaign")).StatusCode);
 
+    [Fact]
+    public async Task Campaigns_that_move_at_the_same_instant_all_move()
+    {
+        await using var own = new House();
+        own.Clock.Set(new DateTimeOffset(2022, 6, 1, 1, 0, 0, TimeSpan.Zero));
+        await own.InitializeAsync();
+        var client = await own.As("province-leader");
+        string[] all = ["national-2021", "shandong-2021", "neijiang-2021", "jiaocheng-2021", "weifang-2022"];
+
+        var answers = await Task.WhenAll(all.Select(id => client.PostAsJsonAsync($"/api/campaigns/{id}/advance", new { trigger = "advance" }, Cancellation)));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+    }
+
     private async Task<HttpResponseMessage> Advance(HttpClient client, string id, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/campaigns/{id}/advance") { Content = JsonContent.Create(new { trigger = "advance" }) };

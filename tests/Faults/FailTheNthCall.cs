@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Crash;
 using Qingyi.Tests.Matters;
@@ -45,7 +46,12 @@ public sealed class FailTheNthCall(PostgresCluster cluster)
         await using var house = new House
         {
             Postgres = onPostgres ? await cluster.Database() : null,
-            Adjust = b => FaultyDatabase.Add(b.Services),
+            Adjust = b =>
+            {
+                // Hundreds of faults that are meant would bury the one that is not.
+                b.Logging.ClearProviders();
+                FaultyDatabase.Add(b.Services);
+            },
             Wire = h => fault is { } f ? stubborn ??= new Stubborn(h, f) : null,
         };
         await house.InitializeAsync();

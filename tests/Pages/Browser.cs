@@ -81,3 +81,26 @@ public sealed class Visit : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
+
+public static class Looks
+{
+    /// <summary>Keeps how the whole page looks, where the run names a folder for it.</summary>
+    public static async Task Picture(this IPage page, string? folder, string name)
+    {
+        if (folder is not null)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
+    /// <summary>The page on a phone: nothing to push aside, nothing wrong.</summary>
+    public static async Task LooksRightOnAPhone(this Browser browser, House house, string user, string address, string? folder, string name)
+    {
+        await using var visit = await browser.Visit(house.Url, 390, 844);
+        await visit.SignIn(user, house.Password(user));
+        await visit.Page.GotoAsync(address);
+        await visit.Page.Picture(folder, name + "-narrow");
+        Assert.False(await visit.Overflows(), address);
+        Assert.Empty(visit.Wrong);
+    }
+}

@@ -39,7 +39,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
         {
             await page.SetViewportSizeAsync(width, 768);
             Assert.False(await visit.Overflows(), $"at {width}");
-            await Picture(page, $"grading-{width}");
+            await page.Picture(Folder, $"grading-{width}");
         }
 
         await page.ClickAsync("text=打印裁量说明");
@@ -62,7 +62,7 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
         {
             await page.SetViewportSizeAsync(width, width == 1366 ? 768 : 844);
             Assert.False(await visit.Overflows(), $"at {width}");
-            await Picture(page, $"explanation-{width}");
+            await page.Picture(Folder, $"explanation-{width}");
         }
 
         await page.SetViewportSizeAsync(1366, 768);
@@ -135,13 +135,5 @@ public sealed class ExplanationPageTests(House house, Browser browser) : IClassF
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
         return text;
-    }
-
-    private static async Task Picture(IPage page, string name)
-    {
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
-        }
     }
 }

@@ -29,13 +29,13 @@ public sealed class InspectionPageTests(House house, Browser browser) : IClassFi
         await page.GotoAsync("/workbench/inspections");
         await page.SelectOptionAsync("#item", "weifang-2022/free");
         await page.FillAsync("#period", "2026");
-        await Picture(page, "list-wide");
+        await page.Picture(Folder, "list-wide");
         await page.ClickAsync("main form[action='/workbench/inspections'] button");
         await page.WaitForSelectorAsync("#source");
         var address = new Uri(page.Url).AbsolutePath;
         await page.FillAsync("#source", "双色球第2026139期开奖号码");
         await page.FillAsync("[name='take.all']", "3");
-        await Picture(page, "fix-wide");
+        await page.Picture(Folder, "fix-wide");
         page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
         await page.ClickAsync("form[action$='/fix'] button");
         await page.WaitForSelectorAsync("#value");
@@ -45,17 +45,17 @@ public sealed class InspectionPageTests(House house, Browser browser) : IClassFi
         await house.Rest();
         await page.ReloadAsync();
         Assert.Equal(3, await page.Locator("main td a[href^='/workbench/matters/']").CountAsync());
-        await Picture(page, "round-wide");
+        await page.Picture(Folder, "round-wide");
         Assert.Empty(visit.Wrong);
 
         // Somebody from outside, without script: takes the list, repeats the draw, and compares.
         await using var anybody = await browser.Visit(house.Url, 390, 844, script: false);
         await anybody.Page.GotoAsync("/draws");
-        await Picture(anybody.Page, "draws-narrow");
+        await anybody.Page.Picture(Folder, "draws-narrow");
         await anybody.Page.ClickAsync("main table a");
         await anybody.Page.WaitForSelectorAsync("#drawn");
         Assert.False(await anybody.Overflows());
-        await Picture(anybody.Page, "draw-narrow");
+        await anybody.Page.Picture(Folder, "draw-narrow");
         var seed = (await anybody.Page.TextContentAsync("#seed"))!.Trim();
         var shown = await anybody.Page.Locator("#drawn tbody tr").AllInnerTextsAsync();
         var list = await house.Anyone().GetByteArrayAsync($"/api/draws/{address.Split('/')[^1]}/list", TestContext.Current.CancellationToken);
@@ -67,8 +67,8 @@ public sealed class InspectionPageTests(House house, Browser browser) : IClassFi
         Assert.All(drawn, d => Assert.Contains(shown, s => s.Contains(d[2], StringComparison.Ordinal) && s.Contains(d[3], StringComparison.Ordinal) && s.Contains(d[4], StringComparison.Ordinal)));
         Assert.Equal(0, await anybody.Cookies());
 
-        await Narrow(address, "round");
-        await Narrow("/workbench/inspections", "list");
+        await browser.LooksRightOnAPhone(house, "section-head", address, Folder, "round");
+        await browser.LooksRightOnAPhone(house, "section-head", "/workbench/inspections", Folder, "list");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class InspectionPageTests(House house, Browser browser) : IClassFi
         var charts = await page.Locator("[data-chart]").CountAsync();
         Assert.InRange(charts, 2, 6);
         Assert.Equal(charts, await page.Locator(".qy-twin table").CountAsync());
-        await Picture(page, "dashboard-wide");
+        await page.Picture(Folder, "dashboard-wide");
 
         // Every number of the indicators, the charts and the rings opens a page that is there.
         var links = (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#indicators a, .qy-twin a, .qy-ring a')].map(a => a.getAttribute('href'))")).Distinct().Where(l => !l.StartsWith('#')).ToList();
@@ -105,26 +105,8 @@ public sealed class InspectionPageTests(House house, Browser browser) : IClassFi
         await phone.SignIn("supervisor", house.Password("supervisor"));
         await phone.Page.GotoAsync("/workbench/campaigns/neijiang-2021");
         await phone.Page.WaitForFunctionAsync("[...document.querySelectorAll('[data-chart]')].every(c => c.dataset.drawn === 'true')");
-        await Picture(phone.Page, "dashboard-narrow");
+        await phone.Page.Picture(Folder, "dashboard-narrow");
         Assert.False(await phone.Overflows());
         Assert.Empty(phone.Wrong);
-    }
-
-    private async Task Narrow(string address, string name)
-    {
-        await using var visit = await browser.Visit(house.Url, 390, 844);
-        await visit.SignIn("section-head", house.Password("section-head"));
-        await visit.Page.GotoAsync(address);
-        await Picture(visit.Page, name + "-narrow");
-        Assert.False(await visit.Overflows(), address);
-        Assert.Empty(visit.Wrong);
-    }
-
-    private static async Task Picture(IPage page, string name)
-    {
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
-        }
     }
 }

@@ -18,9 +18,9 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
         Assert.NotEqual(0, await page.Locator("nav.qy-side a[href='/workbench/registers']").CountAsync());
         await page.GotoAsync("/workbench/registers");
         await page.WaitForSelectorAsync("text=医药代表来访登记");
-        await Picture(page, "index-wide");
+        await page.Picture(Folder, "index-wide");
         await page.GotoAsync("/workbench/registers/rep-visits/new");
-        await Picture(page, "form-wide");
+        await page.Picture(Folder, "form-wide");
 
         // A form with holes is refused in place, with what was typed.
         await page.FillAsync("[name='data.company']", "甲<script>alert(1)</script>😀");
@@ -39,7 +39,7 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
         await page.ClickAsync("main form[method=post] button.btn-primary");
         await page.WaitForURLAsync("**/entries/*");
         Assert.Contains("王某某", await page.TextContentAsync("main"), StringComparison.Ordinal);
-        await Picture(page, "entry-wide");
+        await page.Picture(Folder, "entry-wide");
         await page.ClickAsync("summary:has-text('同意接待')");
         await page.ClickAsync("details[open] form button:has-text('同意接待')");
         await page.WaitForSelectorAsync(".qy-tag:has-text('已同意')");
@@ -52,7 +52,7 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
         await page.WaitForURLAsync("**state=approved**");
         await page.ReloadAsync();
         Assert.Equal(("approved", "甲"), (await page.InputValueAsync("#state"), await page.InputValueAsync("#register-q")));
-        await Picture(page, "list-wide");
+        await page.Picture(Folder, "list-wide");
         await page.ClickAsync("main table a");
         await page.WaitForURLAsync("**/entries/*");
         await page.GoBackAsync();
@@ -60,7 +60,7 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
 
         foreach (var (address, name) in new[] { ("/workbench/registers", "index"), ("/workbench/registers/rep-visits", "list"), ("/workbench/registers/rep-visits/new", "form"), ("/workbench/registers/surrenders", "ledger"), ("/workbench/registers/rep-visits/statistics", "statistics") })
         {
-            await Narrow(address, name);
+            await browser.LooksRightOnAPhone(house, "hospital", address, Folder, name);
         }
 
         Assert.DoesNotContain(visit.Wrong, w => !w.Contains("422", StringComparison.Ordinal));
@@ -82,10 +82,10 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
         var preview = await page.TextContentAsync("main");
         Assert.Contains("十月", preview, StringComparison.Ordinal);
         Assert.Contains("一百", preview, StringComparison.Ordinal);
-        await Picture(page, "import-wide");
+        await page.Picture(Folder, "import-wide");
         await page.SetViewportSizeAsync(390, 844);
         Assert.False(await visit.Overflows());
-        await Picture(page, "import-narrow");
+        await page.Picture(Folder, "import-narrow");
         await page.SetViewportSizeAsync(1366, 768);
         await page.ClickAsync("button:has-text('确认导入12行')");
         await page.WaitForSelectorAsync("text=新登记12行");
@@ -94,25 +94,7 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
         await page.GotoAsync("/workbench/registers/drug-usage/statistics");
         Assert.Equal("N4", (await page.TextContentAsync("table:has(th:has-text('名次')) tbody tr:first-child td:first-child"))!.Trim());
         Assert.Contains("明显偏高", await page.TextContentAsync("main"), StringComparison.Ordinal);
-        await Picture(page, "statistics-wide");
+        await page.Picture(Folder, "statistics-wide");
         Assert.Empty(visit.Wrong);
-    }
-
-    private async Task Narrow(string address, string name)
-    {
-        await using var visit = await browser.Visit(house.Url, 390, 844);
-        await visit.SignIn("hospital", house.Password("hospital"));
-        await visit.Page.GotoAsync(address);
-        await Picture(visit.Page, name + "-narrow");
-        Assert.False(await visit.Overflows(), address);
-        Assert.Empty(visit.Wrong);
-    }
-
-    private static async Task Picture(IPage page, string name)
-    {
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
-        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         await using var head = await Visit("section-head", 1366, 768);
         await head.Page.GotoAsync("/workbench/returns");
         await head.Page.ClickAsync("tr:has-text('季度工作进展') a[href*='/below']");
-        await Picture(head.Page, "below-wide");
+        await head.Page.Picture(Folder, "below-wide");
         await head.Page.FillAsync("#text", "请于今日报送。");
         await head.Page.ClickAsync("button:has-text('催报')");
         await head.Page.WaitForSelectorAsync(".qy-note:has-text('已向')");
@@ -33,7 +33,7 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         await page.GotoAsync("/workbench/returns");
         var line = page.Locator("tr", new PageLocatorOptions { HasText = "季度工作进展（2022年第一季度）" });
         Assert.Contains("催报1次", await line.TextContentAsync(), StringComparison.Ordinal);
-        await Picture(page, "list-wide");
+        await page.Picture(Folder, "list-wide");
         await line.Locator("a.btn").ClickAsync();
         await page.WaitForURLAsync("**/returns/*");
         var begin = page.Locator("button:has-text('重新取数')");
@@ -42,7 +42,7 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         Assert.Equal("1", (await page.TextContentAsync("a[href$='/figures/expelled']"))!.Trim());
         await page.ClickAsync("a[href$='/figures/expelled']");
         await page.WaitForSelectorAsync("td:has-text('某药业')");
-        await Picture(page, "figure-wide");
+        await page.Picture(Folder, "figure-wide");
         await page.GoBackAsync();
 
         // Handed in with holes: refused in place, and what was typed stands.
@@ -51,7 +51,7 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         await page.ClickAsync("button:has-text('保存并报送')");
         await page.WaitForSelectorAsync(".qy-wrong:has-text('不一致')");
         Assert.Equal("门诊巡查<b>加密</b>😀", await page.InputValueAsync("[name='t.work']"));
-        await Picture(page, "form-wide");
+        await page.Picture(Folder, "form-wide");
         foreach (var control in await page.Locator("input[name^='f.'][name$='.own']").AllAsync())
         {
             if ((await control.InputValueAsync()).Length == 0)
@@ -68,13 +68,13 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         var receipt = await page.TextContentAsync("main");
         Assert.Matches("报送〔2022〕0001号", receipt);
         Assert.Matches("[0-9a-f]{64}", receipt);
-        await Picture(page, "receipt-wide");
+        await page.Picture(Folder, "receipt-wide");
 
         // The city sends back, the hospital reads why, hands in again; the city receives and its own form adds it up.
         var address = page.Url.Replace("/receipt", "", StringComparison.Ordinal);
         await head.Page.GotoAsync(address);
         await head.Page.FillAsync("#back", "请补充典型做法。");
-        await Picture(head.Page, "judge-wide");
+        await head.Page.Picture(Folder, "judge-wide");
         await head.Page.ClickAsync("button:has-text('退回更正')");
         await head.Page.WaitForSelectorAsync(".qy-tag:has-text('已退回')");
         await page.GotoAsync(address);
@@ -88,14 +88,14 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         await head.Page.Locator("tr", new PageLocatorOptions { HasText = "季度工作进展（2022年第一季度）" }).Locator("button, a.btn").First.ClickAsync();
         await head.Page.WaitForSelectorAsync("text=下级单位");
         Assert.Contains("缺报说明", await head.Page.TextContentAsync("main"), StringComparison.Ordinal);
-        await Picture(head.Page, "merge-wide");
+        await head.Page.Picture(Folder, "merge-wide");
         var merge = head.Page.Url;
 
         foreach (var (user, target, name) in new[] { ("hospital", "/workbench/returns", "list"), ("hospital", address, "read"), ("hospital", address + "/receipt", "receipt"), ("section-head", merge, "merge"), ("section-head", $"/workbench/returns/below?campaign={ReturnHouse.Plan}&obligation={ReturnHouse.Quarterly}", "below") })
         {
             await using var narrow = await Visit(user, 390, 844);
             await narrow.Page.GotoAsync(target);
-            await Picture(narrow.Page, name + "-narrow");
+            await narrow.Page.Picture(Folder, name + "-narrow");
             Assert.False(await narrow.Overflows(), target);
             Assert.Empty(narrow.Wrong);
         }
@@ -108,13 +108,5 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         var visit = await browser.Visit(returns.House.Url, width, height);
         await visit.SignIn(user, returns.House.Password(user));
         return visit;
-    }
-
-    private static async Task Picture(IPage page, string name)
-    {
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
-        }
     }
 }

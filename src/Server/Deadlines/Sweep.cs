@@ -17,7 +17,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 {
     private const int Batch = 200;
 
-    /// <summary>What this transition holds for now is not: another node rings, or this one when its clock is right.</summary>
+    /// <summary>The hands were turned in the middle of the sweep: another node rings, or this one when its clock is right.</summary>
     internal static Refusal ClockTurned { get; } = new("clock", "");
 
     /// <returns>How many rungs rang and how many waits ended.</returns>
@@ -35,7 +35,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
         // What a new calendar moves must not ring at the instant of before.
         await moves.Run(cancellation);
-        await returns.Run(cancellation);
+        await OpenReturns(cancellation);
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -70,6 +70,19 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         }
     }
 
+    // What cannot be opened must not silence what is due.
+    private async Task OpenReturns(CancellationToken cancellation)
+    {
+        try
+        {
+            await returns.Run(cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            NotOpened(log, failure);
+        }
+    }
+
     /// <summary>The next instant at which a rung or a wait is due, or null.</summary>
     public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
     {
@@ -78,6 +91,9 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         var wait = await db.Bookmarks.MinAsync(b => b.DueAt, cancellation);
         return rung is null || wait < rung ? wait ?? rung : rung;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No return could be opened")]
+    private static partial void NotOpened(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Deadline} could not ring")]
     private static partial void NotRung(ILogger log, string deadline, Exception failure);
@@ -126,7 +142,6 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         }
 
         rungs.ForEach(watch.Rang);
-
         return outcome.Value;
     }
 

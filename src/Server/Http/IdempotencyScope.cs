@@ -19,6 +19,14 @@ public sealed class IdempotencyScope
 
     public void Begin(AnswerSeal seal, string hash, string key, string body) => _call = (seal, hash, key, body);
 
+    /// <summary>Saves the unit of work together with the call's row.</summary>
+    internal async Task Save<T>(CaseDb db, T? answer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        Record(db, answer, now);
+        await db.SaveAndCommit(cancellation);
+        Committed();
+    }
+
     /// <summary>Adds the call's row to what is about to be saved; <see cref="Committed"/> follows, or the next attempt.</summary>
     internal void Record<T>(CaseDb db, T? answer, DateTimeOffset now)
     {

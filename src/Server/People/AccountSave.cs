@@ -14,9 +14,7 @@ public sealed class AccountSave(CaseDb db, TimeProvider clock, WriteGate gate)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var turn = await gate.Write(cancellation);
-            await using var locks = await db.BeginLocking(cancellation);
-            await db.Turn(Chain, cancellation);
+            await using var turn = await ChainTurn.Take(db, gate, Chain, cancellation);
             await AuditChain.Append(db, Chain, clock.GetUtcNow(), what, account, data, cancellation);
             try
             {

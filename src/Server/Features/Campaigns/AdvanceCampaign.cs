@@ -65,19 +65,19 @@ public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, Freeze
         found.Row.Phase = phase;
         found.Row.Version++;
         var entry = new JsonObject { ["campaign"] = found.Row.Id, ["trigger"] = step.Trigger, ["from"] = from, ["to"] = phase, ["reason"] = step.Reason };
-        if (from != CampaignPhases.Planned && step.Trigger == "advance")
-        {
-            await freeze.AtExit(found.Plan, found.Row.OrganisationId, from, cancellation);
-        }
-
-        await AuditChain.Append(db, ImportPlans.Chain, clock.GetUtcNow(), "campaign-moved", door.Person.Id, entry, cancellation);
+        var figures = from != CampaignPhases.Planned && step.Trigger == "advance" ? await freeze.AtExit(found.Plan, found.Row.OrganisationId, from, cancellation) : null;
         var answer = campaigns.Detail(found);
-        idempotency.Record(db, answer, clock.GetUtcNow());
         try
         {
-            using var turn = await gate.Write(cancellation);
-            await db.SaveChangesAsync(cancellation);
-            idempotency.Committed();
+            // Counted before, so that nobody waits for the counting.
+            await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
+            if (figures is not null)
+            {
+                await freeze.Append(figures, cancellation);
+            }
+
+            await AuditChain.Append(db, ImportPlans.Chain, clock.GetUtcNow(), "campaign-moved", door.Person.Id, entry, cancellation);
+            await idempotency.Save(db, answer, clock.GetUtcNow(), cancellation);
             return Results.Json(answer, WireJson.Options);
         }
         catch (DbUpdateException failure) when (failure.IsConflict())

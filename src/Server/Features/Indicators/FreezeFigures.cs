@@ -42,13 +42,13 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
             return Frozen;
         }
 
-        var count = await Add(found.Plan, organisation, quarter.Id, quarter, cancellation);
-        idempotency.Record(db, count, clock.GetUtcNow());
+        var counted = await Count(found.Plan, organisation, quarter.Id, quarter, cancellation);
         try
         {
-            using var turn = await gate.Write(cancellation);
-            await db.SaveChangesAsync(cancellation);
-            return count;
+            await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
+            await Append(counted, cancellation);
+            await idempotency.Save(db, counted.Count, clock.GetUtcNow(), cancellation);
+            return counted.Count;
         }
         catch (DbUpdateException failure) when (failure.IsConflict())
         {
@@ -56,8 +56,25 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
         }
     }
 
-    /// <summary>Puts the figures into the unit of work of whoever leaves a phase.</summary>
-    public Task<int> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation) => Add(plan, organisation, "phase:" + phase, null, cancellation);
+    /// <summary>Counts the figures for whoever leaves a phase, who appends them to what he saves.</summary>
+    public Task<IReadOnlyList<FrozenFigureRow>> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation) => Count(plan, organisation, "phase:" + phase, null, cancellation);
+
+    /// <summary>Puts counted figures into the unit of work, with their link; the turn at the chain is the caller's.</summary>
+    public async Task Append(IReadOnlyList<FrozenFigureRow> counted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(counted);
+        if (counted is not [var first, ..])
+        {
+            return;
+        }
+
+        db.FrozenFigures.AddRange(counted);
+        await AuditChain.Append(db, ImportPlans.Chain, first.At, "figures-frozen", door.Person.Id, new JsonObject
+        {
+            ["campaign"] = first.CampaignId, ["organisation"] = first.OrganisationId, ["period"] = first.Period,
+            ["figures"] = new JsonObject(counted.Select(f => KeyValuePair.Create(f.Indicator, (JsonNode?)$"{f.Part}/{f.Whole}"))),
+        }, cancellation);
+    }
 
     public async Task<Outcome<string>> Correct(string id, string reason, CancellationToken cancellation)
     {
@@ -83,29 +100,26 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
 
         var correction = new FigureCorrectionRow { Id = house.Ids.New(), FigureId = id, Part = part, Whole = whole, Reason = reason.Trim(), At = clock.GetUtcNow(), By = door.Person.Id };
         db.FigureCorrections.Add(correction);
-        using var turn = await gate.Write(cancellation);
+        await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
         await AuditChain.Append(db, ImportPlans.Chain, clock.GetUtcNow(), "figure-corrected", door.Person.Id, new JsonObject { ["figure"] = id, ["part"] = part, ["whole"] = whole }, cancellation);
-        idempotency.Record(db, correction.Id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        await idempotency.Save(db, correction.Id, clock.GetUtcNow(), cancellation);
         return correction.Id;
     }
 
-    private async Task<int> Add(CampaignPlan plan, string organisation, string period, Period? until, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FrozenFigureRow>> Count(CampaignPlan plan, string organisation, string period, Period? until, CancellationToken cancellation)
     {
-        var (viewer, now, all) = (await Viewer(organisation, cancellation), clock.GetUtcNow(), new JsonObject());
+        var (viewer, now, rows) = (await Viewer(organisation, cancellation), clock.GetUtcNow(), new List<FrozenFigureRow>());
         foreach (var of in Indicator.Of(plan))
         {
             var counted = await figures.Count(of, viewer, figures.SpanOf(of, plan, until), cancellation);
-            db.FrozenFigures.Add(new FrozenFigureRow
+            rows.Add(new FrozenFigureRow
             {
                 Id = house.Ids.New(), OrganisationId = organisation, CampaignId = plan.Id, Indicator = of.Key, Period = period,
                 Part = IndicatorFigures.Text(counted.Part)!, Whole = IndicatorFigures.Text(counted.Whole), At = now, By = door.Person.Id,
             });
-            all[of.Key] = $"{IndicatorFigures.Text(counted.Part)}/{IndicatorFigures.Text(counted.Whole)}";
         }
 
-        await AuditChain.Append(db, ImportPlans.Chain, now, "figures-frozen", door.Person.Id, new JsonObject { ["campaign"] = plan.Id, ["organisation"] = organisation, ["period"] = period, ["figures"] = all }, cancellation);
-        return all.Count;
+        return rows;
     }
 
     /// <summary>Figures of an organisation are those of its whole jurisdiction, whoever freezes them.</summary>

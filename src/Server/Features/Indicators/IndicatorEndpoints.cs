@@ -16,8 +16,8 @@ public static class IndicatorEndpoints
             await campaigns.Find(door.Person, id, cancellation) is { } found ? Results.Json(await figures.Of(door.Person, found.Plan, cancellation), WireJson.Options) : Problems.Result(CampaignRefusals.NoSuchCampaign))
             .Produces<IReadOnlyList<IndicatorValue>>();
         indicators.MapPost("/freeze", async (string id, FigureFreezing given, FreezeFigures freeze, CancellationToken cancellation) =>
-            (await freeze.Quarter(id, given.Period, cancellation)).Result(_ => Results.NoContent())).For(Role.SectionHead, Role.Supervisor).AddEndpointFilter<Idempotency>();
+            (await freeze.Quarter(id, given.Period, cancellation)).Result(_ => Results.NoContent())).For(Role.SectionHead, Role.Supervisor).IdempotentWithoutContent();
         indicators.MapPost("/{figure}/correct", async (string figure, FigureCorrecting given, FreezeFigures freeze, CancellationToken cancellation) =>
-            (await freeze.Correct(figure, given.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.SectionHead, Role.Supervisor).AddEndpointFilter<Idempotency>();
+            (await freeze.Correct(figure, given.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.SectionHead, Role.Supervisor).IdempotentWithoutContent();
     }
 }

@@ -48,10 +48,8 @@ public sealed class DeclareRelation(CaseDb db, House house, PersonAtDoor door, W
 
     private async Task Save<T>(string what, InspectorRelationRow row, T? answer, CancellationToken cancellation)
     {
-        using var turn = await gate.Write(cancellation);
+        await using var turn = await ChainTurn.Take(db, gate, Chain, cancellation);
         await AuditChain.Append(db, Chain, clock.GetUtcNow(), what, door.Person.Id, new JsonObject { ["relation"] = row.Id, ["unit"] = row.Unit, ["ground"] = row.Ground }, cancellation);
-        idempotency.Record(db, answer, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
-        idempotency.Committed();
+        await idempotency.Save(db, answer, clock.GetUtcNow(), cancellation);
     }
 }

@@ -28,7 +28,7 @@ public static class InspectionEndpoints
         rounds.MapGet("/relations", async (DeclareRelation declare, CancellationToken cancellation) => Results.Json(await declare.Mine(cancellation), WireJson.Options)).Produces<IReadOnlyList<RelationItem>>();
         rounds.MapPost("/relations", async (RelationDeclaring given, DeclareRelation declare, CancellationToken cancellation) =>
             (await declare.Declare(given, cancellation)).Result(r => Results.Json(r, WireJson.Options, statusCode: StatusCodes.Status201Created))).For(Role.Handler).Idempotent().Produces<RelationItem>(StatusCodes.Status201Created);
-        rounds.MapDelete("/relations/{id}", async (string id, DeclareRelation declare, CancellationToken cancellation) => (await declare.End(id, cancellation)).Result(_ => Results.NoContent())).For(Role.Handler);
+        rounds.MapDelete("/relations/{id}", async (string id, DeclareRelation declare, CancellationToken cancellation) => (await declare.End(id, cancellation)).Result(_ => Results.NoContent())).For(Role.Handler).IdempotentWithoutContent();
         rounds.MapGet("/{id}", async (string id, RoundQueries queries, PersonAtDoor door, CancellationToken cancellation) => await Answer(queries, door, id, StatusCodes.Status200OK, cancellation)).Produces<RoundDetail>();
         rounds.MapGet("/{id}/candidates", async (string id, RoundQueries queries, Candidates candidates, PersonAtDoor door, CancellationToken cancellation) =>
             await queries.Find(door.Person, id, cancellation) is { } round

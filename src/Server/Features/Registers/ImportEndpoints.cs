@@ -13,7 +13,7 @@ internal static class ImportEndpoints
         {
             var file = http.Request.HasFormContentType && (await http.Request.ReadFormAsync(cancellation)).Files is [var first, ..] ? first : null;
             return (await import.Look(key, file, cancellation)).Result();
-        }).DisableAntiforgery().Produces<ImportPreview>();
+        }).DisableAntiforgery().Idempotent().Produces<ImportPreview>();
         registers.MapPost("/{key}/imports/{id}/commit", async (string key, string id, TakeImport import, CancellationToken cancellation) =>
             (await import.Commit(key, id, cancellation)).Result()).Idempotent().Produces<ImportResult>();
     }

@@ -12,7 +12,7 @@ namespace Qingyi.Server.Features.Returns;
 /// Opens the returns whose time has come, so that their deadlines run although nobody has looked: once a day, and again when a campaign or the tree of
 /// organisations changed.
 /// </summary>
-public sealed class OpenReturns(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed partial class OpenReturns(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OpenReturns> log)
 {
     private const int DaysBefore = 20;
     private const int DaysAfter = 30;
@@ -31,21 +31,35 @@ public sealed class OpenReturns(IServiceScopeFactory scopes, TimeProvider clock)
             return 0;
         }
 
-        var opened = 0;
+        var (opened, all) = (0, true);
         foreach (var campaign in (await scope.ServiceProvider.GetRequiredService<CampaignQueries>().VisibleTo(CaseLifecycle.System, cancellation)).Where(DutyBook.Begun))
         {
-            opened += await Open(scope.ServiceProvider, db, campaign, today, cancellation);
+            try
+            {
+                var (some, whole) = await Open(scope.ServiceProvider, db, campaign, today, cancellation);
+                (opened, all) = (opened + some, all && whole);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One campaign that cannot be read must silence neither the others nor the deadlines that ring after this; the next sweep tries it again.
+                NotOpened(log, campaign.Row.Id, failure);
+                all = false;
+            }
         }
 
-        _done = mark;
+        _done = all ? mark : "";
         return opened;
     }
 
-    private static async Task<int> Open(IServiceProvider services, CaseDb db, Campaign campaign, DateOnly today, CancellationToken cancellation)
+    [LoggerMessage(Level = LogLevel.Error, Message = "The returns of {Campaign} could not be opened")]
+    private static partial void NotOpened(ILogger log, string campaign, Exception failure);
+
+    // How many were opened, and whether none was passed over because another node had its book.
+    private static async Task<(int Opened, bool Whole)> Open(IServiceProvider services, CaseDb db, Campaign campaign, DateOnly today, CancellationToken cancellation)
     {
         var due = await services.GetRequiredService<DutyBook>().Of(campaign, r => (r.Opens ?? r.Due.AddDays(-DaysBefore)) <= today && r.Due >= today.AddDays(-DaysAfter), null, cancellation);
         var known = (await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaign.Row.Id).Select(r => new { r.Obligation, r.Period, r.UnitId }).ToListAsync(cancellation)).Select(r => (r.Obligation, r.Period, r.UnitId)).ToHashSet();
-        var opened = 0;
+        var (opened, whole) = (0, true);
         foreach (var duty in due.Where(d => d.Kind is DutyKind.Plan or DutyKind.Gather && !known.Contains((d.Obligation, d.Period, d.Unit.Id))))
         {
             var version = (await services.GetRequiredService<TemplateShelf>().Find(duty.Template, cancellation))!.Version;
@@ -61,8 +75,9 @@ public sealed class OpenReturns(IServiceScopeFactory scopes, TimeProvider clock)
                 return true;
             }, cancellation, passBusy: true);
             opened += outcome is { Done: true, Value: true } ? 1 : 0;
+            whole &= outcome.Done;
         }
 
-        return opened;
+        return (opened, whole);
     }
 }

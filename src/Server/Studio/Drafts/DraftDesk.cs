@@ -49,16 +49,10 @@ public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, IdempotencySco
         for (var number = 1; ; number++)
         {
             var outcome = await attempt();
-            if (outcome.Done)
-            {
-                idempotency.Record(db, outcome.Value, Now);
-            }
-
             try
             {
                 using var turn = await gate.Save(cancellation);
-                await db.SaveChangesAsync(cancellation);
-                idempotency.Committed();
+                await (outcome.Done ? idempotency.Save(db, outcome.Value, Now, cancellation) : db.SaveChangesAsync(cancellation));
                 return outcome;
             }
             catch (DbUpdateException failure) when (number < Attempts && failure.IsConflict())

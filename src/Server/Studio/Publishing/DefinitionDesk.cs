@@ -27,9 +27,10 @@ public static class DefinitionDeskEndpoints
         }).Produces<IReadOnlyList<RevisionItem>>();
         definitions.MapGet("/revisions/{revision}", async (string id, string revision, DefinitionDesk desk, CancellationToken cancellation) => (await desk.Revision(id, Number(revision), cancellation)).Result()).Produces<RevisionDetail>();
         definitions.MapPost("/revisions/{revision}/restore", async (string id, string revision, ChangeDraft change, DefinitionDesk desk, PersonAtDoor door, CancellationToken cancellation) =>
-            await change.Restore(door.Person, id, Number(revision), cancellation) is { Refusal: { } refusal } ? Problems.Result(refusal) : (await desk.State(id, cancellation)).Result()).For(Role.Supervisor).Produces<DefinitionState>();
+            await change.Restore(door.Person, id, Number(revision), cancellation) is { Refusal: { } refusal } ? Problems.Result(refusal) : (await desk.State(id, cancellation)).Result()).For(Role.Supervisor)
+            .Idempotent<Edition>(async (http, restored) => (await http.RequestServices.GetRequiredService<DefinitionDesk>().State(restored.DefinitionId, http.RequestAborted)).Result()).Produces<DefinitionState>();
         definitions.MapDelete("/draft", async (string id, string? revision, ChangeDraft change, PersonAtDoor door, CancellationToken cancellation) =>
-            (await change.Discard(door.Person, id, revision, cancellation)).Result(_ => Results.NoContent())).For(Role.Supervisor);
+            (await change.Discard(door.Person, id, revision, cancellation)).Result(_ => Results.NoContent())).For(Role.Supervisor).IdempotentWithoutContent();
         definitions.MapPost("/publish", async (string id, DefinitionPublication asked, PublishDraft publish, CancellationToken cancellation) => await publish.Publish(id, asked, cancellation))
             .For(Role.Supervisor).Idempotent().Produces<PublishedDefinition>();
     }
