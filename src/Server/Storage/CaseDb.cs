@@ -72,6 +72,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<Features.Documents.DocumentRow> Documents => Set<Features.Documents.DocumentRow>();
     public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
     public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
     public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
@@ -238,6 +239,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         InspectionTables.Configure(builder);
         IndicatorTables.Configure(builder);
         ReturnTables.Configure(builder);
+        builder.Entity<Features.Documents.DocumentRow>().HasIndex(x => new { x.CaseId, x.Kind, x.Version }).IsUnique();
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
