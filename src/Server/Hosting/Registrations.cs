@@ -123,7 +123,7 @@ public static class Registrations
     {
         services.ConfigureHttpJsonOptions(o => WireJson.Apply(o.SerializerOptions));
         services.AddOpenApi();
-        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
+        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>().AddScoped<DutyStandings>().AddScoped<WaiveDuty>().AddScoped<ReopenCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
@@ -131,7 +131,7 @@ public static class Registrations
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
         services.AddScoped<HouseFigures>().AddScoped<IndicatorFigures>().AddScoped<FreezeFigures>();
         services.AddScoped<RoundQueries>().AddScoped<Candidates>().AddScoped<OpenRound>().AddScoped<FixList>().AddScoped<DrawRound>().AddScoped<TellOfRound>().AddScoped<DeclareRelation>().AddScoped<QuotaBoard>();
-        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<ObligationsMet>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
+        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
         services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
