@@ -95,7 +95,7 @@ public sealed partial class MessageTests
         messages.House.Clock.Advance(TimeSpan.FromHours(1));
         await messages.Send();
 
-        var twice = Assert.Single(messages.Mail.Mails.GroupBy(m => m.Mail.MessageId).Where(g => g.Count() > 1));
+        var twice = Assert.Single(messages.Mail.Mails.GroupBy(m => m.Mail.MessageId), g => g.Count() > 1);
         Assert.Equal(2, twice.Count());
     }
 
