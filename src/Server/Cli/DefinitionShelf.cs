@@ -27,7 +27,7 @@ internal sealed class DefinitionShelf
             return [path];
         }
 
-        var below = Directory.EnumerateDirectories(path).Where(d => Path.GetFileName(d) is not ("calendars" or "deadlines" or "registers" or "inspections" or "indicators" or "returns")).Order(StringComparer.Ordinal);
+        var below = Directory.EnumerateDirectories(path).Where(d => Path.GetFileName(d) is not ("calendars" or "campaigns" or "deadlines" or "registers" or "inspections" or "indicators" or "returns")).Order(StringComparer.Ordinal);
         return [.. Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal), .. below.SelectMany(FilesOf)];
     }
 

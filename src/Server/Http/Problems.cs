@@ -40,6 +40,7 @@ public static class Problems
         ["stale-draft"] = 409,
         ["no-such-register"] = 404,
         ["no-such-entry"] = 404,
+        ["no-such-disclosure"] = 404,
         ["no-such-return"] = 404,
         ["return-changed"] = 409,
         ["return-state"] = 409,

@@ -54,8 +54,6 @@ static class LeaderSamples
             ("示例市第二医院", [Done, new(LightState.Late, Text: "迟报"), new(LightState.Yellow), new(LightState.Red), new(LightState.Red)]),
             ("丙区卫生健康局", [Done, null, null, Running, new(LightState.Paused)]),
         ]),
-        [new("收到", 412), new("受理", 388, "94%"), new("查实", 96, "25%"), new("处理", 83, "86%"), new("公示", 61, "73%")],
-        new(["批评教育", "通报处理", "严肃清理"], [("二季度", [22, 9, 2]), ("三季度", [31, 14, 3]), ("四季度至今", [28, 12, 4])]),
         [
             new("市第二医院", "三季度报表", new(LightState.Red, 3), ActionView.Send("催报", "/workbench/campaigns/a/chase/2")),
             new("甲县人民医院", "三季度报表", new(LightState.Late, 1)),

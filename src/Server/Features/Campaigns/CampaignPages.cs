@@ -111,7 +111,7 @@ public sealed class CampaignViews(House house, LightViews lights)
         return new CampaignView(
             plan.Id, plan.Title, PhaseName(of), plan.Units.Count, lights.Today, blocks, null, [], [],
             [.. rows.Select(Line), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }, null, new LightView(LightState.None, Text: "不设日期"), 0, s.Responsible.Count, s.Source))],
-            null, [], null, []);
+            null, []);
     }
 
     // A year without a calendar yields no dates rather than wrong ones.

@@ -50,8 +50,6 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             Rings = [.. figures.Where(f => f.Whole is not null && f.Target is not null && IsOwn(f, of.Plan.Id)).Select(Ring)],
             Obligations = [.. Lines(found, items), .. plain.Obligations.Where(o => o.Due is null)],
             Matrix = matrix,
-            Funnel = funnel,
-            Tiers = tiers,
             Returns = [.. items.Where(i => !ReturnState.IsIn(i.State) && i.Light is "red" or "yellow").OrderBy(i => i.Due).Take(12).Select(i => new ReturnLine(i.UnitName, i.Period.Length == 0 ? i.Title : $"{i.Title}（{i.Period}）", Light(i.Light, i.LightText)))],
             Figures = [.. figures],
             Quota = owed,
@@ -192,4 +190,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
     {
         "red" => LightState.Red, "yellow" => LightState.Yellow, "green" => LightState.Green, "blue" => LightState.Done, "grey" => LightState.Paused, _ => LightState.None,
     }, Text: text);
+
+    // Persons of each tier by year.
+    private sealed record TierTable(IReadOnlyList<string> Tiers, IReadOnlyList<(string Period, IReadOnlyList<int> Persons)> Rows);
 }

@@ -10,8 +10,6 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="Unmet">What the next phase still lacks, one line each.</param>
 /// <param name="Obligations">What has to be done, by when, how far it is.</param>
 /// <param name="Matrix">Unit × task; null where it is not wanted.</param>
-/// <param name="Funnel">收到 → 公示.</param>
-/// <param name="Tiers">批评教育, 通报处理, 严肃清理 by quarter.</param>
 public sealed record CampaignView(
     string Id,
     string Name,
@@ -24,8 +22,6 @@ public sealed record CampaignView(
     IReadOnlyList<RingView> Rings,
     IReadOnlyList<ObligationLine> Obligations,
     UnitMatrix? Matrix,
-    IReadOnlyList<BarView> Funnel,
-    TierTable? Tiers,
     IReadOnlyList<ReturnLine> Returns) : IPageView
 {
     /// <summary>Every indicator, with what was frozen of it.</summary>
@@ -61,9 +57,6 @@ public sealed record ObligationLine(string Name, string Recurrence, DateOnly? Du
 
 /// <param name="Rows">A light for each task, in the order of the tasks; null where the unit does not owe it.</param>
 public sealed record UnitMatrix(IReadOnlyList<string> Tasks, IReadOnlyList<(string Unit, IReadOnlyList<LightView?> Lights)> Rows);
-
-/// <param name="Rows">Persons by tier, in the order of the names, for each period.</param>
-public sealed record TierTable(IReadOnlyList<string> Tiers, IReadOnlyList<(string Period, IReadOnlyList<int> Persons)> Rows);
 
 /// <summary>A chart and the table that says the same: a row a name, a column a series; each number opens its list.</summary>
 /// <param name="Json">What charts.js draws.</param>
