@@ -33,6 +33,7 @@ using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
 using Qingyi.Server.Inner;
+using Qingyi.Server.Messages;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -60,6 +61,7 @@ public static class Registrations
     {
         options.Store.Register(services, options.Durable);
         services.AddSingleton(new WriteGate(oneWriter: !options.Store.Shared)).AddSingleton<Ids>();
+        services.AddSingleton<Room>().AddSingleton<Pulse>().AddHostedService(s => s.GetRequiredService<Pulse>());
         return services.AddScoped<Transitions>();
     }
 
@@ -140,6 +142,7 @@ public static class Registrations
     private static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Exchange").Get<ExchangePace>() ?? new());
+        services.AddSingleton(s => new Channels(s.GetRequiredService<IConfiguration>().GetSection(ChannelSettings.Section).Get<ChannelSettings>() ?? new(), s.GetRequiredService<ServeOptions>())).AddSingleton<MessageWire>();
         services.AddSingleton<ExchangeKey>().AddSingleton<PartnerWire>().AddSingleton<PartnerPace>().AddSingleton<OutboxSender>();
         services.AddHostedService(s => s.GetRequiredService<OutboxSender>());
         return services.AddScoped<Outbox>().AddScoped<PartnerDoor>().AddScoped<TakeReport>().AddScoped<TakeTransfer>().AddScoped<TakeFeedback>();
