@@ -92,7 +92,10 @@ internal sealed class LifeWalk(House house)
         return ways[to];
     }
 
-    private async Task Seconds()
+    private Task Seconds() => Second(house);
+
+    /// <summary>The second hand of the hospital.</summary>
+    public static async Task Second(House house)
     {
         if (!await house.Inside(s => s.GetRequiredService<CaseDb>().Users.AnyAsync(u => u.UserName == "hospital-2")))
         {

@@ -21,6 +21,7 @@ public sealed class RegisterTraces(House house) : IClassFixture<House>
     [Requirement("S2-019", "S2-024", "S2-029", "S2-044", "S2-048", "S2-051", "S2-055", "S2-069", "S2-082", "S3-018", "S3-024", "S3-026")]
     [Requirement("S3-027", "S3-028", "S3-033", "S3-034", "S3-054", "S3-058", "S3-059", "S3-060", "S3-067", "S3-068", "S3-070", "S4-017")]
     [Requirement("S4-018", "S4-023", "S4-033", "S4-045", "S4-058", "S4-078", "S4-079", "S4-088", "S4-089")]
+    [Requirement("S0-010", "S0-025", "S1-006", "S0-045", "S4-087", "S4-010", "S4-030", "S3-017", "S3-032", "S4-020", "S4-022", "S4-007")]
     public async Task What_a_row_names_is_asked_for_kept_shown_and_counted(string line)
     {
         var row = line.Split('|');

@@ -23,6 +23,9 @@ public sealed record Condition
     public decimal? AtMost { get; init; }
     public bool? Filled { get; init; }
 
+    /// <summary>A greater number than the one in another field.</summary>
+    public string? Above { get; init; }
+
     /// <summary>Earlier than the day or moment in another field.</summary>
     public string? Before { get; init; }
 
@@ -38,6 +41,7 @@ public sealed record Condition
             && (In is null || Texts(value).Any(In.Contains))
             && (AtLeast is null || Number(value) >= AtLeast)
             && (AtMost is null || Number(value) <= AtMost)
+            && (Above is null || Number(value) > Number(facts.Value(Above)))
             && (Filled is null || IsFilled(value) == Filled)
             && (Before is null || Compare(value, facts.Value(Before)) < 0)
             && (After is null || Compare(value, facts.Value(After)) > 0);

@@ -47,7 +47,8 @@ internal static class FieldFaults
         .. One("$.on", of.On),
         .. of.Deadlines.SelectMany((d, i) => One($"$.deadlines[{i}].from", d.From).Concat(One($"$.deadlines[{i}].until", d.Until))),
         .. of.Statistics.SelectMany((s, i) => One($"$.statistics[{i}].by", s.By).Concat(Measured($"$.statistics[{i}]", s.Part)).Concat(Measured($"$.statistics[{i}]", s.Whole))),
-        .. Conditions(of).SelectMany(c => One(c.Path, c.Of.Field).Concat(One(c.Path, c.Of.Before)).Concat(One(c.Path, c.Of.After))),
+        .. Conditions(of).SelectMany(c => One(c.Path, c.Of.Field).Concat(One(c.Path, c.Of.Before)).Concat(One(c.Path, c.Of.After)).Concat(One(c.Path, c.Of.Above))),
+        .. (of.Publish?.Fields ?? []).Select(n => ("$.publish.fields", n)),
         .. of.Leads.SelectMany((l, i) => (l.Map ?? new Dictionary<string, string>()).Values.Where(v => !v.StartsWith('=')).Select(v => ($"$.leads[{i}].map", v))),
         .. of.Ranking is { } r ? r.Within.Append(r.Of).Append(r.Value).Append(r.Period).Select(n => ("$.ranking", n)) : [],
         .. (of.Over?.Fields.Keys ?? []).Select(n => ("$.over.fields", n)),
@@ -55,7 +56,7 @@ internal static class FieldFaults
 
     private static IEnumerable<(string Path, string Name)> Open(RegisterDefinition of) =>
     [
-        .. of.Label.Select(n => ("$.label", n)), .. of.Natural.Select(n => ("$.natural", n)),
+        .. of.Label.Select(n => ("$.label", n)), .. of.Natural.Select(n => ("$.natural", n)), .. (of.Publish?.Fields ?? []).Select(n => ("$.publish.fields", n)),
         .. of.Statistics.SelectMany((s, i) => One($"$.statistics[{i}].by", s.By).Concat(Measured($"$.statistics[{i}]", s.Part)).Concat(Measured($"$.statistics[{i}]", s.Whole))),
         .. Conditions(of).Where(c => c.Of.Filled is null).SelectMany(c => One(c.Path, c.Of.Field)),
     ];

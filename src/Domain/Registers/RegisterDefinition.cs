@@ -41,6 +41,9 @@ public sealed record RegisterDefinition
     public IReadOnlyList<UnitParameter> Parameters { get; init; } = [];
     public PeerComparison? Ranking { get; init; }
 
+    /// <summary>What of it everybody may read; null: nothing.</summary>
+    public EntryPublication? Publish { get; init; }
+
     /// <summary>The matter whose ledger this is: it has no entries of its own.</summary>
     public OverMatter? Over { get; init; }
     public required Retention Retention { get; init; }
@@ -122,6 +125,13 @@ public sealed record UnitParameter(string Key, string Title, decimal Default, de
 /// <param name="Least">Fewer peers than that are not compared.</param>
 /// <param name="Alert">Standard deviations from the peers' mean from which on a figure stands out.</param>
 public sealed record PeerComparison(string Of, IReadOnlyList<string> Within, string Value, string Period, int Least, decimal Alert);
+
+/// <summary>公开: entries that stand on the public site, and what of them.</summary>
+/// <param name="In">States in which an entry is public.</param>
+/// <param name="Fields">The only fields that are shown; never sealed ones.</param>
+/// <param name="Withdrawn">State of an entry that was public and is no longer: its day and reason stay, nothing else.</param>
+/// <param name="Reason">Field, a choice, that says why it was withdrawn.</param>
+public sealed record EntryPublication(IReadOnlyList<string> In, IReadOnlyList<string> Fields, string? Withdrawn = null, string? Reason = null);
 
 /// <param name="Matter">Code of the kind of matter.</param>
 /// <param name="Fields">Field of the register to <c>step.field</c> of the matter's forms.</param>

@@ -11,6 +11,9 @@ public static class Paths
 
     /// <summary>随机抽取公开: every draw, with what is needed to repeat it.</summary>
     public const string Draws = "/draws";
+
+    /// <summary>信息公开: entries of registers that are meant for everybody.</summary>
+    public const string Disclosures = "/disclosures";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Password = "/account/password";
@@ -65,6 +68,10 @@ public static class Paths
     public static string Resolve(string incident, string how) => $"{Incident(incident)}/{how}";
 
     public static string Notice(string id) => $"/notices/{Uri.EscapeDataString(id)}";
+
+    public static string Disclosure(string register) => $"{Disclosures}/{Uri.EscapeDataString(register)}";
+
+    public static string Disclosed(string register, string entry) => $"{Disclosure(register)}/{Uri.EscapeDataString(entry)}";
 
     /// <summary>The inbox with this task in the preview.</summary>
     public static string Task(string id) => $"{Inbox}?task={Uri.EscapeDataString(id)}";
