@@ -14,7 +14,7 @@ internal static class DocxParts
         TitleBlock title => Set(title.Text, type with { Fang = DocxType.Song, Body = type.Title, Line = 700, Spacing = 0 }, Setting.Centred, before: marked ? 560 : 0, after: 240, keep: true),
         HeadingBlock { Level: 1 } heading => Set(heading.Text, type with { Fang = DocxType.Hei }, Setting.Body, keep: true),
         HeadingBlock heading => Set(heading.Text, type with { Fang = DocxType.Kai }, Setting.Body, keep: true),
-        ParagraphBlock { Setting: Setting.Centred } paragraph when marked && paragraph.Text is [.., '号' or '】'] => Ruled(Set(paragraph.Text, type, Setting.Centred, before: 280)),
+        ParagraphBlock { IsNumber: true } paragraph when marked => Ruled(Set(paragraph.Text, type, Setting.Centred, before: 280)),
         ParagraphBlock paragraph => Set(paragraph.Text, type, paragraph.Setting),
         _ => PageBreak(),
     };

@@ -24,7 +24,11 @@ public sealed record TitleBlock(string Text) : Block;
 /// <param name="Level">1 is set in 黑体, 2 in 楷体.</param>
 public sealed record HeadingBlock(int Level, string Text) : Block;
 
-public sealed record ParagraphBlock(string Text, Setting Setting) : Block;
+public sealed record ParagraphBlock(string Text, Setting Setting) : Block
+{
+    /// <summary>发文字号, or the place where it will stand; the red line comes below it.</summary>
+    public bool IsNumber => Setting == Setting.Centred && Text is [.., '号' or '】'];
+}
 
 /// <summary>How a paragraph stands.</summary>
 public enum Setting
