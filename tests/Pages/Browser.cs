@@ -74,8 +74,8 @@ public sealed class Visit : IAsyncDisposable
         await Page.FillAsync("#password", password);
         await Page.ClickAsync("main button");
 
-        // The load of a page that is already there is not always reported to whoever asks late.
-        await Page.WaitForURLAsync("**/workbench**", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        // Asked of the page itself: what the driver heard of a navigation that is over already, it does not always tell.
+        await Page.WaitForSelectorAsync(".qy-frame nav.qy-side", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>A page wider than its window has to be pushed aside to be read.</summary>

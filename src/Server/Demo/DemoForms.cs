@@ -61,7 +61,7 @@ internal static class DemoForms
 
     private static JsonObject Investigation(DemoCase of, int number, string institution, DateOnly received)
     {
-        var finding = new JsonObject { ["conduct"] = of.Conduct, ["times"] = of.Times, ["proven"] = true };
+        var finding = new JsonObject { ["conduct"] = of.Conduct, ["times"] = of.Times };
         if (of.Amount is { } amount)
         {
             finding["amount"] = amount;

@@ -34,10 +34,10 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             return plain;
         }
 
-        var figures = await indicators.Of(person, of.Plan, cancellation);
+        var cases = person.IsAny(Role.OfCases);
+        var figures = (await indicators.Of(person, of.Plan, cancellation)).Select(f => cases || !OfCases(f.Link) ? f : f with { Link = "" }).ToList();
         var items = await Returns(found, person, cancellation);
         var (matrix, units) = Matrix(found.Plan, items);
-        var cases = person.IsAny(Role.OfCases);
         var funnel = cases ? await Funnel(person, cancellation) : [];
         var tiers = cases ? await Tiers(person, cancellation) : null;
         var today = LegalDay.Of(clock.GetUtcNow());
@@ -59,6 +59,9 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         };
     }
 
+    // Lists that a hospital's liaison may not open.
+    private static bool OfCases(string link) => link.StartsWith(Paths.Cases, StringComparison.Ordinal) || link.StartsWith(Paths.Inspections, StringComparison.Ordinal);
+
     // The plan's own indicators have rings; what else it is measured by stands in the table.
     private static bool IsOwn(IndicatorValue of, string plan) => Indicators.Indicator.All.First(i => i.Key == of.Key).Plans.Any(p => p.StartsWith(plan + "/", StringComparison.Ordinal));
 
@@ -69,7 +72,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
     private static string? Idle(string phase) => phase switch { CampaignPhases.Planned => "未启动", CampaignPhases.Terminated => "已终止", _ => null };
 
     private static RingView Ring(IndicatorValue of) => new(
-        of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link);
+        of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link.Length == 0 ? null : of.Link);
 
     /// <summary>Every return that the campaign asks of the jurisdiction and that could be handed in by now.</summary>
     private async Task<IReadOnlyList<ReturnItem>> Returns(Campaign of, Person person, CancellationToken cancellation)

@@ -31,7 +31,7 @@ public sealed class Investigate : Act
             Forms.Whole("times", "次数").AtLeast(1),
             Forms.Whole("persons", "人数").AtLeast(1),
             Forms.Yes("harm", "造成不良后果"),
-            Forms.Yes("proven", "证据充分")).Required().AtLeast(1),
+            Forms.Yes("unproven", "证据不足")).Required().AtLeast(1),
         Forms.Choices("circumstances", "情节", GradingWords.Circumstances),
         Forms.Long("summary", "调查终结报告").Required().Hint(view.Evidence == 0 ? "还没有证据材料，请先上传。" : $"已有证据材料{view.Evidence}件。"));
 
@@ -65,9 +65,24 @@ public sealed class Investigate : Act
         }
 
         request["subject"] = subject;
-        request["findings"] = Copy(data, "findings");
+        request["findings"] = Findings(data);
         request["circumstances"] = Copy(data, "circumstances") ?? new JsonArray();
         return request;
+    }
+
+    // Asked for the other way round: what nobody ticks is proven, as it is where the grading request says nothing.
+    private static JsonArray Findings(JsonObject data)
+    {
+        var findings = (JsonArray)Copy(data, "findings")!;
+        foreach (var finding in findings.OfType<JsonObject>())
+        {
+            if (finding.Remove("unproven", out var said) && said?.GetValue<bool>() == true)
+            {
+                finding["proven"] = false;
+            }
+        }
+
+        return findings;
     }
 
     private static JsonNode? Copy(JsonObject data, string field) => data[field]?.DeepClone();
