@@ -35,14 +35,28 @@ public static class CampaignPages
 
         app.MapGet(Paths.Campaigns + "/{id}", async (string id, CampaignDesk desk, HttpContext http, CancellationToken cancellation) => await desk.Answer(http, id, null, cancellation)).For();
         Map(app, "advance", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, _, _, desk, http, cancellation) => await desk.Advance(http, id, cancellation));
+        Map(app, "waive", [Role.Leader, Role.PrincipalLeader], async (id, form, _, desk, http, cancellation) => (await desk.Waive.Waive(id, Waiving(form), cancellation)).Refusal);
+        Map(app, "reopen", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, form, _, desk, http, cancellation) => (await desk.Reopen.Ask(id, form.Text("reason"), cancellation)).Refusal);
+        Map(app, "reopenings/{figure}", [Role.Leader, Role.PrincipalLeader], async (id, form, asked, desk, http, cancellation) =>
+            (await desk.Reopen.Decide(id, asked ?? "", new ReopeningDecision(form.Text("approved") == "true", form.Text("opinion")), cancellation)).Refusal);
         Map(app, "freeze", [Role.SectionHead, Role.Supervisor], async (id, form, _, desk, http, cancellation) => (await desk.Freeze.Quarter(id, form.Text("period"), cancellation)).Refusal);
         Map(app, "correct/{figure}", [Role.SectionHead, Role.Supervisor], async (id, form, figure, desk, http, cancellation) => (await desk.Freeze.Correct(figure ?? "", form.Text("reason"), cancellation)).Refusal);
+    }
+
+    private static DutyWaiving Waiving(IFormCollection form)
+    {
+        var parts = form.Text("duty").Split('/', 2);
+        return new DutyWaiving(parts[0], form.Text("reason"), parts.Length > 1 ? parts[1] : null, form.Text("unit"));
     }
 }
 
 /// <summary>Shows the dashboard, and again with the reason where a step was refused.</summary>
-public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, PageFrames frames, PersonAtDoor door)
+public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, WaiveDuty waive, ReopenCampaign reopen, PageFrames frames, PersonAtDoor door)
 {
+    public WaiveDuty Waive => waive;
+
+    public ReopenCampaign Reopen => reopen;
+
     public FreezeFigures Freeze => freeze;
 
     public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)

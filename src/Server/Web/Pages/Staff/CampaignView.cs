@@ -34,6 +34,9 @@ public sealed record CampaignView(
 
     public bool MayFreeze { get; init; }
 
+    /// <summary>Null: nothing of it is shown to this person.</summary>
+    public DecisionsView? Decisions { get; init; }
+
     /// <summary>The quarter that a freeze offers.</summary>
     public string LastQuarter { get; init; } = "";
 
@@ -47,6 +50,13 @@ public sealed record CampaignView(
 
     public string Title(Words words) => Name;
 }
+
+/// <summary>What was waived and asked, and what this person may decide.</summary>
+/// <param name="Duties">What can be waived: the id of an obligation of a period.</param>
+public sealed record DecisionsView(
+    IReadOnlyList<WaiverLine> Waivers, IReadOnlyList<ReopeningItem> Reopenings, IReadOnlyList<Option> Duties, IReadOnlyList<Option> Units, bool MayWaive, bool MayAsk, bool MayDecide);
+
+public sealed record WaiverLine(string Duty, string Unit, string Reason, string By, DateTimeOffset At);
 
 /// <summary>A phase of the bar; its width is its share of all days.</summary>
 public sealed record PhaseBlock(string Name, DateOnly From, DateOnly To, StepState State, LightView Light, string? Note = null);
