@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Qingyi.Tests.Cli;
 using Qingyi.Tests.Demo;
 
 namespace Qingyi.Tests.Pages;
@@ -76,6 +77,28 @@ public sealed class CampaignPageTests(DemoServer demo, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task The_page_of_a_plan_shows_every_finding_that_the_command_line_prints()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "workflows", "campaigns");
+        var said = await Said.By(["campaign", "check", .. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)]);
+        var findings = said.Lines.Select(l => JsonNode.Parse(l)!).Select(f => (Path: Path.GetFileName((string)f["path"]!), Message: (string)f["message"]!)).ToList();
+        Assert.True(findings.Count > 20);
+        await using var visit = await Visit("province-supervisor", 1366, 768);
+        foreach (var plan in new[] { "national-2021", "shandong-2021", "neijiang-2021", "jiaocheng-2021", "weifang-2022" })
+        {
+            await visit.Page.GotoAsync($"/workbench/campaigns/{plan}");
+            var expected = findings.Where(f => f.Path.StartsWith(plan + ".yaml:", StringComparison.Ordinal)).Select(f => f.Message).Order(StringComparer.Ordinal).ToList();
+            var shown = expected.Count == 0 ? [] : (await visit.Page.Locator("#findings tbody td:first-child").AllInnerTextsAsync()).Select(t => t.Trim()).Order(StringComparer.Ordinal).ToList();
+            Assert.Equal(expected, shown);
+        }
+
+        await visit.Page.GotoAsync("/workbench/campaigns/shandong-2021");
+        Assert.Contains("2021-05-31", await visit.Page.TextContentAsync("#findings"), StringComparison.Ordinal);
+        await visit.Page.Picture(Folder, "findings");
+        Assert.Empty(visit.Wrong);
+    }
+
+    [Fact]
     public async Task Every_page_of_the_campaign_fits_a_telephone()
     {
         await using var inspections = await Visit("city-section-head", 1366, 768);
@@ -90,7 +113,7 @@ public sealed class CampaignPageTests(DemoServer demo, Browser browser) : IClass
         foreach (var (user, path, name) in new[]
         {
             ("city-section-head", "/workbench/returns", "returns"), ("city-section-head", "/workbench/returns/below?campaign=demonstration&obligation=institution-plan", "below"), ("province-leader", "/workbench/campaigns", "campaigns"),
-            ("province-leader", "/workbench/campaigns/demonstration", "dashboard"), ("province-leader", "/workbench/campaigns/neijiang-2021", "not-begun"), ("city-section-head", "/workbench/inspections", "inspections"), ("city-section-head", round, "round"),
+            ("province-leader", "/workbench/campaigns/demonstration", "dashboard"), ("province-leader", "/workbench/campaigns/neijiang-2021", "not-begun"), ("province-leader", "/workbench/campaigns/shandong-2021", "findings"), ("city-section-head", "/workbench/inspections", "inspections"), ("city-section-head", round, "round"),
         })
         {
             await using var narrow = await Visit(user, 390, 844);

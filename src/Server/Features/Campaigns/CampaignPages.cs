@@ -51,7 +51,7 @@ public static class CampaignPages
 }
 
 /// <summary>Shows the dashboard, and again with the reason where a step was refused.</summary>
-public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, WaiveDuty waive, ReopenCampaign reopen, PageFrames frames, PersonAtDoor door)
+public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, WaiveDuty waive, ReopenCampaign reopen, PageFrames frames, PersonAtDoor door, House house)
 {
     public WaiveDuty Waive => waive;
 
@@ -61,14 +61,19 @@ public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, Advanc
 
     public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)
     {
-        if ((await plans.All(cancellation)).FirstOrDefault(p => p.Plan.Id == id) is not { } found)
+        var all = await plans.All(cancellation);
+        if (all.FirstOrDefault(p => p.Plan.Id == id) is not { } found)
         {
             return await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"));
         }
 
-        var view = await dashboard.Of(found, door.Person, cancellation) with { Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
+        var view = await dashboard.Of(found, door.Person, cancellation) with { Findings = Found(all, found.Plan), Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
         return await frames.Staff(http, StaffPage.Campaigns, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
     }
+
+    // Shown to whoever works with plans; a hospital is given its duties.
+    private IReadOnlyList<PlanFinding> Found(IReadOnlyList<PlanInForce> all, CampaignPlan plan) =>
+        door.Person.IsAny(Role.OfCases) ? [.. PlanLinter.Check([.. all.Select(p => p.Plan)], house.Calendar.Days).Where(f => f.Path.StartsWith(plan.File + ":", StringComparison.Ordinal))] : [];
 
     public async Task<Refusal?> Advance(HttpContext http, string id, CancellationToken cancellation)
     {

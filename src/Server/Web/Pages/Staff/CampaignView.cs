@@ -43,6 +43,9 @@ public sealed record CampaignView(
     /// <summary>Id of a phase to its title.</summary>
     public IReadOnlyDictionary<string, string> PhaseTitles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the linter finds in the plan.</summary>
+    public IReadOnlyList<Domain.Campaigns.PlanFinding> Findings { get; init; } = [];
+
     /// <summary>Why the last step was not possible.</summary>
     public string? Refusal { get; init; }
 
