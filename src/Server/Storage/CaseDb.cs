@@ -74,6 +74,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
     public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
     public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
+    public DbSet<QuarterMarkRow> QuarterMarks => Set<QuarterMarkRow>();
     public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
     public DbSet<InspectionVisitRow> InspectionVisits => Set<InspectionVisitRow>();
     public DbSet<InspectorRelationRow> InspectorRelations => Set<InspectorRelationRow>();

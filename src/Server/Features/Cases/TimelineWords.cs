@@ -45,6 +45,7 @@ public static class TimelineWords
             "partner-feedback" => $"收到反馈：{Reporting.SenderFeedback.Word(data["outcome"]?.GetValue<string>())}",
             "notice-published" => "发布公示",
             "notice-withdrawn" => $"{who} 撤回公示",
+            "file-attached" => $"{who} 上传附件",
             "evidence-added" => $"{who} 上传证据",
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "case-moved" => $"{who} 将案件迁移到新版本的流程",

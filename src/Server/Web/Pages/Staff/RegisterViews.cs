@@ -46,7 +46,7 @@ public sealed record EntryFormView(string Register, string RegisterName, string?
 /// <param name="Masked">Words of people are masked for this person.</param>
 public sealed record EntryView(
     string Register, string RegisterName, string Id, string Number, string Label, long Version, TagView State, IReadOnlyList<Pair> Facts, bool Masked, IReadOnlyList<EntryStep> Steps, IReadOnlyList<DeadlineLine> Deadlines,
-    IReadOnlyList<TimelineEntry> History, IReadOnlyList<Pair> LedTo, string? Edit, string? Refusal = null) : IPageView
+    IReadOnlyList<TimelineEntry> History, IReadOnlyList<Pair> LedTo, string? Edit, string? Refusal = null, AttachmentsView? Attachments = null, string? Public = null) : IPageView
 {
     public Type Component => typeof(EntryPage);
 
