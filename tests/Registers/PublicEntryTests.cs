@@ -134,7 +134,7 @@ public sealed class PublicEntryTests(House house) : IClassFixture<House>
 
     private async Task<string> Published(string register, JsonObject data, JsonObject? asked = null)
     {
-        if (!(await _life.Walk.List("hospital", register)).Any())
+        if ((await _life.Walk.List("hospital", register)).Count == 0)
         {
             // Makes the second hand's account where there is none yet.
             await _life.Enter(LifeWalk.Definition(register));

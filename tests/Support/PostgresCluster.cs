@@ -41,14 +41,76 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgresql://postgres@127.0.0.1:{Port}/{database}");
 
-    /// <summary>Stops the server as a crash does, and starts it again.</summary>
-    public async Task Crash(TimeSpan away)
+    /// <summary>Address of a new, empty database whose tables lie in a folder of their own.</summary>
+    public async Task<string> Tablespace(string folder)
     {
-        // SIGQUIT: the immediate shutdown; nothing is finished, the log is replayed at the next start.
-        Process.Start("kill", ["-QUIT", _server!.Id.ToString(CultureInfo.InvariantCulture)])!.WaitForExit();
+        var empty = await Database();
+        var name = new NpgsqlConnectionStringBuilder(empty).Database!;
+        var tables = Directory.CreateDirectory(Path.Combine(folder, "tables")).FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            Process.Start("chown", ["postgres", tables])!.WaitForExit();
+        }
+
+        await Do($"CREATE TABLESPACE {name} LOCATION '{tables}'");
+        await Do($"ALTER DATABASE {name} SET TABLESPACE {name}");
+        return empty;
+    }
+
+    /// <summary>Drops a database with its tablespace.</summary>
+    public async Task Drop(string database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        await Do($"DROP DATABASE {name} WITH (FORCE)");
+        await Do($"DROP TABLESPACE {name}");
+    }
+
+    /// <summary>Stops the server as a crash does: connections break and are refused. Nothing is finished; the log is replayed at the next <see cref="Run"/>.</summary>
+    public async Task Stop()
+    {
+        // SIGQUIT: the immediate shutdown.
+        Signal("QUIT", [_server!.Id]);
         await _server.WaitForExitAsync();
-        await Task.Delay(away);
-        await Run();
+    }
+
+    /// <summary>Stops all of its processes where they stand: connections stay, nothing answers.</summary>
+    public Task Pause()
+    {
+        Signal("STOP", Family());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>They go on.</summary>
+    public Task Continue()
+    {
+        Signal("CONT", Family());
+        return Task.CompletedTask;
+    }
+
+    private static void Signal(string signal, IEnumerable<int> processes) =>
+        Process.Start("kill", ["-" + signal, .. processes.Select(p => p.ToString(CultureInfo.InvariantCulture))])!.WaitForExit();
+
+    // The server and its children, one for each connection: the fourth word of a stat line, after the name in brackets, is the parent.
+    private List<int> Family()
+    {
+        var all = new List<int> { _server!.Id };
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => int.TryParse(Path.GetFileName(f), CultureInfo.InvariantCulture, out _)))
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                if (stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == _server.Id.ToString(CultureInfo.InvariantCulture))
+                {
+                    all.Add(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
+                }
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                // It ended meanwhile.
+            }
+        }
+
+        return all;
     }
 
     public async ValueTask DisposeAsync()
@@ -96,7 +158,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         await Run();
     }
 
-    private async Task Run()
+    /// <summary>Starts the server.</summary>
+    public async Task Run()
     {
         _server = As("postgres", "-D", Path.Combine(_folder, "data"), "-p", Port.ToString(CultureInfo.InvariantCulture), "-k", _folder, "-c", "listen_addresses=127.0.0.1",
             "-c", "shared_buffers=32MB", "-c", "max_connections=150", "-c", "fsync=on");

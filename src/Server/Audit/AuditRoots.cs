@@ -89,7 +89,7 @@ public sealed partial class RootBell(AuditRoots roots, TimeProvider clock, ILogg
             {
                 await roots.Ring(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 NoRoot(log, failure);
             }

@@ -54,7 +54,7 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
             {
                 await Look(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 NotWatched(log, failure);
             }

@@ -7,6 +7,7 @@ using Qingyi.Server.Backups;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Hosting;
+using Qingyi.Server.Messages;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -14,7 +15,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, Channels channels, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -133,7 +134,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             rungs = await t.Db.Rungs.Where(r => r.DeadlineId == deadlineId && r.FiredAt == null && r.At <= t.Now).OrderBy(r => r.Rung).ToListAsync(cancellation);
             foreach (var rung in rungs)
             {
-                Fire(t, deadline, rung);
+                await Announce.To(t, Fire(t, deadline, rung), channels, cancellation);
             }
 
             return rungs.Count;
@@ -147,7 +148,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         return outcome.Value;
     }
 
-    private static void Fire(Transition t, DeadlineRow deadline, RungRow rung)
+    private static EscalationRow Fire(Transition t, DeadlineRow deadline, RungRow rung)
     {
         rung.FiredAt = t.Now;
         t.Db.Firings.Add(new FiringRow { DeadlineId = deadline.Id, Rung = rung.Rung, At = t.Now, Node = Hosting.Node.Name });
@@ -159,7 +160,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             "leader-in-charge" => (Role.Leader, null),
             _ => (Role.PrincipalLeader, null),
         };
-        t.Db.Escalations.Add(new EscalationRow
+        var escalation = new EscalationRow
         {
             Id = t.NewId(),
             CaseId = t.Case.Id,
@@ -171,8 +172,10 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             AccountId = account,
             Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? $"{deadline.DueOn:M月d日}到期" : $"{deadline.DueOn:M月d日}已到期，尚未办结")}。",
             RaisedAt = t.Now,
-        });
+        };
+        t.Db.Escalations.Add(escalation);
         t.Audit("deadline-rang", new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = rung.Recipient });
+        return escalation;
     }
 
     private static string Commission(Transition t) => ApprovalRanks.Commission(t.Db, t.Case).Id;

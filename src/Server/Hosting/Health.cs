@@ -17,13 +17,14 @@ public static class Health
 }
 
 /// <summary>
-/// Whether requests should come to this node: it is not about to stop, the database answers and has this version's tables, and the folder of files can be written. A
+/// Whether requests should come to this node: it is not about to stop, the database answers, has this version's tables and has room, and the folder of files can be written. A
 /// node that serves but does not ring deadlines, since its clock is wrong, is ready, and says that it is degraded.
 /// </summary>
-public sealed class Readiness(IDbContextFactory<CaseDb> dbs, ServeOptions options, ClockSkew skew, MachineClock machine, IHostApplicationLifetime life) : IDisposable
+public sealed class Readiness(IDbContextFactory<CaseDb> dbs, ServeOptions options, ClockSkew skew, Pulse pulse, Room room, MachineClock machine, IHostApplicationLifetime life) : IDisposable
 {
     // Everybody may ask; not everybody may make the disk work.
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private readonly SemaphoreSlim _turn = new(1);
     private (long At, bool Writable)? _disk;
     private bool _migrated;
@@ -38,15 +39,30 @@ public sealed class Readiness(IDbContextFactory<CaseDb> dbs, ServeOptions option
             return "draining";
         }
 
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
-        if (!await db.Database.CanConnectAsync(cancellation))
+        if (pulse.Gone)
         {
             return "database";
         }
 
-        // Tables do not go away again: once is enough.
-        _migrated = _migrated || !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
-        return !_migrated ? "migrations" : !await Writable(cancellation) ? "disk" : null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync(limit.Token);
+            if (!await db.Database.CanConnectAsync(limit.Token))
+            {
+                return "database";
+            }
+
+            // Tables do not go away again: once is enough.
+            _migrated = _migrated || !(await db.Database.GetPendingMigrationsAsync(limit.Token)).Any();
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested && (failure is OperationCanceledException || failure.IsLost()))
+        {
+            return "database";
+        }
+
+        return !_migrated ? "migrations" : room.Full || !await Writable(cancellation) ? "disk" : null;
     }
 
     public void Dispose() => _turn.Dispose();

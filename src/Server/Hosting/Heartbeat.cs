@@ -9,7 +9,7 @@ namespace Qingyi.Server.Hosting;
 
 /// <summary>Each node says at every beat that it lives and how its clock stands, and takes up a clock offset that another node was started with.</summary>
 public sealed partial class Heartbeat(
-    IDbContextFactory<CaseDb> dbs, Store store, WriteGate gate, ClockSkew skew, Deadlines.SweepWatch swept, Measures measures, ServeOptions options, TimeProvider clock, IHostApplicationLifetime life, ILogger<Heartbeat> log) : BackgroundService, IHostedLifecycleService
+    IDbContextFactory<CaseDb> dbs, Store store, WriteGate gate, ClockSkew skew, Deadlines.SweepWatch swept, Measures measures, ServeOptions options, Room room, TimeProvider clock, IHostApplicationLifetime life, ILogger<Heartbeat> log) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     private static readonly string Version = typeof(Heartbeat).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
@@ -84,9 +84,11 @@ public sealed partial class Heartbeat(
         try
         {
             await Beat(cancellation);
+            room.Found(null);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
+            room.Found(failure);
             NotSaid(log, failure.GetBaseException().Message);
         }
     }

@@ -33,6 +33,7 @@ using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
 using Qingyi.Server.Inner;
+using Qingyi.Server.Messages;
 using Qingyi.Server.Partners;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -60,6 +61,7 @@ public static class Registrations
     {
         options.Store.Register(services, options.Durable);
         services.AddSingleton(new WriteGate(oneWriter: !options.Store.Shared)).AddSingleton<Ids>();
+        services.AddSingleton<Room>().AddSingleton<Pulse>().AddHostedService(s => s.GetRequiredService<Pulse>());
         return services.AddScoped<Transitions>();
     }
 
@@ -123,7 +125,7 @@ public static class Registrations
     {
         services.ConfigureHttpJsonOptions(o => WireJson.Apply(o.SerializerOptions));
         services.AddOpenApi();
-        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
+        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>().AddScoped<DutyStandings>().AddScoped<WaiveDuty>().AddScoped<ReopenCampaign>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
@@ -131,7 +133,7 @@ public static class Registrations
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
         services.AddScoped<HouseFigures>().AddScoped<IndicatorFigures>().AddScoped<FigureCounts>().AddScoped<FreezeFigures>().AddSingleton<FreezeQuarters>();
         services.AddScoped<RoundQueries>().AddScoped<Candidates>().AddScoped<OpenRound>().AddScoped<FixList>().AddScoped<DrawRound>().AddScoped<TellOfRound>().AddScoped<DeclareRelation>().AddScoped<QuotaBoard>();
-        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<ObligationsMet>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
+        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
         services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
@@ -140,6 +142,7 @@ public static class Registrations
     private static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Exchange").Get<ExchangePace>() ?? new());
+        services.AddSingleton(s => new Channels(s.GetRequiredService<IConfiguration>().GetSection(ChannelSettings.Section).Get<ChannelSettings>() ?? new(), s.GetRequiredService<ServeOptions>())).AddSingleton<MessageWire>();
         services.AddSingleton<ExchangeKey>().AddSingleton<PartnerWire>().AddSingleton<PartnerPace>().AddSingleton<OutboxSender>();
         services.AddHostedService(s => s.GetRequiredService<OutboxSender>());
         return services.AddScoped<Outbox>().AddScoped<PartnerDoor>().AddScoped<TakeReport>().AddScoped<TakeTransfer>().AddScoped<TakeFeedback>();

@@ -53,7 +53,7 @@ public sealed partial class Rounds<TRound>(IServiceScopeFactory scopes, Bell<TRo
             {
                 await Round(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 RoundFailed(log, typeof(TRound).Name, failure);
             }

@@ -60,6 +60,7 @@ public static class Serve
         app.UseExceptionHandler(e => e.Run(Faults.Answer));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginGuard>();
+        app.UseMiddleware<WhileGone>();
         app.UseMiddleware<BodyHash>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseMiddleware<NotFoundPages>();

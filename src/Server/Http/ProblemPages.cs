@@ -29,8 +29,8 @@ public static class ProblemPages
     }
 
     /// <summary>An answer for a page whose frame cannot be read: the database may be what failed.</summary>
-    public static IResult Bare(HttpContext http, int status, string detail, string? trace) =>
-        Page.Plain(new PlainFrame(Words.Chinese, "", new FormToken("", "", "")), new ProblemView(status, detail, trace, Back(http)), status);
+    public static IResult Bare(HttpContext http, int status, string detail, string? trace, KeptForm? kept) =>
+        Page.Plain(new PlainFrame(Words.Chinese, "", new FormToken("", "", "")), new ProblemView(status, detail, trace, Back(http), kept), status);
 
     private static string Back(HttpContext http) => PageFrames.OfStaff(http) ? Paths.Workbench : Paths.Home;
 }

@@ -4,6 +4,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Messages;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Storage;
@@ -21,7 +22,7 @@ public sealed record Lease(string Message, string Kind, string Partner, string? 
 /// </summary>
 public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transitions, WriteGate gate, ExchangePace pace, TimeProvider clock, RandomSource random)
 {
-    private static readonly string[] Kinds = ["report-up", "transfer", "feedback"];
+    private static readonly string[] Kinds = ["report-up", "transfer", "feedback", Channels.Kind];
     private static readonly Refusal LeaseLost = new("lease-lost", "");
 
     /// <summary>Partners for whom something is due.</summary>
@@ -63,6 +64,12 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     /// <returns>False where the lease was lost meanwhile; then nothing changed.</returns>
     public Task<bool> Finish(Lease lease, string receipt, CancellationToken cancellation)
     {
+        if (lease.Kind == Channels.Kind)
+        {
+            // The firing is on record; what a chain of everybody would lose to another node here, would be sent a second time.
+            return Change(lease, row => (row.DoneAt, row.Receipt, row.LastError) = (clock.GetUtcNow(), receipt, null), null, null, cancellation);
+        }
+
         var entry = new Entry("partner-receipt", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["kind"] = lease.Kind, ["receipt"] = receipt });
         return Change(lease, row => (row.DoneAt, row.Receipt, row.LastError) = (clock.GetUtcNow(), receipt, null), entry, t =>
         {

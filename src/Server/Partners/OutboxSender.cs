@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Qingyi.Server.Backups;
+using Qingyi.Server.Messages;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Partners;
@@ -7,8 +8,10 @@ namespace Qingyi.Server.Partners;
 /// <summary>
 /// Empties the outbox beat by beat. Each partner has a lane of its own, one message at a time: who is slow or down holds up nobody else.
 /// </summary>
-public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWire wire, ExchangePace pace, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWire wire, MessageWire messages, ExchangePace pace, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Task> _lanes = new(StringComparer.Ordinal);
 
     /// <summary>One beat, and waits until every lane has come to its end.</summary>
@@ -45,7 +48,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWir
             {
                 await Beat(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 BeatFailed(log, failure);
             }
@@ -84,10 +87,10 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWir
 
         try
         {
-            var sent = await wire.Send(lease, cancellation);
+            var sent = lease.Kind == Channels.Kind ? await messages.Send(lease, cancellation) : await wire.Send(lease, cancellation);
             if (sent.Receipt is { } receipt)
             {
-                return await outbox.Finish(lease, receipt, cancellation);
+                return await Note(() => outbox.Finish(lease, receipt, cancellation), lease, cancellation);
             }
 
             NotSent(log, lease.Message, partner, lease.Tries, sent.Error!);
@@ -100,6 +103,27 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, PartnerWir
             throw;
         }
     }
+
+    // It is at the other side: a database that is away for a moment, or full, must not have it sent again. Once the lease is over, somebody else sends it, and the other side knows it by its id.
+    private async Task<bool> Note(Func<Task<bool>> finish, Lease lease, CancellationToken cancellation)
+    {
+        var from = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await finish();
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested && clock.GetElapsedTime(from) < pace.Timeout)
+            {
+                NotNoted(log, lease.Message, lease.Partner, failure.GetBaseException().Message);
+                await Task.Delay(Again, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} to {Partner} was sent, but that could not be noted yet: {Reason}")]
+    private static partial void NotNoted(ILogger log, string message, string partner, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} to {Partner} not sent at try {Tries}: {Error}")]
     private static partial void NotSent(ILogger log, string message, string partner, int tries, string error);

@@ -89,7 +89,7 @@ public static class PartnerRegistry
 
     private static Refusal? Faults(NewPartner partner)
     {
-        if (string.IsNullOrWhiteSpace(partner.Name) || partner.Name.Length > 60 || partner.Name.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(partner.Name) || partner.Name.Length > 60 || partner.Name.Any(char.IsControl) || partner.Name.StartsWith(Messages.Channels.Prefix, StringComparison.Ordinal))
         {
             return new("invalid-data", "--name 须为 1 至 60 个字的机构名称。");
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 
@@ -30,6 +31,13 @@ public sealed class NewAccounts(UserManager<Account> accounts, CaseDb db, TimePr
         await AuditChain.Append(db, "accounts", clock.GetUtcNow(), "account-created", account.Id, new JsonObject { ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]), ["organisation"] = organisation }, CancellationToken.None);
         return password;
     }
+
+    /// <summary>The account of a user name, one just made included; to be changed and saved by the caller.</summary>
+    public async Task<Account?> Find(string user, CancellationToken cancellation) =>
+        db.Users.Local.FirstOrDefault(u => u.UserName == user) ?? await db.Users.FirstOrDefaultAsync(u => u.UserName == user, cancellation);
+
+    /// <summary>Ends what is open under the account and lets nobody in by it again; saved by the caller.</summary>
+    public void Shut(Account account) => (account.LockoutEnd, account.SecurityStamp) = (Account.Closed, ids.New());
 
     private string Password()
     {

@@ -61,7 +61,7 @@ public sealed class PersonAtDoor(CaseDb db)
     public static async Task<IReadOnlyList<Person>> WithRole(CaseDb db, string organisation, string role, CancellationToken cancellation)
     {
         var path = (await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == organisation, cancellation)).Path;
-        var accounts = await db.Users.AsNoTracking().Where(u => u.OrganisationId == organisation)
+        var accounts = await db.Users.AsNoTracking().Where(u => u.OrganisationId == organisation && u.LockoutEnd != Account.Closed)
             .Where(u => db.UserRoles.Any(ur => ur.UserId == u.Id && db.Roles.Any(r => r.Id == ur.RoleId && r.Name == role)))
             .OrderBy(u => u.DisplayName).ToListAsync(cancellation);
         return [.. accounts.Select(a => new Person(a.Id, a.DisplayName, a.OrganisationId, path, new HashSet<string>([role], StringComparer.Ordinal)))];

@@ -32,6 +32,12 @@ public sealed class SignIn(UserManager<Account> accounts, IPasswordHasher<Accoun
         }
 
         var now = clock.GetUtcNow();
+        if (account.LockoutEnd == Account.Closed)
+        {
+            pace.Failed(given.User);
+            return Bad;
+        }
+
         if (account.LockoutEnd > now)
         {
             return new Refusal("locked", "账号因多次登录失败已锁定；请30分钟后再试，或者请管理员解锁。");

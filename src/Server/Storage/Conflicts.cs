@@ -32,6 +32,21 @@ public static class Conflicts
     public static bool IsLost(this Exception failure) => failure.Find<NpgsqlException>() is { IsTransient: true } and not PostgresException
         || failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or "25P03" };
 
+    /// <summary>There is no room left on a disk, or in a quota: the database's, or that of the files.</summary>
+    public static bool IsFull(this Exception failure) => failure.Find<SqliteException>() is { } sqlite && (sqlite.SqliteErrorCode == Full || ShortOfRoom.Contains(sqlite.SqliteExtendedErrorCode))
+        || failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.DiskFull }
+        || failure.Find<IOException>() is { HResult: NoSpace or Quota or FileTooLarge };
+
+    private const int Full = 13;
+
+    // SQLITE_IOERR_SHMSIZE and SQLITE_IOERR_SHMMAP: the index of the log could not grow.
+    private static readonly int[] ShortOfRoom = [4874, 5386];
+
+    // ENOSPC, EDQUOT, EFBIG.
+    private const int NoSpace = 28;
+    private const int Quota = 122;
+    private const int FileTooLarge = 27;
+
     private static T? Find<T>(this Exception? failure)
         where T : Exception
     {

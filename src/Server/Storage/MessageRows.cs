@@ -6,7 +6,7 @@ public sealed class OutboxRow
     /// <summary>Message id; the other side knows a repeat by it.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>report-up</c>, <c>transfer</c> or <c>feedback</c>.</summary>
+    /// <summary><c>report-up</c>, <c>transfer</c>, <c>feedback</c>, or <c>message</c> for a channel to our own people.</summary>
     public required string Kind { get; init; }
     public required string Partner { get; init; }
     public string? CaseId { get; init; }

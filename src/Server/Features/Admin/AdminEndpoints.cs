@@ -4,6 +4,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -16,7 +17,11 @@ namespace Qingyi.Server.Features.Admin;
 public sealed record NewOrganisation(string Id, string Name, string Level, string Parent, string? AreaCode = null, string? ShortName = null);
 
 /// <summary>An account to be made.</summary>
-public sealed record NewAccount(string User, string Name, string Organisation, IReadOnlyList<string> Roles);
+/// <param name="Mail">Address at work that escalations also go to.</param>
+public sealed record NewAccount(string User, string Name, string Organisation, IReadOnlyList<string> Roles, string? Mail = null);
+
+/// <summary>The address at work that escalations also go to; null or empty: none.</summary>
+public sealed record MailOfAccount(string? Mail);
 
 /// <summary>The one-time password of a new account; shown in this answer and nowhere else.</summary>
 public sealed record MadeAccount(string Id, string User, string OneTimePassword);
@@ -31,11 +36,15 @@ public static class AdminEndpoints
             (await administration.Add(given, door.Person, cancellation)).Result(_ => Results.NoContent())).Idempotent();
         admin.MapPost("/accounts", async (NewAccount given, Administration administration, PersonAtDoor door, CancellationToken cancellation) =>
             (await administration.Make(given, door.Person, cancellation)).Result()).Idempotent().Produces<MadeAccount>();
+        admin.MapPost("/accounts/{user}/mail", async (string user, MailOfAccount given, Administration administration, PersonAtDoor door, CancellationToken cancellation) =>
+            (await administration.Address(user, given.Mail, door.Person, cancellation)).Result(_ => Results.NoContent())).IdempotentWithoutContent();
+        admin.MapPost("/accounts/{user}/close", async (string user, Administration administration, PersonAtDoor door, CancellationToken cancellation) =>
+            (await administration.Close(user, door.Person, cancellation)).Result(_ => Results.NoContent())).IdempotentWithoutContent();
     }
 }
 
 /// <summary>Adds organisations and accounts, each with its link in the accounts' chain.</summary>
-public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave save)
+public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave save, ImportPlans plans, WriteGate gate)
 {
     public async Task<Outcome<bool>> Add(NewOrganisation given, Person by, CancellationToken cancellation)
     {
@@ -55,6 +64,12 @@ public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave 
             Id = given.Id, Name = given.Name.Trim(), Level = level, ParentId = parent.Id, Path = $"{parent.Path}{given.Id}/", AreaCode = given.AreaCode, ShortName = given.ShortName,
         });
         await save.Save("organisation-added", by.Id, new JsonObject { ["organisation"] = given.Id, ["parent"] = parent.Id }, cancellation);
+        await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
+        if (await plans.Owners(cancellation) > 0)
+        {
+            await db.SaveAndCommit(cancellation);
+        }
+
         return true;
     }
 
@@ -75,8 +90,57 @@ public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave 
             return new Refusal("invalid-data", "请填写姓名；用户名至少3个字符，用字母、数字、连字符，且没有用过。");
         }
 
+        if (Mail(given.Mail) is not { Done: true } mail)
+        {
+            return BadMail;
+        }
+
         var password = await accounts.Create(given.User, given.Name.Trim(), given.Organisation, given.Roles, mustChange: true);
+        (await accounts.Find(given.User, cancellation))!.Email = mail.Value;
         await save.Save("account-made", by.Id, new JsonObject { ["user"] = given.User }, cancellation);
         return new MadeAccount((await db.Users.AsNoTracking().FirstAsync(u => u.UserName == given.User, cancellation)).Id, given.User, password);
     }
+
+    /// <summary>Where escalations to this person also go.</summary>
+    public async Task<Outcome<bool>> Address(string user, string? address, Person by, CancellationToken cancellation)
+    {
+        if (await accounts.Find(user, cancellation) is not { } account)
+        {
+            return NoSuchPerson;
+        }
+
+        if (Mail(address) is not { Done: true } mail)
+        {
+            return BadMail;
+        }
+
+        account.Email = mail.Value;
+        await save.Save("account-mail-set", by.Id, new JsonObject { ["user"] = user, ["mail"] = mail.Value is not null }, cancellation);
+        return true;
+    }
+
+    /// <summary>The person leaves: what is open of theirs ends at the next request, and nobody signs in by this name again. The account stays, since the audit names it.</summary>
+    public async Task<Outcome<bool>> Close(string user, Person by, CancellationToken cancellation)
+    {
+        if (await accounts.Find(user, cancellation) is not { } account)
+        {
+            return NoSuchPerson;
+        }
+
+        if (account.Id == by.Id)
+        {
+            return new Refusal("invalid-data", "不能停用自己的账号；请另一位管理员办理。");
+        }
+
+        accounts.Shut(account);
+        await save.Save("account-closed", by.Id, new JsonObject { ["user"] = user }, cancellation);
+        return true;
+    }
+
+    private static Refusal NoSuchPerson { get; } = new("no-such-person", "没有这个账号。");
+    private static Refusal BadMail { get; } = new("invalid-data", "邮箱写得不对；不填则不发邮件。");
+
+    // Done without a value: none was given.
+    private static (bool Done, string? Value) Mail(string? given) => string.IsNullOrWhiteSpace(given) ? (true, null)
+        : MimeKit.MailboxAddress.TryParse(given.Trim(), out var mail) && mail.Address == given.Trim() && mail.Address.Contains('@') ? (true, mail.Address) : (false, null);
 }

@@ -72,7 +72,7 @@ public sealed class PlansInForce(CaseDb db, LightViews lights)
     public async Task<IReadOnlyList<PlanInForce>> All(CancellationToken cancellation)
     {
         var rows = await db.Campaigns.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancellation);
-        var imported = rows.Select(r => (Row: r, PlanReader.Read(r.Yaml, r.Id).Plan)).Where(r => r.Plan is not null).Select(r => new PlanInForce(r.Plan!, r.Row.Phase)).ToList();
+        var imported = rows.ConvertAll(r => new PlanInForce(ReadPlans.Of(r.Id, r.Yaml), r.Phase));
         return imported.Count > 0 ? imported : [.. PlanReader.Shipped.Select(p => new PlanInForce(p, ByDate(p)))];
     }
 
@@ -101,7 +101,7 @@ public sealed class CampaignViews(House house, LightViews lights)
     public CampaignView Whole(PlanInForce of)
     {
         var plan = of.Plan;
-        var rows = Owed(plan);
+        var rows = ReadPlans.RowsOf(plan, house.Calendar.Days);
         var at = plan.Phases.ToList().FindIndex(p => p.Id == of.Phase);
         var ended = of.Phase is CampaignPhases.Closed or CampaignPhases.Terminated;
         var blocks = plan.Phases.Select((p, i) => new PhaseBlock(
@@ -110,27 +110,14 @@ public sealed class CampaignViews(House house, LightViews lights)
             p.Derived ? "按任务归并" : null)).ToList();
         return new CampaignView(
             plan.Id, plan.Title, PhaseName(of), plan.Units.Count, lights.Today, blocks, null, [], [],
-            [.. rows.Select(Line), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }, null, new LightView(LightState.None, Text: "不设日期"), 0, s.Responsible.Count, s.Source))],
+            [.. rows.Select(r => Line(r, of.Phase)), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }, null, new LightView(LightState.None, Text: "不设日期"), 0, s.Responsible.Count, s.Source))],
             null, []);
     }
 
-    // A year without a calendar yields no dates rather than wrong ones.
-    private IReadOnlyList<ObligationRow> Owed(CampaignPlan plan)
-    {
-        try
-        {
-            return Obligations.Expand(plan, null, null, house.Calendar.Days);
-        }
-        catch (CalendarUnknownException)
-        {
-            return Obligations.Expand(plan, null, new DateOnly(house.Calendar.Days.Years[^1] - 1, 12, 31), house.Calendar.Days);
-        }
-    }
-
-    private ObligationLine Line(ObligationRow row)
+    private ObligationLine Line(ObligationRow row, string phase)
     {
         var left = row.Due.DayNumber - lights.Today.DayNumber;
-        var light = left < 0 ? new LightView(LightState.None, Text: "已过截止日") : left <= 7
+        var light = phase == CampaignPhases.Planned ? new LightView(LightState.Paused, Text: "未启动") : phase == CampaignPhases.Terminated ? new LightView(LightState.Paused, Text: "已终止") : left < 0 ? new LightView(LightState.None, Text: "已过截止日") : left <= 7
             ? new LightView(LightState.Yellow, Text: string.Create(CultureInfo.InvariantCulture, $"剩{left}日")) : new LightView(LightState.Green, Text: "未到期");
         return new ObligationLine(row.Title, row.Period ?? "一次", row.Due, light, 0, row.Responsible.Split('、').Length, row.Source);
     }

@@ -66,6 +66,8 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         person.IsAny(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader) && of.OrganisationPath.StartsWith(person.Path, StringComparison.Ordinal)
         && of.Row.Phase is not (CampaignPhases.Closed or CampaignPhases.Terminated);
 
+    private static string? Idle(string phase) => phase switch { CampaignPhases.Planned => "未启动", CampaignPhases.Terminated => "已终止", _ => null };
+
     private static RingView Ring(IndicatorValue of) => new(
         of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link);
 
@@ -91,7 +93,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         {
             var mine = by[(item.Obligation, item.Period ?? "")].ToList();
             yield return new ObligationLine(
-                item.Title, item.Period ?? "一次", item.Due, Light(item.Light, item.State switch { "met" => "已完成", "missed" => "已过截止日", _ => null }),
+                item.Title, item.Period ?? "一次", item.Due, Light(item.Light, item.State switch { "met" => "已完成", "missed" => "已过截止日", "waived" => "已免除", _ => Idle(of.Row.Phase) }),
                 mine.Count(i => ReturnState.IsIn(i.State)), mine.Count == 0 ? item.Responsible.Count : mine.Count, item.Source, mine.Count > 0 ? Paths.Returns : null);
         }
     }

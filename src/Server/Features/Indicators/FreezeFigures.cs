@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
@@ -55,9 +56,13 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, FigureCou
         }
     }
 
-    /// <summary>Counts the figures for whoever leaves a phase, who appends them to what he saves.</summary>
-    public Task<IReadOnlyList<FrozenFigureRow>> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation) =>
-        counts.Of(plan, organisation, "phase:" + phase, null, door.Person.Id, cancellation);
+    /// <summary>Counts the figures for whoever leaves a phase, who appends them to what he saves. A phase that is left again, after the campaign was started anew, has figures of its own.</summary>
+    public async Task<IReadOnlyList<FrozenFigureRow>> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var before = await db.FrozenFigures.Where(f => f.OrganisationId == organisation && f.CampaignId == plan.Id && (f.Period == "phase:" + phase || f.Period.StartsWith("phase:" + phase + ":"))).Select(f => f.Period).Distinct().CountAsync(cancellation);
+        return await counts.Of(plan, organisation, string.Create(CultureInfo.InvariantCulture, $"phase:{phase}{(before == 0 ? "" : $":{before + 1}")}"), null, door.Person.Id, cancellation);
+    }
 
     /// <summary>Puts counted figures into the unit of work, with their link; the turn at the chain is the caller's.</summary>
     public Task Append(IReadOnlyList<FrozenFigureRow> counted, CancellationToken cancellation) => counts.Append(counted, cancellation);

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Backups;
 using Qingyi.Server.Hosting;
+using Qingyi.Server.Messages;
+using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Operations;
 
 /// <summary>Looks at everything that an operator asks for.</summary>
-public sealed class OperationsQuery(CaseDb db, Store store, ServeOptions options, ClockSkew skew, TimeProvider clock)
+public sealed class OperationsQuery(CaseDb db, Store store, ServeOptions options, ClockSkew skew, Channels channels, TimeProvider clock)
 {
     private const int Most = 50;
 
@@ -17,7 +19,7 @@ public sealed class OperationsQuery(CaseDb db, Store store, ServeOptions options
         var figures = await Figures.Read(db, now, cancellation);
         return new OperationsReport(
             now, await Standstill.Holds(db, cancellation), await Nodes(cancellation), figures, figures.OldestDue is { } due ? (now - due).TotalSeconds : 0,
-            await Letters(cancellation), await LastBackup.Read(db, cancellation), await Database(cancellation), await Root(cancellation));
+            await Letters(cancellation), await LastBackup.Read(db, cancellation), await Database(cancellation), await Root(cancellation), await Channels(figures, cancellation));
     }
 
     private async Task<IReadOnlyList<NodeReport>> Nodes(CancellationToken cancellation)
@@ -32,6 +34,19 @@ public sealed class OperationsQuery(CaseDb db, Store store, ServeOptions options
     private async Task<IReadOnlyList<DeadLetter>> Letters(CancellationToken cancellation) =>
         await DeadLetters.Waiting(db).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Take(Most)
             .Select(o => new DeadLetter(o.Id, o.Kind, o.Partner, o.CreatedAt, o.Tries, o.LastError)).ToListAsync(cancellation);
+
+    // Those that are on, mail whether on or off, and those that are off but have something waiting.
+    private async Task<IReadOnlyList<ChannelState>> Channels(Figures figures, CancellationToken cancellation)
+    {
+        var groups = channels.Groups.Concat(figures.Outbox.Select(q => Messages.Channels.Group(q.Partner)).OfType<string>()).Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = await db.Organisations.AsNoTracking().Where(o => groups.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
+        var people = await db.Users.CountAsync(u => u.Email != null && u.LockoutEnd != Account.Closed, cancellation);
+        return
+        [
+            new ChannelState(Messages.Channels.Mail, null, channels.Server is not null, people),
+            .. groups.Select(g => new ChannelState(Messages.Channels.OfGroup(g), names.GetValueOrDefault(g, g), channels.Webhook(g) is not null)),
+        ];
+    }
 
     private async Task<DatabaseState> Database(CancellationToken cancellation)
     {

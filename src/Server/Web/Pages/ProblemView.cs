@@ -1,10 +1,13 @@
+using Qingyi.Server.Http;
+
 namespace Qingyi.Server.Web.Pages;
 
 /// <summary>An answer that is not what was asked for: 403, 404, 409, 422, 500, 503.</summary>
 /// <param name="Detail">What to do, in a sentence of the refusal; the usual sentence of the status stands in its place where it is null.</param>
 /// <param name="Trace">Number under which the fault was recorded, to tell the administrator.</param>
 /// <param name="Back">Where to go on.</param>
-public sealed record ProblemView(int Status, string? Detail = null, string? Trace = null, string Back = Paths.Home) : IPageView
+/// <param name="Kept">The form that could not be taken, to be sent again.</param>
+public sealed record ProblemView(int Status, string? Detail = null, string? Trace = null, string Back = Paths.Home, KeptForm? Kept = null) : IPageView
 {
     public Type Component => typeof(ProblemPage);
 

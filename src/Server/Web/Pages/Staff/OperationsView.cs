@@ -20,6 +20,14 @@ public sealed record OperationsView(OperationsReport Report, bool MayAct, Letter
         _ => new LightView(LightState.Red, Text: words["operations.silent"]),
     };
 
+    public static LightView Light(ChannelState channel, Words words) => channel switch
+    {
+        { On: false } => new LightView(LightState.Paused, Text: words["operations.channel.off"]),
+        { Group: null, People: 0 } => new LightView(LightState.Yellow, Text: words["operations.channel.nobody"]),
+        { Group: null } => new LightView(LightState.Green, Text: words["operations.channel.people", channel.People]),
+        _ => new LightView(LightState.Green, Text: words["operations.channel.on"]),
+    };
+
     /// <summary>Two beats of the bell are on time; two minutes are what is promised when a node has just died.</summary>
     public static LightView Light(double lateness, Words words) => lateness switch
     {
