@@ -11,14 +11,20 @@ namespace Qingyi.Server.Features.Indicators;
 /// <summary>
 /// Freezes the figures of each campaign when a quarter has ended, for every commission that it binds: one after the other, each once. A quarter that ended while
 /// nothing ran is frozen at the next sweep; one that had ended before the campaign was first seen is left to people, and so is one that somebody froze by hand.
+/// An authority that wants all of it done by hand says <c>FreezeQuarters: false</c> in the configuration.
 /// </summary>
-public sealed partial class FreezeQuarters(IServiceScopeFactory scopes, TimeProvider clock, ILogger<FreezeQuarters> log)
+public sealed partial class FreezeQuarters(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<FreezeQuarters> log)
 {
     private string _done = "";
 
     /// <returns>How many organisations' quarters were frozen.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        if (!configuration.GetValue("FreezeQuarters", defaultValue: true))
+        {
+            return 0;
+        }
+
         var last = Before(Period.Of(PeriodLength.Quarter, LegalDay.Of(clock.GetUtcNow())));
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
