@@ -2,6 +2,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
@@ -64,6 +65,7 @@ public static class PageMap
         app.MapCasesPages();
         app.MapCasePages();
         app.MapExplanationPages();
+        app.MapDocumentPages();
         app.MapWhatIfPages();
         app.MapMatterPages();
         app.MapRegisterPages();

@@ -8,6 +8,7 @@ using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
@@ -86,6 +87,7 @@ public static class Serve
         app.MapDeadlines();
         app.MapGradings();
         app.MapCampaigns();
+        app.MapDocuments();
         app.MapIndicators();
         app.MapNotices();
         app.MapAdmin();

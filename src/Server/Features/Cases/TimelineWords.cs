@@ -47,6 +47,8 @@ public static class TimelineWords
             "notice-withdrawn" => $"{who} 撤回公示",
             "file-attached" => $"{who} 上传附件",
             "evidence-added" => $"{who} 上传证据",
+            "document-kept" or "document-final" => $"{who} {(row.What == "document-final" ? "定稿" : "保存")}{Documents.DocumentTemplates.Find(data["kind"]?.GetValue<string>() ?? "")?.Head.Name ?? "文书"}第{data["version"]}版{(data["number"] is { } number ? $"，文号{number}" : "")}",
+            "volume-exported" => $"{who} 导出案卷",
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "case-moved" => $"{who} 将案件迁移到新版本的流程",
             "step-retried" => $"{who} 重试被暂停的步骤",
