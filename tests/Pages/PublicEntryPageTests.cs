@@ -83,6 +83,40 @@ public sealed class PublicEntryPageTests(House house, Browser browser) : IClassF
         await browser.LooksRightOnAPhone(house, lead, $"/workbench/matters/{matter}", Folder, "matter");
     }
 
+    [Fact]
+    public async Task A_price_list_is_published_a_page_at_a_time_by_another_hand_and_one_that_was_changed_meanwhile_stops_no_other()
+    {
+        var walk = new RegisterWalk(house);
+        await LifeWalk.Second(house);
+        for (var i = 1; i <= 5; i++)
+        {
+            // The fourth is the second hand's own: she may not publish it.
+            await walk.Enter(i == 4 ? "hospital-2" : "hospital", "prices", Price(i));
+        }
+
+        await using var visit = await browser.Visit(house.Url, 1366, 768);
+        await visit.SignIn("hospital-2", house.Password("hospital-2"));
+        var page = visit.Page;
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await page.GotoAsync("/workbench/registers/prices?q=批量");
+        Assert.Equal(0, await page.Locator("#together").CountAsync());
+        await page.GotoAsync("/workbench/registers/prices?state=draft&q=批量");
+        await page.UncheckAsync("tr:has-text('批量片5') input[type=checkbox]");
+        var changed = (await walk.List("hospital", "prices", "?q=" + Uri.EscapeDataString("批量片1"))).Single()!;
+        await RegisterWalk.Ok(await walk.TryEdit("hospital", "prices", await walk.Entry("hospital", "prices", (string)changed["id"]!), Price(1, 99)));
+        await page.Picture(Folder, "together-wide");
+        await page.ClickAsync("#together button");
+        await page.WaitForSelectorAsync("text=已办理2条");
+        await page.Picture(Folder, "together-done-wide");
+
+        // One for each of the two reasons.
+        Assert.Equal(2, await page.Locator("[role=alert] div:has-text('1条没有办理')").CountAsync());
+        Assert.Equal(["批量片2", "批量片3"], (await walk.List("hospital", "prices", "?state=published&q=" + Uri.EscapeDataString("批量"))).Select(e => (string)e!["values"]!["name"]!).Order(StringComparer.Ordinal));
+        Assert.Empty(visit.Wrong);
+
+        System.Text.Json.Nodes.JsonObject Price(int i, int price = 10) => new() { ["kind"] = "drug", ["code"] = $"PL-{i}", ["name"] = $"批量片{i}", ["unit"] = "盒", ["price"] = price, ["basis"] = "挂网价", ["since"] = walk.Day(-3) };
+    }
+
     private static async Task Attach(Microsoft.Playwright.IPage page, string name)
     {
         await page.SetInputFilesAsync("#attachments input[type=file]", [new Microsoft.Playwright.FilePayload { Name = name, MimeType = "image/jpeg", Buffer = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 74, 70, 73, 70] }]);

@@ -176,6 +176,32 @@ public sealed class SupervisionTests(House house) : IClassFixture<House>
         Assert.Equal("inforce", (string?)(await _walk.Move("hospital-2", "local-definitions", entry, "enact", new() { ["effectiveOn"] = _walk.Day() }))["summary"]!["state"]);
     }
 
+    [Theory]
+    [InlineData("red-envelope", "education", "sanction-kickback")]
+    [InlineData("kickback", "ethics fine", "sanction-penalty")]
+    [InlineData("poor-attitude", "education revoke", "sanction-penalty")]
+    [InlineData("kickback", "ethics pay post", null)]
+    [InlineData("poor-attitude", "education", null)]
+    [Requirement("S4-076")]
+    public async Task A_hospitals_own_rule_is_a_version_that_is_checked_against_the_law_before_it_holds(string conduct, string sanctions, string? refused)
+    {
+        await LifeWalk.Second(house);
+        var entry = await _walk.Enter("hospital", "local-sanctions", new()
+        {
+            ["ruleCode"] = $"{conduct} {sanctions}", ["guideline"] = "9", ["conduct"] = conduct, ["sanctions"] = new JsonArray([.. sanctions.Split(' ').Select(s => (JsonNode)s)]), ["version"] = "2026-1",
+        });
+        var check = new JsonObject { ["checkedOn"] = _walk.Day(), ["basis"] = "行政处罚法第十七条" };
+        await RegisterWalk.Refused("same-hand", await _walk.TryMove("hospital", "local-sanctions", entry, "validate", check.DeepClone().AsObject()));
+        if (refused is not null)
+        {
+            await RegisterWalk.Refused(refused, await _walk.TryMove("hospital-2", "local-sanctions", entry, "validate", check));
+            return;
+        }
+
+        entry = await _walk.Move("hospital-2", "local-sanctions", entry, "validate", check);
+        Assert.Equal("inforce", (string?)(await _walk.Move("hospital", "local-sanctions", entry, "enact", new() { ["effectiveOn"] = _walk.Day(), ["document"] = "院发2号" }))["summary"]!["state"]);
+    }
+
     private JsonObject Measure(string measure, string scope, string? number) => new()
     {
         ["measure"] = measure, ["takenOn"] = _walk.Day(), ["institution"] = House.Hospital, ["ground"] = "management", ["scope"] = scope, ["docNo"] = number,

@@ -143,6 +143,13 @@ public sealed class House : IAsyncLifetime
     /// <returns>How many rungs rang.</returns>
     public Task<int> Sweep() => Inside(s => s.GetRequiredService<Sweep>().Run(CancellationToken.None));
 
+    /// <summary>Rings what is due now on every node at once.</summary>
+    public Task SweepAll() => Task.WhenAll(_beside.Prepend(_app!).Select(async node =>
+    {
+        await using var scope = node.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Sweep>().Run(CancellationToken.None);
+    }));
+
     /// <summary>Waits until every inner step is done or held.</summary>
     public Task Rest() => Inside(async s =>
     {
