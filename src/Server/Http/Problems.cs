@@ -10,6 +10,12 @@ public static class Problems
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         ["no-such-case"] = 404,
+        ["no-such-document"] = 404,
+        ["document-too-early"] = 409,
+        ["document-changed"] = 409,
+        ["file-destroyed"] = 410,
+        ["pdf-not-available"] = 503,
+        ["pdf-failed"] = 503,
         ["no-such-matter"] = 404,
         ["no-such-task"] = 404,
         ["no-such-round"] = 404,
