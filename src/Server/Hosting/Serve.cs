@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
+using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
@@ -76,6 +77,7 @@ public static class Serve
         app.MapIncidents();
         app.MapMatters();
         app.MapRegisters();
+        app.MapAttachments();
         app.MapInspections();
         app.MapReturns();
         app.MapEvidence();

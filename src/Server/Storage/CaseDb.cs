@@ -78,6 +78,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<DutyWaiverRow> DutyWaivers => Set<DutyWaiverRow>();
     public DbSet<CampaignReopeningRow> CampaignReopenings => Set<CampaignReopeningRow>();
     public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
+    public DbSet<QuarterMarkRow> QuarterMarks => Set<QuarterMarkRow>();
     public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
     public DbSet<InspectionVisitRow> InspectionVisits => Set<InspectionVisitRow>();
     public DbSet<InspectorRelationRow> InspectorRelations => Set<InspectorRelationRow>();

@@ -153,6 +153,9 @@ public static class Paths
 
     public static string Entry(string register, string id) => $"{Register(register)}/entries/{Uri.EscapeDataString(id)}";
 
+    /// <summary>A step for several entries of a list.</summary>
+    public static string MoveEntries(string register, string step) => $"{Register(register)}/steps/{Uri.EscapeDataString(step)}";
+
     public static string MoveEntry(string register, string id, string step) => $"{Entry(register, id)}/{Uri.EscapeDataString(step)}";
 
     public static string RegisterImport(string register) => $"{Register(register)}/import";

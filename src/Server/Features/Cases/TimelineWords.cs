@@ -45,6 +45,7 @@ public static class TimelineWords
             "partner-feedback" => $"收到反馈：{Reporting.SenderFeedback.Word(data["outcome"]?.GetValue<string>())}",
             "notice-published" => "发布公示",
             "notice-withdrawn" => $"{who} 撤回公示",
+            "file-attached" => $"{who} 上传附件",
             "evidence-added" => $"{who} 上传证据",
             "document-kept" or "document-final" => $"{who} {(row.What == "document-final" ? "定稿" : "保存")}{Documents.DocumentTemplates.Find(data["kind"]?.GetValue<string>() ?? "")?.Head.Name ?? "文书"}第{data["version"]}版{(data["number"] is { } number ? $"，文号{number}" : "")}",
             "volume-exported" => $"{who} 导出案卷",
