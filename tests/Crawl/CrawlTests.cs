@@ -12,28 +12,52 @@ namespace Qingyi.Tests.Crawl;
 public sealed class CrawlTests(DemoServer demo, Browser browser) : IClassFixture<DemoServer>, IClassFixture<Browser>
 {
     // One link of each pattern in two roles goes far; the long form follows all.
-    private static readonly int Most = int.TryParse(Environment.GetEnvironmentVariable("QINGYI_CRAWL"), out var most) ? most : 3;
+    private static readonly int Most = int.TryParse(Environment.GetEnvironmentVariable("QINGYI_CRAWL"), out var most) ? most : 2;
 
     private static readonly string[] Impacts = ["serious", "critical"];
 
     [Fact]
     public async Task No_role_meets_a_dead_link_an_error_or_English_and_no_page_shuts_anybody_out()
     {
+        var crawlers = await Everybody(Most);
+        Nothing(crawlers.SelectMany(c => c.Crawler.Wrong.Select(w => $"{c.User ?? "the public"}: {w}")));
+        Assert.InRange(crawlers.Sum(c => c.Crawler.Pages.Count), 150, 2000);
+        Nothing(await Barriers(crawlers));
+    }
+
+    /// <summary>Every screen, wide and on a phone, for whoever wants to look: <c>ops/screens</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task Every_kind_of_page_is_taken()
+    {
+        var folder = Directory.CreateDirectory(Environment.GetEnvironmentVariable("QINGYI_SCREENS") ?? Path.Combine(Path.GetTempPath(), "qingyi-screens")).FullName;
+        await Visit(await Everybody(1), async (visit, _, address) =>
+        {
+            var name = address.Trim('/').Replace('/', '.').Replace('?', '.').Replace('&', '.') is { Length: > 0 } path ? path : "home";
+            foreach (var (width, height) in new[] { (1366, 768), (390, 844) })
+            {
+                await visit.Page.SetViewportSizeAsync(width, height);
+                await visit.Page.GotoAsync(address);
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.{width}.png"), FullPage = true });
+            }
+        });
+        Assert.NotEmpty(Directory.EnumerateFiles(folder));
+    }
+
+    private async Task<List<(string? User, Crawler Crawler)>> Everybody(int most)
+    {
         using var stranger = Client();
-        var crawlers = new List<(string? User, Crawler Crawler)> { (null, new Crawler(stranger, Most)) };
+        var crawlers = new List<(string? User, Crawler Crawler)> { (null, new Crawler(stranger, most)) };
         await crawlers[0].Crawler.From("/");
         foreach (var account in Accounts())
         {
             using var client = Client();
             await SignIn(client, account.User, account.Password);
-            var crawler = new Crawler(client, Most);
+            var crawler = new Crawler(client, most);
             await crawler.From("/workbench");
             crawlers.Add((account.User, crawler));
         }
 
-        Nothing(crawlers.SelectMany(c => c.Crawler.Wrong.Select(w => $"{c.User ?? "the public"}: {w}")));
-        Assert.InRange(crawlers.Sum(c => c.Crawler.Pages.Count), 150, 2000);
-        Nothing(await Barriers(crawlers));
+        return crawlers;
     }
 
     private static void Nothing(IEnumerable<string> wrong)
@@ -44,10 +68,17 @@ public sealed class CrawlTests(DemoServer demo, Browser browser) : IClassFixture
         }
     }
 
-    // Each pattern once, by the first visitor who reached it.
     private async Task<List<string>> Barriers(IEnumerable<(string? User, Crawler Crawler)> crawlers)
     {
-        var (wrong, done) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        var wrong = new List<string>();
+        await Visit(crawlers, async (visit, user, address) => wrong.AddRange((await Look(visit, address)).Select(w => $"{user} {address}: {w}")));
+        return wrong;
+    }
+
+    // Each pattern once, by the first visitor who reached it.
+    private async Task Visit(IEnumerable<(string? User, Crawler Crawler)> crawlers, Func<Visit, string?, string, Task> look)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (user, crawler) in crawlers)
         {
             var pages = crawler.Pages.Where(p => done.Add(p.Key) && !p.Value.StartsWith("/studio", StringComparison.Ordinal)).Select(p => p.Value).ToList();
@@ -64,11 +95,9 @@ public sealed class CrawlTests(DemoServer demo, Browser browser) : IClassFixture
 
             foreach (var address in pages)
             {
-                wrong.AddRange((await Look(visit, address)).Select(w => $"{user} {address}: {w}"));
+                await look(visit, user, address);
             }
         }
-
-        return wrong;
     }
 
     private static async Task<List<string>> Look(Visit visit, string address)
