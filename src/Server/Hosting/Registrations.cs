@@ -126,7 +126,7 @@ public static class Registrations
     {
         services.ConfigureHttpJsonOptions(o => WireJson.Apply(o.SerializerOptions));
         services.AddOpenApi();
-        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>().AddScoped<DutyStandings>().AddScoped<WaiveDuty>().AddScoped<ReopenCampaign>();
+        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>().AddScoped<DutyStandings>().AddScoped<WaiveDuty>().AddScoped<ReopenCampaign>().AddScoped<DecisionBoard>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();

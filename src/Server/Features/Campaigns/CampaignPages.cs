@@ -35,26 +35,45 @@ public static class CampaignPages
 
         app.MapGet(Paths.Campaigns + "/{id}", async (string id, CampaignDesk desk, HttpContext http, CancellationToken cancellation) => await desk.Answer(http, id, null, cancellation)).For();
         Map(app, "advance", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, _, _, desk, http, cancellation) => await desk.Advance(http, id, cancellation));
+        Map(app, "waive", [Role.Leader, Role.PrincipalLeader], async (id, form, _, desk, http, cancellation) => (await desk.Waive.Waive(id, Waiving(form), cancellation)).Refusal);
+        Map(app, "reopen", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, form, _, desk, http, cancellation) => (await desk.Reopen.Ask(id, form.Text("reason"), cancellation)).Refusal);
+        Map(app, "reopenings/{figure}", [Role.Leader, Role.PrincipalLeader], async (id, form, asked, desk, http, cancellation) =>
+            (await desk.Reopen.Decide(id, asked ?? "", new ReopeningDecision(form.Text("approved") == "true", form.Text("opinion")), cancellation)).Refusal);
         Map(app, "freeze", [Role.SectionHead, Role.Supervisor], async (id, form, _, desk, http, cancellation) => (await desk.Freeze.Quarter(id, form.Text("period"), cancellation)).Refusal);
         Map(app, "correct/{figure}", [Role.SectionHead, Role.Supervisor], async (id, form, figure, desk, http, cancellation) => (await desk.Freeze.Correct(figure ?? "", form.Text("reason"), cancellation)).Refusal);
+    }
+
+    private static DutyWaiving Waiving(IFormCollection form)
+    {
+        var parts = form.Text("duty").Split('/', 2);
+        return new DutyWaiving(parts[0], form.Text("reason"), parts.Length > 1 ? parts[1] : null, form.Text("unit"));
     }
 }
 
 /// <summary>Shows the dashboard, and again with the reason where a step was refused.</summary>
-public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, PageFrames frames, PersonAtDoor door)
+public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, WaiveDuty waive, ReopenCampaign reopen, PageFrames frames, PersonAtDoor door, House house)
 {
+    public WaiveDuty Waive => waive;
+
+    public ReopenCampaign Reopen => reopen;
+
     public FreezeFigures Freeze => freeze;
 
     public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)
     {
-        if ((await plans.All(cancellation)).FirstOrDefault(p => p.Plan.Id == id) is not { } found)
+        var all = await plans.All(cancellation);
+        if (all.FirstOrDefault(p => p.Plan.Id == id) is not { } found)
         {
             return await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"));
         }
 
-        var view = await dashboard.Of(found, door.Person, cancellation) with { Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
+        var view = await dashboard.Of(found, door.Person, cancellation) with { Findings = Found(all, found.Plan), Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
         return await frames.Staff(http, StaffPage.Campaigns, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
     }
+
+    // Shown to whoever works with plans; a hospital is given its duties.
+    private IReadOnlyList<PlanFinding> Found(IReadOnlyList<PlanInForce> all, CampaignPlan plan) =>
+        door.Person.IsAny(Role.OfCases) ? [.. PlanLinter.Check([.. all.Select(p => p.Plan)], house.Calendar.Days).Where(f => f.Path.StartsWith(plan.File + ":", StringComparison.Ordinal))] : [];
 
     public async Task<Refusal?> Advance(HttpContext http, string id, CancellationToken cancellation)
     {
