@@ -12,7 +12,7 @@ namespace Qingyi.Tests.Campaigns.Lived;
 /// <summary>A campaign that is lived through: the house on a clock that only goes forward, the organisations that its plan names, and what their people do, over HTTP alone.</summary>
 internal sealed class Life(string plan) : IAsyncDisposable
 {
-    private readonly House _house = new();
+    private readonly House _house = new() { FreezesQuarters = true };
     private ReturnWalk _returns = default!;
 
     /// <summary>Returns that are handed in with a document.</summary>

@@ -57,9 +57,14 @@ public sealed partial class NeijiangLife
         Assert.Equal("已结束", await _life.Advance("nj-leader"));
         await Frozen("phase:summary:2");
         var frozen = (await _life.Figures("nj-supervisor")).Single(f => (string?)f["key"] == "instant-rating-rate")["frozen"]!.AsArray();
-        Assert.Equal(
-            ["phase:mobilisation", "phase:implementation", "phase:summary", "phase:summary:2"], frozen.Select(f => (string)f!["period"]!));
-        Assert.Equal([0m, 1m, 2m, 3m], frozen.Select(f => (decimal)f!["part"]!));
+        var phases = frozen.Where(f => ((string)f!["period"]!).StartsWith("phase:", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["phase:mobilisation", "phase:implementation", "phase:summary", "phase:summary:2"], phases.Select(f => (string)f!["period"]!));
+        Assert.Equal([0m, 1m, 2m, 3m], phases.Select(f => (decimal)f!["part"]!));
+
+        // Every quarter since the campaign began was frozen by the house, once, for the city and for each county.
+        string[] quarters = ["2021Q4", .. Enumerable.Range(2022, 3).SelectMany(y => Enumerable.Range(1, 4).Select(q => $"{y}Q{q}"))];
+        Assert.Equal(quarters, frozen.Except(phases).Select(f => (string)f!["period"]!));
+        Assert.Equal(quarters, (await _life.Figures("yi-supervisor")).Single(f => (string?)f["key"] == "instant-rating-rate")["frozen"]!.AsArray().Select(f => (string)f!["period"]!));
     }
 
     private async Task<HttpResponseMessage> Decide(string user, bool approved, string opinion)
