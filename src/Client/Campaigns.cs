@@ -56,6 +56,21 @@ public sealed record ObligationItem(
 /// <param name="Reason">Demanded by <c>terminate</c>.</param>
 public sealed record CampaignAdvance(string Trigger, string? Reason = null);
 
+/// <summary>Takes a duty away from a unit, or from all.</summary>
+/// <param name="Period">Absent for a single obligation.</param>
+/// <param name="Unit">Id of an organisation; absent: everybody who owes it.</param>
+public sealed record DutyWaiving(string Obligation, string Reason, string? Period = null, string? Unit = null);
+
+/// <summary>Asks the level above to let a campaign go on that has ended.</summary>
+public sealed record CampaignReopening(string Reason);
+
+/// <param name="Opinion">At the top of the tree the number of the upper level's document.</param>
+public sealed record ReopeningDecision(bool Approved, string Opinion);
+
+/// <param name="Approved">Absent: not decided yet.</param>
+public sealed record ReopeningItem(
+    string Id, string Reason, string AskedBy, DateTimeOffset AskedAt, bool? Approved = null, string? Opinion = null, string? DecidedBy = null, DateTimeOffset? DecidedAt = null);
+
 /// <summary>Campaigns of the caller's jurisdiction.</summary>
 public interface ICampaigns
 {
@@ -72,4 +87,18 @@ public interface ICampaigns
     /// <summary>Moves to the next phase; 422 names each unmet guard in <c>guards</c>, 409 has the campaign as somebody else left it in <c>current</c>.</summary>
     [Post("/api/campaigns/{id}/advance")]
     Task<CampaignDetail> Advance(string id, [Body] CampaignAdvance advance, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary>By a leader of the organisation that runs the campaign, or above it.</summary>
+    [Post("/api/campaigns/{id}/waivers")]
+    Task Waive(string id, [Body] DutyWaiving waiver, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    [Get("/api/campaigns/{id}/reopenings")]
+    Task<IReadOnlyList<ReopeningItem>> Reopenings(string id, CancellationToken cancellation = default);
+
+    [Post("/api/campaigns/{id}/reopenings")]
+    Task AskReopening(string id, [Body] CampaignReopening reopening, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary>By a leader above the organisation that runs the campaign.</summary>
+    [Post("/api/campaigns/{id}/reopenings/{reopening}/decide")]
+    Task DecideReopening(string id, string reopening, [Body] ReopeningDecision decision, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
 }

@@ -51,7 +51,7 @@ public sealed class DemonstrationTests(DemoServer demo) : IClassFixture<DemoServ
     {
         await using var scope = demo.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
-        var stages = await db.Cases.Select(c => c.Stage).ToListAsync(Cancellation);
+        var stages = await db.Cases.Where(c => c.Kind == Case.OfCase).Select(c => c.Stage).ToListAsync(Cancellation);
 
         Assert.InRange(stages.Count, 28, 36);
         Assert.Empty(Enum.GetValues<CaseStage>().Except(NeverAtRest).Except(stages));
@@ -125,12 +125,26 @@ public sealed class DemonstrationTests(DemoServer demo) : IClassFixture<DemoServ
     }
 
     [Fact]
+    public async Task Returns_stand_in_each_state_and_a_drawn_inspection_has_its_findings()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
+        var returns = await db.Returns.AsNoTracking().Where(r => r.CampaignId == "demonstration").ToListAsync(Cancellation);
+
+        Assert.Empty(new[] { "open", "filling", "submitted", "sent-back", "received" }.Except(returns.Select(r => r.State)));
+        Assert.Contains(returns, r => r.UnitId == "county" && r.Obligation == "institution-plan" && r.LateAt(TimeProvider.System.GetUtcNow()));
+        Assert.Contains(returns, r => r.UnitId == "city" && r.State == "received" && r.Content.Contains("\"merged\":[{", StringComparison.Ordinal));
+        Assert.Equal(1, await db.InspectionRounds.CountAsync(r => r.State == "drawn", Cancellation));
+        Assert.True(await db.Cases.CountAsync(c => c.Kind == "rectification", Cancellation) >= 1);
+    }
+
+    [Fact]
     public async Task The_command_line_reads_plans_and_definitions_of_the_running_service()
     {
         var plans = await Said.By("campaign", "list", "--data", demo.Data);
         var check = await Said.By("workflow", "check", Path.Combine(AppContext.BaseDirectory, "workflows", "case-lifecycle.json"), "--data", demo.Data);
 
-        Assert.Equal((0, 5), (plans.Exit, plans.Lines.Count));
+        Assert.Equal((0, 6), (plans.Exit, plans.Lines.Count));
         Assert.Equal((0, ""), (check.Exit, check.Errors));
     }
 

@@ -10,6 +10,9 @@ namespace Qingyi.Tests.Inspections;
 internal sealed class RoundWalk(House house)
 {
     private readonly RegisterWalk _registers = new(house);
+    private readonly MatterWalk _matters = new(house);
+
+    public RegisterWalk Registers => _registers;
 
     public Task<HttpClient> As(string user) => _registers.As(user);
 
@@ -100,7 +103,8 @@ internal sealed class RoundWalk(House house)
     /// <summary>One visit from the inspection to its end; the two inspectors are 承办人甲 and 乙 of the level that the prefix names.</summary>
     public async Task Finish(JsonNode visit, string level = "", string checklist = "integrity")
     {
-        var matter = new MatterWalk(house) { Id = (string)visit["matter"]! };
+        var matter = _matters;
+        matter.Id = (string)visit["matter"]!;
         string User(string which) => ((string)visit[which]!).EndsWith('甲') ? level + "handler" : level + "handler-2";
         await matter.Do(User("lead"), "inspect", "inspected", Checked(checklist: checklist));
         await matter.Do(User("second"), "confirm", "agreed");

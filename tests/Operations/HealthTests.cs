@@ -17,9 +17,10 @@ public sealed class HealthTests(PostgresCluster cluster)
         var clock = new SetClock();
         await using var house = new House { Adjust = b => b.Services.AddSingleton(new MachineClock(clock)) };
         await house.InitializeAsync();
-        await house.Inside(s => s.GetRequiredService<CaseDb>().Database.ExecuteSqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = '0000-other' WHERE MigrationId = '0016-nodes'"));
+        var last = await house.Inside(s => Task.FromResult(s.GetRequiredService<CaseDb>().Database.GetMigrations().Last()));
+        await house.Inside(s => s.GetRequiredService<CaseDb>().Database.ExecuteSqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = '0000-other' WHERE MigrationId = {last}"));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "migrations"), await Ready(house));
-        await house.Inside(s => s.GetRequiredService<CaseDb>().Database.ExecuteSqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = '0016-nodes' WHERE MigrationId = '0000-other'"));
+        await house.Inside(s => s.GetRequiredService<CaseDb>().Database.ExecuteSqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = {last} WHERE MigrationId = '0000-other'"));
         Assert.Equal((HttpStatusCode.OK, "ready"), await Ready(house));
 
         var (files, away) = (Path.Combine(house.Data, "files"), Path.Combine(house.Data, "away"));

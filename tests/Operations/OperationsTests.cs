@@ -45,7 +45,7 @@ public sealed class OperationsTests : IAsyncLifetime
         Assert.InRange((double)report["latenessSeconds"]!, 90, 100);
         var node = Assert.Single(report["nodes"]!.AsArray())!;
         Assert.Equal((Node.Name, "serving"), ((string)node["name"]!, (string)node["state"]!));
-        Assert.Equal(("sqlite", "0016-nodes"), ((string)report["database"]!["kind"]!, (string)report["database"]!["migration"]!));
+        Assert.Equal(("sqlite", await Rows(db => Task.FromResult(db.Database.GetMigrations().Last()))), ((string)report["database"]!["kind"]!, (string)report["database"]!["migration"]!));
         Assert.True((long)report["database"]!["bytes"]! > 100_000 && (long)report["database"]!["freeBytes"]! > 0);
         Assert.Null(report["backup"]);
 

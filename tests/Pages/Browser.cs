@@ -73,7 +73,9 @@ public sealed class Visit : IAsyncDisposable
         await Page.FillAsync("#user", user);
         await Page.FillAsync("#password", password);
         await Page.ClickAsync("main button");
-        await Page.WaitForURLAsync("**/workbench**");
+
+        // The load of a page that is already there is not always reported to whoever asks late.
+        await Page.WaitForURLAsync("**/workbench**", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>A page wider than its window has to be pushed aside to be read.</summary>

@@ -6,7 +6,7 @@ namespace Qingyi.Tests.Registers;
 public sealed class ConditionTests
 {
     private static readonly EntryFacts Facts = new(
-        new JsonObject { ["score"] = 2, ["days"] = new JsonArray("mon", "tue"), ["from"] = "2026-11-20", ["to"] = "2026-11-23", ["at"] = "2026-11-23T01:30:00+08:00", ["yes"] = true, ["blank"] = " " }, ["note"], "open", new DateOnly(2026, 11, 23));
+        new JsonObject { ["score"] = 2, ["one"] = 1.5, ["days"] = new JsonArray("mon", "tue"), ["from"] = "2026-11-20", ["to"] = "2026-11-23", ["at"] = "2026-11-23T01:30:00+08:00", ["yes"] = true, ["blank"] = " " }, ["note"], "open", new DateOnly(2026, 11, 23));
 
     [Theory]
     [InlineData("{\"field\":\"score\",\"atMost\":2}", true)]
@@ -24,6 +24,10 @@ public sealed class ConditionTests
     [InlineData("{\"field\":\"at\",\"before\":\"to\"}", false)]
     [InlineData("{\"field\":\"at\",\"after\":\"from\"}", true)]
     [InlineData("{\"field\":\"nothing\",\"before\":\"to\"}", false)]
+    [InlineData("{\"field\":\"score\",\"above\":\"nothing\"}", false)]
+    [InlineData("{\"field\":\"score\",\"above\":\"score\"}", false)]
+    [InlineData("{\"field\":\"score\",\"above\":\"one\"}", true)]
+    [InlineData("{\"field\":\"one\",\"above\":\"score\"}", false)]
     [InlineData("{\"field\":\"@state\",\"in\":[\"open\",\"done\"]}", true)]
     public void A_condition_holds_or_not(string json, bool holds)
     {

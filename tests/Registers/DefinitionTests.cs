@@ -47,6 +47,25 @@ public sealed class DefinitionTests
         Assert.Contains(reading.Faults, f => f.Path == path && f.Sentence.Length > 0);
     }
 
+    [Theory]
+    [InlineData("\"text\",", "\"rejection\",", "$.publish.fields", "密封")]
+    [InlineData("\"fields\": [\n      \"title\",", "\"fields\": [", "$.publish.fields", "名称")]
+    [InlineData("\"in\": [\n      \"published\"", "\"in\": [\n      \"draft\"", "$.publish", "另一人")]
+    [InlineData("\"in\": [\n      \"published\"", "\"in\": [\n      \"gone\"", "$.publish", "没有定义")]
+    [InlineData("\"withdrawn\": \"withdrawn\"", "\"withdrawn\": \"published\"", "$.publish", "不能同时")]
+    [InlineData("\"reason\": \"withdrawnWhy\"", "\"reason\": \"channel\"", "$.publish.reason", "选项")]
+    [InlineData("\"otherHand\": true", "\"otherHand\": false", "$.publish", "另一人")]
+    public void What_would_be_public_without_a_second_look_or_under_seal_is_a_fault(string was, string now, string path, string says)
+    {
+        var text = File.ReadAllText(Path.Combine(Server.Hosting.Shipped.Registers, "hospital-commitments.json"));
+        var at = text.LastIndexOf(was, StringComparison.Ordinal);
+        Assert.True(at >= 0, was);
+
+        var reading = RegisterReader.Read(string.Concat(text.AsSpan(0, at), now, text.AsSpan(at + was.Length)), LegalLimits.Shipped);
+
+        Assert.Contains(reading.Faults, f => f.Path == path && f.Sentence.Contains(says, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_clue_of_no_known_conduct_and_a_form_that_pages_cannot_show_are_faults()
     {

@@ -74,6 +74,9 @@ public sealed class House : IAsyncLifetime
     /// <summary>What the server wrote to the console when it opened.</summary>
     public StringWriter Console { get; } = new();
 
+    /// <summary>Whether a sweep freezes quarters that have ended. As other bells, it is silent unless the test asks for it: a clock that is moved about passes many quarters.</summary>
+    public bool FreezesQuarters { get; set; }
+
     /// <summary>Connection string where the house keeps its rows in PostgreSQL (<see cref="PostgresCluster"/>); null: SQLite.</summary>
     public string? Postgres { get; init; }
 
@@ -143,6 +146,13 @@ public sealed class House : IAsyncLifetime
     /// <returns>How many rungs rang.</returns>
     public Task<int> Sweep() => Inside(s => s.GetRequiredService<Sweep>().Run(CancellationToken.None));
 
+    /// <summary>Rings what is due now on every node at once.</summary>
+    public Task SweepAll() => Task.WhenAll(_beside.Prepend(_app!).Select(async node =>
+    {
+        await using var scope = node.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Sweep>().Run(CancellationToken.None);
+    }));
+
     /// <summary>Waits until every inner step is done or held.</summary>
     public Task Rest() => Inside(async s =>
     {
@@ -188,6 +198,7 @@ public sealed class House : IAsyncLifetime
         {
             builder.Logging.ClearProviders().AddProvider(new FaultLog());
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Configuration["FreezeQuarters"] = FreezesQuarters ? "true" : "false";
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             builder.Services.PostConfigureAll<BearerTokenOptions>(o => o.BearerTokenExpiration = TimeSpan.FromDays(3650));
             foreach (var bell in builder.Services.Where(d => d.ServiceType == typeof(IHostedService)

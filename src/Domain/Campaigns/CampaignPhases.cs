@@ -19,6 +19,7 @@ public sealed class CampaignPhases
     {
         Advance,
         Terminate,
+        Reopen,
     }
 
     private readonly StateMachine<string, Trigger> machine;
@@ -50,8 +51,10 @@ public sealed class CampaignPhases
                 .PermitIf(terminate, Terminated, reason => !string.IsNullOrWhiteSpace(reason), "终止行动应当写明理由");
         }
 
-        machine.Configure(Closed);
-        machine.Configure(Terminated);
+        // What has ended goes on where the plan stands by now.
+        var again = guards.LastBegun.Id;
+        machine.Configure(Closed).PermitIf(Trigger.Reopen, again, [guards.Reopening]);
+        machine.Configure(Terminated).PermitIf(Trigger.Reopen, again, [guards.Reopening]);
     }
 
     public string Stage => machine.State;
@@ -81,6 +84,18 @@ public sealed class CampaignPhases
         }
 
         return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : ["行动已经结束，不能终止"]);
+    }
+
+    /// <summary>Goes on after the end; only when the level above has approved it.</summary>
+    public PhaseMove Reopen()
+    {
+        if (machine.CanFire(Trigger.Reopen, out var unmet))
+        {
+            machine.Fire(Trigger.Reopen);
+            return new PhaseMove(true, Stage, []);
+        }
+
+        return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : ["行动没有结束，不需要重新启动"]);
     }
 
     /// <summary>The way of a plan's campaign with its conditions, as a Mermaid diagram.</summary>

@@ -3,7 +3,8 @@ namespace Qingyi.Domain.Campaigns;
 /// <summary>What the guards of <see cref="CampaignPhases"/> look at.</summary>
 /// <param name="Today">The legal day in Asia/Shanghai.</param>
 /// <param name="Obligations">Every row of the plan, as far as it stands in a phase.</param>
-public sealed record PhaseFacts(DateOnly Today, IReadOnlyList<ObligationStanding> Obligations);
+/// <param name="ReopeningApproved">The level above lets a campaign go on that has ended.</param>
+public sealed record PhaseFacts(DateOnly Today, IReadOnlyList<ObligationStanding> Obligations, bool ReopeningApproved = false);
 
 /// <summary>How one obligation of one period stands.</summary>
 /// <param name="Title">For the sentence of a refusal.</param>

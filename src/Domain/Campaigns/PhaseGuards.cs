@@ -40,6 +40,11 @@ internal sealed class PhaseGuards
         }
     }
 
+    /// <summary>The last phase that has begun; without facts the last of the plan.</summary>
+    public PlanPhase LastBegun => plan.Phases.LastOrDefault(p => facts is null || p.From <= facts.Today) ?? plan.Phases[0];
+
+    public Tuple<Func<bool>, string> Reopening => Tuple.Create<Func<bool>, string>(() => facts is null or { ReopeningApproved: true }, "重新启动应当经上级批准");
+
     private Tuple<Func<bool>, string> NotBefore(DateOnly day, string condition, string consequence) => facts is null
         ? Tuple.Create<Func<bool>, string>(() => true, condition)
         : Tuple.Create<Func<bool>, string>(() => facts.Today >= day, $"{condition}，今天是 {Iso(facts.Today)}，{consequence}");

@@ -8,7 +8,7 @@ namespace Qingyi.Domain.Inspections;
 /// <param name="Levels">Levels that belong to it; empty: all.</param>
 /// <param name="Areas">Lower commissions are inspected, not institutions.</param>
 /// <param name="By">Who owes it, in the words of the notice.</param>
-public sealed record InspectionItem(string Plan, string Id, string Title, int? Times, int? Percent, int FromYear, int ToYear, IReadOnlyList<string> Types, IReadOnlyList<string> Levels, bool Areas, IReadOnlyList<string> By, string Source)
+public sealed record InspectionItem(string Plan, string Id, string Title, int? Times, int? Percent, int FromYear, int ToYear, IReadOnlyList<string> Types, IReadOnlyList<string> Levels, bool Areas, IReadOnlyList<string> By, string Source, string PlanTitle = "")
 {
     /// <summary>The item of an inspection that no quota asks for (明查暗访, 随机抽查).</summary>
     public const string Free = "free";
@@ -19,8 +19,8 @@ public sealed record InspectionItem(string Plan, string Id, string Title, int? T
         return
         [
             .. plan.Inspections.Select(q => new InspectionItem(
-                plan.Id, q.Id, q.Title, q.Times, q.Percent, q.FromYear, q.ToYear, [.. q.Types.Select(Strata.Type).OfType<string>()], q.Levels, q.Areas, q.By, q.Source)),
-            new InspectionItem(plan.Id, Free, "专项抽查、明查暗访", null, null, plan.From.Year, (plan.To ?? plan.From.AddYears(10)).Year, [], [], false, [], ""),
+                plan.Id, q.Id, q.Title, q.Times, q.Percent, q.FromYear, q.ToYear, [.. q.Types.Select(Strata.Type).OfType<string>()], q.Levels, q.Areas, q.By, q.Source, plan.Title)),
+            new InspectionItem(plan.Id, Free, "专项抽查、明查暗访", null, null, plan.From.Year, (plan.To ?? plan.From.AddYears(10)).Year, [], [], false, [], "", plan.Title),
         ];
     }
 

@@ -21,7 +21,7 @@ public static class NamedUnits
             return [.. here.Where(o => o.Level == OrganisationLevel.Hospital && Under(o, Direct(plain), all))];
         }
 
-        if (plain.Contains("各单位", StringComparison.Ordinal) || plain.Contains("各地", StringComparison.Ordinal))
+        if (plain.Contains("各单位", StringComparison.Ordinal) || plain.Contains("各地", StringComparison.Ordinal) || plain.Contains("各支部", StringComparison.Ordinal))
         {
             return here;
         }
@@ -36,7 +36,7 @@ public static class NamedUnits
     }
 
     private static bool Commission(string words) =>
-        words.Contains("卫生健康", StringComparison.Ordinal) || words.Contains("卫健", StringComparison.Ordinal) || words.Contains("行政部门", StringComparison.Ordinal)
+        words.Contains("卫生健康", StringComparison.Ordinal) || words.Contains("卫健", StringComparison.Ordinal) || words.Contains("卫体", StringComparison.Ordinal) || words.Contains("行政部门", StringComparison.Ordinal)
         || words.Contains("主管部门", StringComparison.Ordinal) || words.Contains("领导小组", StringComparison.Ordinal);
 
     private static HashSet<OrganisationLevel> Levels(string words)

@@ -47,7 +47,7 @@ public static class ReturnDuties
             var obligation = plan.Obligations.First(o => o.Id == group.Key);
             if (Template(plan.Id, obligation, templates) is { } template)
             {
-                var tree = new ReturnTree(obligation, owner, all, template.Gather);
+                var tree = new ReturnTree(obligation, owner, all, template);
                 duties.AddRange(group.SelectMany(row => tree.Units.Where(u => units is null || units(u.Unit)).Select(u => Duty(plan.Id, row, u, template, calendar))));
             }
         }
@@ -55,14 +55,19 @@ public static class ReturnDuties
         return duties;
     }
 
-    /// <summary>The template that serves the obligation by name, else the one for every report; null where it is met otherwise.</summary>
+    /// <summary>
+    /// The template that serves the obligation by name, else the one for every obligation of its kind; null where it is met otherwise: a study of every month stands in its register, an inspection in its rounds,
+    /// and nobody reports what the house knows.
+    /// </summary>
     public static ReturnTemplate? Template(string plan, Obligation obligation, IReadOnlyCollection<ReturnTemplate> templates)
     {
         ArgumentNullException.ThrowIfNull(obligation);
         return templates.FirstOrDefault(t => t.Serves.Any(s => s.Plan == plan && s.Obligation == obligation.Id))
             ?? templates.FirstOrDefault(t => t.Serves.Any(s => s.Plan == "*" && s.Obligation == obligation.Id))
-            ?? (obligation.Kind == ObligationKind.Report ? templates.FirstOrDefault(t => t.Serves.Any(s => s is { Plan: "*", Obligation: "*" })) : null);
+            ?? (obligation is { Kind: ObligationKind.Study, First: not null } ? null : templates.FirstOrDefault(t => t.Serves.Any(s => s is { Plan: "*", Obligation: "*" } && Serves(s, obligation.Kind))));
     }
+
+    private static bool Serves(ServedDuty served, ObligationKind kind) => string.Equals(served.Kind ?? nameof(ObligationKind.Report), kind.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private static ReturnDuty Duty(string plan, ObligationRow row, ReturnUnit unit, ReturnTemplate template, WorkingDays calendar)
     {
@@ -97,18 +102,18 @@ internal sealed class ReturnTree
     private readonly Organisation _owner;
     private readonly HashSet<OrganisationLevel> _recipients;
 
-    public ReturnTree(Obligation obligation, Organisation owner, IReadOnlyCollection<Organisation> all, bool gather)
+    public ReturnTree(Obligation obligation, Organisation owner, IReadOnlyCollection<Organisation> all, ReturnTemplate template)
     {
         (_all, _owner) = (all, owner);
         _recipients = obligation.Recipient is { } to ? [.. NamedUnits.Of(to, owner, all).Select(o => o.Level)] : [];
         var named = obligation.Responsible.SelectMany(r => NamedUnits.Of(r, owner, all)).DistinctBy(o => o.Id).ToList();
         var units = named.ToDictionary(o => o.Id, o => new ReturnUnit(o, Upper(o), DutyKind.Plan, 0), StringComparer.Ordinal);
-        foreach (var above in named.SelectMany(Above))
+        foreach (var above in template.Sum ? named.SelectMany(Above) : [])
         {
             units.TryAdd(above.Id, new(above, Upper(above), DutyKind.Collect, 0));
         }
 
-        foreach (var commission in gather ? named.Where(o => o.Level != OrganisationLevel.Hospital) : [])
+        foreach (var commission in template.Gather ? named.Where(o => o.Level != OrganisationLevel.Hospital) : [])
         {
             foreach (var below in all.Where(o => o.Id != commission.Id && commission.Governs(o)))
             {

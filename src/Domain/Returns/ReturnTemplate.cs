@@ -19,6 +19,9 @@ public sealed record ReturnTemplate
     /// <summary>Units below the responsible commission hand it in first, so that the commission's is their sum.</summary>
     public bool Gather { get; init; }
 
+    /// <summary>The units above add it up; false: they receive it and make nothing of their own of it.</summary>
+    public bool Sum { get; init; } = true;
+
     /// <summary>Working days that each level below has less time.</summary>
     public int LeadWorkdays { get; init; } = 1;
 
@@ -39,8 +42,9 @@ public sealed record ReturnTemplate
 }
 
 /// <param name="Plan">Id of a plan, or <c>*</c> for every plan.</param>
-/// <param name="Obligation">Id of its obligation, or <c>*</c> for each report that no other template serves.</param>
-public sealed record ServedDuty(string Plan, string Obligation);
+/// <param name="Obligation">Id of its obligation, or <c>*</c> for each of the kind that no other template serves.</param>
+/// <param name="Kind">With <c>*</c>: the kind of obligation, as plans write it; null: reports.</param>
+public sealed record ServedDuty(string Plan, string Obligation, string? Kind = null);
 
 /// <param name="Levels">province, city, county, hospital: whose units may begin one.</param>
 public sealed record ByHand(IReadOnlyList<string> Levels);

@@ -12,6 +12,9 @@ public static class ReturnTemplateReader
 {
     private static readonly string[] Levels = ["province", "city", "county", "hospital"];
 
+    // An inspection is met by its rounds.
+    private static readonly string[] Kinds = ["report", "task", "study", "publicity"];
+
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -57,6 +60,11 @@ public static class ReturnTemplateReader
         if (keys.Count == 0)
         {
             yield return new("$", "报表里没有任何指标、文字或者名单。");
+        }
+
+        foreach (var served in of.Serves.Where(s => s.Kind is not null && (s.Obligation != "*" || !Kinds.Contains(s.Kind))))
+        {
+            yield return new("$.serves", $"“{served.Kind}”写在 obligation 为 * 的任务上，可选：{string.Join('、', Kinds)}。");
         }
 
         foreach (var level in (of.ByHand?.Levels ?? []).Concat(of.Figures.SelectMany(f => f.CountedAt ?? [])).Where(l => !Levels.Contains(l)))

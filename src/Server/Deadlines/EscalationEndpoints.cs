@@ -18,7 +18,7 @@ public static class EscalationEndpoints
 {
     public static void MapEscalations(this IEndpointRouteBuilder app)
     {
-        var escalations = app.MapGroup("/api/escalations").For([.. Role.OfCases]);
+        var escalations = app.MapGroup("/api/escalations").For([.. Role.OfCases, Role.Hospital]);
         escalations.MapGet("/", async (bool? open, string? after, EscalationQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
         {
             var items = await queries.List(door.Person, open ?? false, after, cancellation);
@@ -32,7 +32,7 @@ public static class EscalationEndpoints
         escalations.MapPost("/{id}/reply", async (string id, EscalationReply reply, EscalationQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
             string.IsNullOrWhiteSpace(reply.Text)
                 ? Problems.Result(new Refusal("invalid-data", "请写明批示内容。"))
-                : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).Idempotent();
+                : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).For([.. Role.OfCases]).Idempotent();
     }
 }
 

@@ -4,6 +4,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Backups;
+using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Messages;
@@ -14,7 +15,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, Channels channels, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, Channels channels, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -36,7 +37,8 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
         // What a new calendar moves must not ring at the instant of before.
         await moves.Run(cancellation);
-        await OpenReturns(cancellation);
+        await Aside(returns.Run, cancellation);
+        await Aside(quarters.Run, cancellation);
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -71,12 +73,12 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         }
     }
 
-    // What cannot be opened must not silence what is due.
-    private async Task OpenReturns(CancellationToken cancellation)
+    // What cannot be opened or frozen must not silence what is due.
+    private async Task Aside(Func<CancellationToken, Task<int>> work, CancellationToken cancellation)
     {
         try
         {
-            await returns.Run(cancellation);
+            await work(cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -93,7 +95,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         return rung is null || wait < rung ? wait ?? rung : rung;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No return could be opened")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What the day asks for could not be opened or frozen")]
     private static partial void NotOpened(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Deadline} could not ring")]

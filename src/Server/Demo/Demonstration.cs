@@ -19,6 +19,7 @@ public static class Demonstration
     public const string AccountsFile = "demo-accounts.json";
 
     private static readonly TimeOnly Morning = new(8, 0);
+    private static readonly TimeOnly BeforeTheOffice = new(8, 30);
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="options">Where data and keys lie.</param>
@@ -29,7 +30,8 @@ public static class Demonstration
     {
         var today = LegalDay.Of(now);
         var cases = DemoCase.All.Select((c, i) => new DemoPlay(c, i, today)).ToList();
-        var first = cases.Min(c => c.Received);
+        var campaign = new DemoCampaign(today);
+        var first = cases.Select(c => c.Received).Append(campaign.First).Min();
         var clock = new DemoClock(LegalDay.At(first.AddDays(-1), Morning));
         await using var house = House(options with { Durable = false }, clock, ring);
         await using (var scope = house.CreateAsyncScope())
@@ -44,6 +46,8 @@ public static class Demonstration
         {
             clock.Set(LegalDay.At(day, Morning));
             await Sweep(house, cancellation);
+            clock.Set(LegalDay.At(day, BeforeTheOffice));
+            await campaign.On(day, house, cancellation);
             foreach (var (play, step) in cases.SelectMany(c => c.On(day).Select(step => (Play: c, Step: step))).OrderBy(s => s.Step.At))
             {
                 clock.Set(step.At);

@@ -71,7 +71,6 @@ public static class Opening
         await db.SaveChangesAsync();
         await ExchangeKey.Ensure(db, services.GetRequiredService<KeyRing>(), CancellationToken.None);
         await services.GetRequiredService<Definitions>().ImportShipped(Shipped.Workflows, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<ImportPlans>().Shipped(Hosting.Shipped.Plans, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportRegisters>().Shipped(Hosting.Shipped.Registers, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Shipped(Hosting.Shipped.Returns, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ImportSchedules>().Shipped(Hosting.Shipped.Schedules, CancellationToken.None);
@@ -101,6 +100,9 @@ public static class Opening
         {
             console.WriteLine("数据目录里已有数据，没有装入演示数据；演示请用空的 --data 目录。");
         }
+
+        // After the demonstration, whose campaign began some months back on the chain of all campaigns.
+        await scope.ServiceProvider.GetRequiredService<ImportPlans>().Shipped(Hosting.Shipped.Plans, CancellationToken.None);
     }
 
     private static async Task<TimeSpan> StoredOffset(ServeOptions options)

@@ -1,6 +1,8 @@
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
@@ -41,7 +43,7 @@ public static class PageMap
         services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
-        services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddHttpContextAccessor();
+        services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
@@ -63,6 +65,7 @@ public static class PageMap
         app.MapCasesPages();
         app.MapCasePages();
         app.MapExplanationPages();
+        app.MapDocumentPages();
         app.MapWhatIfPages();
         app.MapMatterPages();
         app.MapRegisterPages();

@@ -20,6 +20,7 @@ using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Matters;
@@ -125,15 +126,16 @@ public static class Registrations
     {
         services.ConfigureHttpJsonOptions(o => WireJson.Apply(o.SerializerOptions));
         services.AddOpenApi();
-        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>();
+        services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>().AddScoped<DutyStandings>().AddScoped<WaiveDuty>().AddScoped<ReopenCampaign>().AddScoped<DecisionBoard>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
         services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
         services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
-        services.AddScoped<HouseFigures>().AddScoped<IndicatorFigures>().AddScoped<FreezeFigures>();
+        services.AddSingleton<Documents.PdfPress>().AddScoped<DocumentFields>().AddScoped<DocumentDesk>().AddScoped<KeepDocument>().AddScoped<BindVolume>().AddScoped<DocumentFiles>().AddScoped<DocumentViews>();
+        services.AddScoped<HouseFigures>().AddScoped<IndicatorFigures>().AddScoped<FigureCounts>().AddScoped<FreezeFigures>().AddSingleton<FreezeQuarters>();
         services.AddScoped<RoundQueries>().AddScoped<Candidates>().AddScoped<OpenRound>().AddScoped<FixList>().AddScoped<DrawRound>().AddScoped<TellOfRound>().AddScoped<DeclareRelation>().AddScoped<QuotaBoard>();
-        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<ObligationsMet>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
+        services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
         services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
         return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();

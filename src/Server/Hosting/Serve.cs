@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
+using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Incidents;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
@@ -75,6 +77,7 @@ public static class Serve
         app.MapIncidents();
         app.MapMatters();
         app.MapRegisters();
+        app.MapAttachments();
         app.MapInspections();
         app.MapReturns();
         app.MapEvidence();
@@ -84,6 +87,7 @@ public static class Serve
         app.MapDeadlines();
         app.MapGradings();
         app.MapCampaigns();
+        app.MapDocuments();
         app.MapIndicators();
         app.MapNotices();
         app.MapAdmin();

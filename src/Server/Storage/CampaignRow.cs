@@ -4,7 +4,7 @@ namespace Qingyi.Server.Storage;
 public sealed class CampaignRow
 {
     public required string Id { get; init; }
-    public required string OrganisationId { get; init; }
+    public required string OrganisationId { get; set; }
     public required string Title { get; init; }
     public required string Yaml { get; set; }
     public required string ShippedHash { get; set; }

@@ -8,6 +8,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Grading;
+using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
@@ -72,8 +73,12 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
+    public DbSet<Features.Documents.DocumentRow> Documents => Set<Features.Documents.DocumentRow>();
     public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
+    public DbSet<DutyWaiverRow> DutyWaivers => Set<DutyWaiverRow>();
+    public DbSet<CampaignReopeningRow> CampaignReopenings => Set<CampaignReopeningRow>();
     public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
+    public DbSet<QuarterMarkRow> QuarterMarks => Set<QuarterMarkRow>();
     public DbSet<InspectionRoundRow> InspectionRounds => Set<InspectionRoundRow>();
     public DbSet<InspectionVisitRow> InspectionVisits => Set<InspectionVisitRow>();
     public DbSet<InspectorRelationRow> InspectorRelations => Set<InspectorRelationRow>();
@@ -238,6 +243,8 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         InspectionTables.Configure(builder);
         IndicatorTables.Configure(builder);
         ReturnTables.Configure(builder);
+        builder.Entity<Features.Documents.DocumentRow>().HasIndex(x => new { x.CaseId, x.Kind, x.Version }).IsUnique();
+        DutyTables.Configure(builder);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

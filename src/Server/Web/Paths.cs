@@ -94,6 +94,20 @@ public static class Paths
 
     public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
 
+    /// <summary>文书制作; without a version the last one.</summary>
+    public static string CaseDocument(string id, string kind, int? version = null) =>
+        $"{Case(id)}/documents/{Uri.EscapeDataString(kind)}{(version is { } one ? $"?version={one}" : "")}";
+
+    public static string DocumentPreview(string id, string kind) => CaseDocument(id, kind) + "/preview";
+
+    public static string DocumentDifferences(string id, string kind, int from, int to) => $"{CaseDocument(id, kind)}/differences?from={from}&to={to}";
+
+    /// <param name="format">docx or pdf.</param>
+    public static string DocumentFile(string id, string kind, int version, string format) => $"{CaseDocument(id, kind)}/file?version={version}&format={format}";
+
+    /// <summary>案卷, every document in one file.</summary>
+    public static string CaseVolume(string id, string format) => $"{Case(id)}/volume?format={format}";
+
     /// <summary>The page of a case, or of a matter of some kind.</summary>
     public static string Of(string kind, string id) => kind switch
     {
@@ -138,6 +152,9 @@ public static class Paths
     public static string NewEntry(string register) => $"{Register(register)}/new";
 
     public static string Entry(string register, string id) => $"{Register(register)}/entries/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A step for several entries of a list.</summary>
+    public static string MoveEntries(string register, string step) => $"{Register(register)}/steps/{Uri.EscapeDataString(step)}";
 
     public static string MoveEntry(string register, string id, string step) => $"{Entry(register, id)}/{Uri.EscapeDataString(step)}";
 

@@ -88,7 +88,7 @@ static class CaseSamples
     public static CaseView Documents { get; } = Overview with
     {
         Tab = CaseTab.Documents,
-        Content = new(Documents: [new("立案审批表", "示卫立〔2026〕0137号", At(9, 23, 11, 40), "王某", "/workbench/documents/1", "不需送达"), new("调查终结报告", null, At(11, 17, 10, 5), "孙某", null, null)]),
+        Content = new(Documents: [new("立案审批表", "示卫立〔2026〕0137号", "/workbench/cases/1/documents/filing-approval", "立案审批", false, 2, true, "王某", At(9, 23, 11, 40), null), new("案件调查终结报告", null, null, "调查终结", false, null, false, null, null, null)]),
     };
 
     public static CaseView Deadlines { get; } = Overview with

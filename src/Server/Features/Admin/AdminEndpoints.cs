@@ -4,6 +4,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -43,7 +44,7 @@ public static class AdminEndpoints
 }
 
 /// <summary>Adds organisations and accounts, each with its link in the accounts' chain.</summary>
-public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave save)
+public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave save, ImportPlans plans, WriteGate gate)
 {
     public async Task<Outcome<bool>> Add(NewOrganisation given, Person by, CancellationToken cancellation)
     {
@@ -63,6 +64,12 @@ public sealed class Administration(CaseDb db, NewAccounts accounts, AccountSave 
             Id = given.Id, Name = given.Name.Trim(), Level = level, ParentId = parent.Id, Path = $"{parent.Path}{given.Id}/", AreaCode = given.AreaCode, ShortName = given.ShortName,
         });
         await save.Save("organisation-added", by.Id, new JsonObject { ["organisation"] = given.Id, ["parent"] = parent.Id }, cancellation);
+        await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
+        if (await plans.Owners(cancellation) > 0)
+        {
+            await db.SaveAndCommit(cancellation);
+        }
+
         return true;
     }
 

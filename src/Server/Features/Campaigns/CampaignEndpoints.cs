@@ -23,6 +23,14 @@ public static class CampaignEndpoints
 
         campaigns.MapPost("/{id}/advance", async (string id, CampaignAdvance step, AdvanceCampaign advance, CancellationToken cancellation) => await advance.Advance(id, step, cancellation))
             .For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).Idempotent().Produces<CampaignDetail>();
+        campaigns.MapPost("/{id}/waivers", async (string id, DutyWaiving given, WaiveDuty waive, CancellationToken cancellation) =>
+            (await waive.Waive(id, given, cancellation)).Result(_ => Results.NoContent())).For(Role.Leader, Role.PrincipalLeader).IdempotentWithoutContent();
+        campaigns.MapGet("/{id}/reopenings", async (string id, ReopenCampaign reopen, CancellationToken cancellation) =>
+            await reopen.List(id, cancellation) is { } all ? Results.Json(all, WireJson.Options) : Problems.Result(CampaignRefusals.NoSuchCampaign)).Produces<IReadOnlyList<ReopeningItem>>();
+        campaigns.MapPost("/{id}/reopenings", async (string id, CampaignReopening given, ReopenCampaign reopen, CancellationToken cancellation) =>
+            (await reopen.Ask(id, given.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).IdempotentWithoutContent();
+        campaigns.MapPost("/{id}/reopenings/{reopening}/decide", async (string id, string reopening, ReopeningDecision given, ReopenCampaign reopen, CancellationToken cancellation) =>
+            (await reopen.Decide(id, reopening, given, cancellation)).Result(_ => Results.NoContent())).For(Role.Leader, Role.PrincipalLeader).IdempotentWithoutContent();
     }
 
     private static IResult Page<T>(HttpContext http, IEnumerable<T> all, Func<T, string> id, string? after)

@@ -35,26 +35,45 @@ public static class CampaignPages
 
         app.MapGet(Paths.Campaigns + "/{id}", async (string id, CampaignDesk desk, HttpContext http, CancellationToken cancellation) => await desk.Answer(http, id, null, cancellation)).For();
         Map(app, "advance", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, _, _, desk, http, cancellation) => await desk.Advance(http, id, cancellation));
+        Map(app, "waive", [Role.Leader, Role.PrincipalLeader], async (id, form, _, desk, http, cancellation) => (await desk.Waive.Waive(id, Waiving(form), cancellation)).Refusal);
+        Map(app, "reopen", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, form, _, desk, http, cancellation) => (await desk.Reopen.Ask(id, form.Text("reason"), cancellation)).Refusal);
+        Map(app, "reopenings/{figure}", [Role.Leader, Role.PrincipalLeader], async (id, form, asked, desk, http, cancellation) =>
+            (await desk.Reopen.Decide(id, asked ?? "", new ReopeningDecision(form.Text("approved") == "true", form.Text("opinion")), cancellation)).Refusal);
         Map(app, "freeze", [Role.SectionHead, Role.Supervisor], async (id, form, _, desk, http, cancellation) => (await desk.Freeze.Quarter(id, form.Text("period"), cancellation)).Refusal);
         Map(app, "correct/{figure}", [Role.SectionHead, Role.Supervisor], async (id, form, figure, desk, http, cancellation) => (await desk.Freeze.Correct(figure ?? "", form.Text("reason"), cancellation)).Refusal);
+    }
+
+    private static DutyWaiving Waiving(IFormCollection form)
+    {
+        var parts = form.Text("duty").Split('/', 2);
+        return new DutyWaiving(parts[0], form.Text("reason"), parts.Length > 1 ? parts[1] : null, form.Text("unit"));
     }
 }
 
 /// <summary>Shows the dashboard, and again with the reason where a step was refused.</summary>
-public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, PageFrames frames, PersonAtDoor door)
+public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, AdvanceCampaign advance, FreezeFigures freeze, WaiveDuty waive, ReopenCampaign reopen, PageFrames frames, PersonAtDoor door, House house)
 {
+    public WaiveDuty Waive => waive;
+
+    public ReopenCampaign Reopen => reopen;
+
     public FreezeFigures Freeze => freeze;
 
     public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)
     {
-        if ((await plans.All(cancellation)).FirstOrDefault(p => p.Plan.Id == id) is not { } found)
+        var all = await plans.All(cancellation);
+        if (all.FirstOrDefault(p => p.Plan.Id == id) is not { } found)
         {
             return await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"));
         }
 
-        var view = await dashboard.Of(found, door.Person, cancellation) with { Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
+        var view = await dashboard.Of(found, door.Person, cancellation) with { Findings = Found(all, found.Plan), Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
         return await frames.Staff(http, StaffPage.Campaigns, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
     }
+
+    // Shown to whoever works with plans; a hospital is given its duties.
+    private IReadOnlyList<PlanFinding> Found(IReadOnlyList<PlanInForce> all, CampaignPlan plan) =>
+        door.Person.IsAny(Role.OfCases) ? [.. PlanLinter.Check([.. all.Select(p => p.Plan)], house.Calendar.Days).Where(f => f.Path.StartsWith(plan.File + ":", StringComparison.Ordinal))] : [];
 
     public async Task<Refusal?> Advance(HttpContext http, string id, CancellationToken cancellation)
     {
@@ -72,7 +91,7 @@ public sealed class PlansInForce(CaseDb db, LightViews lights)
     public async Task<IReadOnlyList<PlanInForce>> All(CancellationToken cancellation)
     {
         var rows = await db.Campaigns.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancellation);
-        var imported = rows.Select(r => (Row: r, PlanReader.Read(r.Yaml, r.Id).Plan)).Where(r => r.Plan is not null).Select(r => new PlanInForce(r.Plan!, r.Row.Phase)).ToList();
+        var imported = rows.ConvertAll(r => new PlanInForce(ReadPlans.Of(r.Id, r.Yaml), r.Phase));
         return imported.Count > 0 ? imported : [.. PlanReader.Shipped.Select(p => new PlanInForce(p, ByDate(p)))];
     }
 
@@ -101,7 +120,7 @@ public sealed class CampaignViews(House house, LightViews lights)
     public CampaignView Whole(PlanInForce of)
     {
         var plan = of.Plan;
-        var rows = Owed(plan);
+        var rows = ReadPlans.RowsOf(plan, house.Calendar.Days);
         var at = plan.Phases.ToList().FindIndex(p => p.Id == of.Phase);
         var ended = of.Phase is CampaignPhases.Closed or CampaignPhases.Terminated;
         var blocks = plan.Phases.Select((p, i) => new PhaseBlock(
@@ -110,27 +129,14 @@ public sealed class CampaignViews(House house, LightViews lights)
             p.Derived ? "按任务归并" : null)).ToList();
         return new CampaignView(
             plan.Id, plan.Title, PhaseName(of), plan.Units.Count, lights.Today, blocks, null, [], [],
-            [.. rows.Select(Line), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }, null, new LightView(LightState.None, Text: "不设日期"), 0, s.Responsible.Count, s.Source))],
+            [.. rows.Select(r => Line(r, of.Phase)), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }, null, new LightView(LightState.None, Text: "不设日期"), 0, s.Responsible.Count, s.Source))],
             null, []);
     }
 
-    // A year without a calendar yields no dates rather than wrong ones.
-    private IReadOnlyList<ObligationRow> Owed(CampaignPlan plan)
-    {
-        try
-        {
-            return Obligations.Expand(plan, null, null, house.Calendar.Days);
-        }
-        catch (CalendarUnknownException)
-        {
-            return Obligations.Expand(plan, null, new DateOnly(house.Calendar.Days.Years[^1] - 1, 12, 31), house.Calendar.Days);
-        }
-    }
-
-    private ObligationLine Line(ObligationRow row)
+    private ObligationLine Line(ObligationRow row, string phase)
     {
         var left = row.Due.DayNumber - lights.Today.DayNumber;
-        var light = left < 0 ? new LightView(LightState.None, Text: "已过截止日") : left <= 7
+        var light = phase == CampaignPhases.Planned ? new LightView(LightState.Paused, Text: "未启动") : phase == CampaignPhases.Terminated ? new LightView(LightState.Paused, Text: "已终止") : left < 0 ? new LightView(LightState.None, Text: "已过截止日") : left <= 7
             ? new LightView(LightState.Yellow, Text: string.Create(CultureInfo.InvariantCulture, $"剩{left}日")) : new LightView(LightState.Green, Text: "未到期");
         return new ObligationLine(row.Title, row.Period ?? "一次", row.Due, light, 0, row.Responsible.Split('、').Length, row.Source);
     }

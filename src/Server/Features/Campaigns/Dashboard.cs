@@ -21,7 +21,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Campaigns;
 
 /// <summary>行动总览 in figures: what the jurisdiction of whoever looks has done of a campaign. Every number opens the list that it was counted from.</summary>
-public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFigures indicators, QuotaBoard quota, DutyBook duties, ReturnQueries returns, CampaignViews views, TimeProvider clock)
+public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFigures indicators, QuotaBoard quota, DutyBook duties, ReturnQueries returns, CampaignViews views, DecisionBoard decisions, TimeProvider clock)
 {
     // More units than fit a screen make no picture.
     private const int MostUnits = 30;
@@ -46,6 +46,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         {
             Phase = found.PhaseTitle,
             Unmet = campaigns.Phases(found).Obstacles(),
+            Units = units.Count > 0 ? units.Count : plain.Units,
             Advance = MayAdvance(found, person) ? ActionView.Send("转入下一阶段", $"{Paths.Campaign(of.Plan.Id)}/advance", "chevron-right", primary: true, confirm: "转段时将冻结本阶段的指标数据。确定转入下一阶段吗？") : null,
             Rings = [.. figures.Where(f => f.Whole is not null && f.Target is not null && IsOwn(f, of.Plan.Id)).Select(Ring)],
             Obligations = [.. Lines(found, items), .. plain.Obligations.Where(o => o.Due is null)],
@@ -54,6 +55,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             Figures = [.. figures],
             Quota = owed,
             Charts = [.. Charts(figures, funnel, tiers, units)],
+            Decisions = await decisions.Of(found, person, cancellation),
             MayFreeze = person.IsAny(Role.SectionHead, Role.Supervisor),
             LastQuarter = Period.Of(PeriodLength.Quarter, today.AddMonths(-3)).Id,
         };
@@ -65,6 +67,8 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
     private static bool MayAdvance(Campaign of, Person person) =>
         person.IsAny(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader) && of.OrganisationPath.StartsWith(person.Path, StringComparison.Ordinal)
         && of.Row.Phase is not (CampaignPhases.Closed or CampaignPhases.Terminated);
+
+    private static string? Idle(string phase) => phase switch { CampaignPhases.Planned => "未启动", CampaignPhases.Terminated => "已终止", _ => null };
 
     private static RingView Ring(IndicatorValue of) => new(
         of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link);
@@ -91,7 +95,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         {
             var mine = by[(item.Obligation, item.Period ?? "")].ToList();
             yield return new ObligationLine(
-                item.Title, item.Period ?? "一次", item.Due, Light(item.Light, item.State switch { "met" => "已完成", "missed" => "已过截止日", _ => null }),
+                item.Title, item.Period ?? "一次", item.Due, Light(item.Light, item.State switch { "met" => "已完成", "missed" => "已过截止日", "waived" => "已免除", _ => Idle(of.Row.Phase) }),
                 mine.Count(i => ReturnState.IsIn(i.State)), mine.Count == 0 ? item.Responsible.Count : mine.Count, item.Source, mine.Count > 0 ? Paths.Returns : null);
         }
     }

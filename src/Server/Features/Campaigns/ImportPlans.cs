@@ -23,7 +23,30 @@ public sealed class ImportPlans(CaseDb db, TimeProvider clock)
             await Import(await File.ReadAllTextAsync(file, cancellation), Path.GetFileName(file), cancellation);
         }
 
+        await Owners(cancellation);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A campaign that has not begun goes over to the organisation that issued its plan, once that works here.</summary>
+    /// <returns>How many went over; the caller saves.</returns>
+    public async Task<int> Owners(CancellationToken cancellation)
+    {
+        var moved = 0;
+        foreach (var row in await db.Campaigns.Where(c => c.Phase == CampaignPhases.Planned && db.Organisations.Any(o => o.Id == c.OrganisationId && o.ParentId == null)).ToListAsync(cancellation))
+        {
+            var issuer = PlanReader.Read(row.Yaml, row.Id).Plan?.Organisation;
+            if (await db.Organisations.Where(o => o.Name == issuer).Select(o => o.Id).FirstOrDefaultAsync(cancellation) is not { } owner || owner == row.OrganisationId)
+            {
+                continue;
+            }
+
+            row.OrganisationId = owner;
+            row.Version++;
+            moved++;
+            await AuditChain.Append(db, Chain, clock.GetUtcNow(), "campaign-owner", null, new JsonObject { ["campaign"] = row.Id, ["organisation"] = owner }, cancellation);
+        }
+
+        return moved;
     }
 
     private async Task Import(string yaml, string file, CancellationToken cancellation)

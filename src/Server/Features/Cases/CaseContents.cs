@@ -5,6 +5,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.TipOffs;
@@ -17,7 +18,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Cases;
 
 /// <summary>The content of one tab of a case.</summary>
-public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures pictures, CaseFactLines factLines, GradingViews gradings, OpenTip open, LightViews lights, PersonAtDoor door)
+public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures pictures, CaseFactLines factLines, GradingViews gradings, DocumentDesk documents, OpenTip open, LightViews lights, PersonAtDoor door)
 {
     public async Task<Outcome<CaseContent>> Of(Case of, CaseTab tab, EntryKind? kind, bool openTip, bool mayRead, CancellationToken cancellation)
     {
@@ -30,7 +31,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
             case CaseTab.Evidence:
                 return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person) is null ? Paths.CaseEvidence(of.Id) : null);
             case CaseTab.Documents:
-                return new CaseContent(Documents: Documents(of));
+                return new CaseContent(Documents: [.. (await documents.All(of, cancellation)).Select(d => Document(of, d))]);
             case CaseTab.Deadlines:
                 return new CaseContent(Deadlines: await Deadlines(of, cancellation));
             case CaseTab.Grading:
@@ -75,28 +76,13 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
             rows.Count + i + 1, "举报人提交的附件（下载留痕）", Show.Size(a.Size), a.On, "举报人", $"{Paths.Case(of.Id)}/tip/{Uri.EscapeDataString(a.Id)}", a.FileHash))];
     }
 
-    private static List<DocumentLine> Documents(Case of)
+    private static DocumentLine Document(Case of, DocumentState state)
     {
-        var f = of.Facts;
-        var lines = new List<DocumentLine>();
-        void Add(string name, string? number, Signature? signed, string? served = null)
-        {
-            if (signed is not null)
-            {
-                lines.Add(new DocumentLine(name, number, signed.At, signed.Name, null, served));
-            }
-        }
-
-        Add("受理登记", null, f.Acceptance?.Signed);
-        Add("初步核实报告", null, f.Verification?.Lead);
-        Add("立案审批表", f.Filing?.Number, f.Filing?.Signed);
-        Add("调查终结报告", null, f.Investigation?.Lead);
-        Add("裁量意见", null, f.Grading?.Signed);
-        Add("法制审核意见", null, f.Review?.Signed);
-        Add("事先告知书", null, f.PriorNotice?.Signed, f.PriorNotice is { } notice ? $"{notice.Served:yyyy-MM-dd}送达" : null);
-        Add("处理决定书", f.Decision?.Number, f.Decision?.Signed, f.Service is { } service ? $"{service.On:yyyy-MM-dd}送达" : null);
-        Add("公示稿", null, f.Notice?.Drafted);
-        return lines;
+        var served = state.Template.Kind switch { "decision" => of.Facts.Service?.On, "prior-notice" => of.Facts.PriorNotice?.Served, _ => null };
+        var shown = state.Final ?? state.Latest;
+        return new DocumentLine(
+            state.Template.Head.Name, state.Number(of.Facts), state.Ready || shown is not null ? Paths.CaseDocument(of.Id, state.Template.Kind) : null, state.Template.Head.After, state.Template.Head.Blank,
+            shown?.Version, shown?.Final ?? false, shown?.ByName, shown?.At, served);
     }
 
     private async Task<IReadOnlyList<DeadlineLine>> Deadlines(Case of, CancellationToken cancellation)

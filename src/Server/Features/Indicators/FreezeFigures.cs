@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Campaigns;
 using Qingyi.Domain.Deadlines;
-using Qingyi.Domain.People;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -12,7 +12,7 @@ using Qingyi.Server.Storage;
 namespace Qingyi.Server.Features.Indicators;
 
 /// <summary>冻结: the figures of a quarter, or of a phase at its exit, as they stand. They are never written again; a later count needs a reason and stands beside.</summary>
-public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQueries campaigns, House house, PersonAtDoor door, WriteGate gate, TimeProvider clock, IdempotencyScope idempotency)
+public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, FigureCounts counts, CampaignQueries campaigns, House house, PersonAtDoor door, WriteGate gate, TimeProvider clock, IdempotencyScope idempotency)
 {
     public static Refusal NoSuchFigure { get; } = new("no-such-figure", "没有这个冻结数据，或者您无权更正。");
     public static Refusal Frozen { get; } = new("figures-frozen", "这一期的数据已经冻结，不能再冻结；确有变化的，请写明理由更正。");
@@ -42,11 +42,11 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
             return Frozen;
         }
 
-        var counted = await Count(found.Plan, organisation, quarter.Id, quarter, cancellation);
+        var counted = await counts.Of(found.Plan, organisation, quarter.Id, quarter, door.Person.Id, cancellation);
         try
         {
             await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
-            await Append(counted, cancellation);
+            await counts.Append(counted, cancellation);
             await idempotency.Save(db, counted.Count, clock.GetUtcNow(), cancellation);
             return counted.Count;
         }
@@ -56,25 +56,16 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
         }
     }
 
-    /// <summary>Counts the figures for whoever leaves a phase, who appends them to what he saves.</summary>
-    public Task<IReadOnlyList<FrozenFigureRow>> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation) => Count(plan, organisation, "phase:" + phase, null, cancellation);
+    /// <summary>Counts the figures for whoever leaves a phase, who appends them to what he saves. A phase that is left again, after the campaign was started anew, has figures of its own.</summary>
+    public async Task<IReadOnlyList<FrozenFigureRow>> AtExit(CampaignPlan plan, string organisation, string phase, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var before = await db.FrozenFigures.Where(f => f.OrganisationId == organisation && f.CampaignId == plan.Id && (f.Period == "phase:" + phase || f.Period.StartsWith("phase:" + phase + ":"))).Select(f => f.Period).Distinct().CountAsync(cancellation);
+        return await counts.Of(plan, organisation, string.Create(CultureInfo.InvariantCulture, $"phase:{phase}{(before == 0 ? "" : $":{before + 1}")}"), null, door.Person.Id, cancellation);
+    }
 
     /// <summary>Puts counted figures into the unit of work, with their link; the turn at the chain is the caller's.</summary>
-    public async Task Append(IReadOnlyList<FrozenFigureRow> counted, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(counted);
-        if (counted is not [var first, ..])
-        {
-            return;
-        }
-
-        db.FrozenFigures.AddRange(counted);
-        await AuditChain.Append(db, ImportPlans.Chain, first.At, "figures-frozen", door.Person.Id, new JsonObject
-        {
-            ["campaign"] = first.CampaignId, ["organisation"] = first.OrganisationId, ["period"] = first.Period,
-            ["figures"] = new JsonObject(counted.Select(f => KeyValuePair.Create(f.Indicator, (JsonNode?)$"{f.Part}/{f.Whole}"))),
-        }, cancellation);
-    }
+    public Task Append(IReadOnlyList<FrozenFigureRow> counted, CancellationToken cancellation) => counts.Append(counted, cancellation);
 
     public async Task<Outcome<string>> Correct(string id, string reason, CancellationToken cancellation)
     {
@@ -90,7 +81,7 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
         }
 
         var until = Period.TryParse(row.Period, out var quarter) ? quarter : null;
-        var now = await figures.Count(of, await Viewer(row.OrganisationId, cancellation), figures.SpanOf(of, campaign.Plan, until), cancellation);
+        var now = await figures.Count(of, await counts.Viewer(row.OrganisationId, cancellation), figures.SpanOf(of, campaign.Plan, until), cancellation);
         var last = await db.FigureCorrections.AsNoTracking().Where(c => c.FigureId == id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellation);
         var (part, whole) = (IndicatorFigures.Text(now.Part)!, IndicatorFigures.Text(now.Whole));
         if ((part, whole) == (last?.Part ?? row.Part, last is null ? row.Whole : last.Whole))
@@ -104,28 +95,5 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, CampaignQ
         await AuditChain.Append(db, ImportPlans.Chain, clock.GetUtcNow(), "figure-corrected", door.Person.Id, new JsonObject { ["figure"] = id, ["part"] = part, ["whole"] = whole }, cancellation);
         await idempotency.Save(db, correction.Id, clock.GetUtcNow(), cancellation);
         return correction.Id;
-    }
-
-    private async Task<IReadOnlyList<FrozenFigureRow>> Count(CampaignPlan plan, string organisation, string period, Period? until, CancellationToken cancellation)
-    {
-        var (viewer, now, rows) = (await Viewer(organisation, cancellation), clock.GetUtcNow(), new List<FrozenFigureRow>());
-        foreach (var of in Indicator.Of(plan))
-        {
-            var counted = await figures.Count(of, viewer, figures.SpanOf(of, plan, until), cancellation);
-            rows.Add(new FrozenFigureRow
-            {
-                Id = house.Ids.New(), OrganisationId = organisation, CampaignId = plan.Id, Indicator = of.Key, Period = period,
-                Part = IndicatorFigures.Text(counted.Part)!, Whole = IndicatorFigures.Text(counted.Whole), At = now, By = door.Person.Id,
-            });
-        }
-
-        return rows;
-    }
-
-    /// <summary>Figures of an organisation are those of its whole jurisdiction, whoever freezes them.</summary>
-    private async Task<Person> Viewer(string organisation, CancellationToken cancellation)
-    {
-        var own = await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == organisation, cancellation);
-        return new Person("", "", own.Id, own.Path, new HashSet<string>([Role.Supervisor], StringComparer.Ordinal));
     }
 }

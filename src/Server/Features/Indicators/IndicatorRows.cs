@@ -32,11 +32,22 @@ public sealed class FigureCorrectionRow
     public required string By { get; init; }
 }
 
+/// <summary>How far the quarters of a campaign are frozen by the hour.</summary>
+public sealed class QuarterMarkRow
+{
+    public required string CampaignId { get; init; }
+
+    /// <summary>The last quarter that was dealt with: 2022Q1.</summary>
+    public required string Last { get; set; }
+    public required DateTimeOffset At { get; set; }
+}
+
 internal static class IndicatorTables
 {
     public static void Configure(ModelBuilder builder)
     {
         builder.Entity<FrozenFigureRow>().HasIndex(x => new { x.OrganisationId, x.CampaignId, x.Period, x.Indicator }).IsUnique();
         builder.Entity<FigureCorrectionRow>().HasIndex(x => x.FigureId);
+        builder.Entity<QuarterMarkRow>().HasKey(x => x.CampaignId);
     }
 }

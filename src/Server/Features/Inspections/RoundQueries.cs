@@ -70,7 +70,7 @@ public sealed class RoundQueries(CaseDb db)
     public async Task<IReadOnlyList<InspectionItem>> Items(CancellationToken cancellation)
     {
         var rows = await db.Campaigns.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Yaml }).ToListAsync(cancellation);
-        return [.. rows.Select(r => PlanReader.Read(r.Yaml, r.Id).Plan).OfType<CampaignPlan>().SelectMany(InspectionItem.Of)];
+        return [.. rows.Select(r => Campaigns.ReadPlans.Of(r.Id, r.Yaml)).SelectMany(InspectionItem.Of)];
     }
 
     internal static DrawList List(InspectionRoundRow round) => DrawListReader.Read(round.ListText!).List ?? throw new InvalidOperationException($"The stored list of {round.Id} is faulty.");

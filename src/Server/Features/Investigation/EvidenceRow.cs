@@ -6,6 +6,9 @@ public sealed class EvidenceRow
     public required string Id { get; init; }
     public required string CaseId { get; init; }
 
+    /// <summary>The item of a checklist, or the entry of a register, that it belongs to; null: to the whole.</summary>
+    public string? Place { get; init; }
+
     /// <summary>SHA-256 of the content, lower-case hex.</summary>
     public required string FileHash { get; init; }
 

@@ -6,7 +6,9 @@ using Qingyi.Domain.Matters;
 using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -50,7 +52,7 @@ public static class MatterPages
 
 /// <summary>Puts the pages of matters together for the person who is here.</summary>
 public sealed class MatterDesk(
-    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, PersonAtDoor door)
+    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, AttachFiles files, PersonAtDoor door)
 {
     private static readonly CaseStage[] States = [CaseStage.Underway, CaseStage.Closed, CaseStage.Cancelled];
 
@@ -94,8 +96,14 @@ public sealed class MatterDesk(
             [.. timeline.Reverse().Select(e => new Web.Components.TimelineEntry(e.At, CaseContents.Kind(e.What, e.Who), e.Text))],
             [.. (await queries.LedTo(person, of, cancellation)).Select(l => new Pair(l.KindName, l.Number, l.Id is { } seen ? Paths.Of(l.Kind, seen) : null))],
             task is null ? null : await forms.View(task, of, person, cancellation),
-            of.Stage == CaseStage.Underway && person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader));
+            of.Stage == CaseStage.Underway && person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader), await Attachments(of, person, cancellation));
     }
+
+    // An inspection has a place for files beside each item of its checklist.
+    private async Task<AttachmentsView?> Attachments(Case of, Person person, CancellationToken cancellation) => Checklists.Of(of) is { } checklist
+        ? AttachmentsView.Of(await files.Of(of.Id, null, true, cancellation), $"/api/matters/{Uri.EscapeDataString(of.Id)}/attachments", checklist.Title, ItemFiles.Refuse(of, person) is null ? $"{Paths.Matter(of.Id)}/attachments" : null,
+            [.. checklist.Items.Select(i => new Option(i.Id, i.Title))])
+        : null;
 
     private async Task<IReadOnlyList<Option>> Institutions(CancellationToken cancellation) => await db.Organisations.AsNoTracking()
         .Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(door.Person.Path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);

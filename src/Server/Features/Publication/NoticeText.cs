@@ -18,8 +18,7 @@ public static class NoticeText
         body.Append(CultureInfo.InvariantCulture, $"经{organisation}调查，某{subject}存在{conduct}的行为。");
         if (decision is { Kind: "penalise", Grading: { } grading })
         {
-            var law = string.Join('、', (of.Facts.Proposal?.Response["law"] as JsonArray ?? []).OfType<JsonObject>().Select(l => $"《{l["statute"]}》{Article(l["article"]!.GetValue<string>())}").Distinct(StringComparer.Ordinal));
-            body.Append(CultureInfo.InvariantCulture, $"依据{law}，作出{decision.Number}处理决定：{string.Join('，', Sanctions(of.Facts.Proposal?.Response, grading))}。");
+            body.Append(CultureInfo.InvariantCulture, $"依据{string.Join('、', Law(of.Facts.Proposal?.Response))}，作出{decision.Number}处理决定：{string.Join('，', Sanctions(of.Facts.Proposal?.Response, grading))}。");
         }
         else if (decision is not null)
         {
@@ -30,7 +29,11 @@ public static class NoticeText
         return (string.IsNullOrWhiteSpace(title) ? $"关于一起{conduct}案件的{(of.Facts.Notice?.Scope == "internal" ? "通报" : "公示")}" : title.Trim(), body.ToString());
     }
 
-    private static IEnumerable<string> Sanctions(JsonObject? response, Domain.Cases.Grading.GradingDecision grading)
+    /// <summary>The articles of a grading, as a document cites them.</summary>
+    internal static IEnumerable<string> Law(JsonObject? response) =>
+        (response?["law"] as JsonArray ?? []).OfType<JsonObject>().Select(l => $"《{l["statute"]}》{Article(l["article"]!.GetValue<string>())}").Distinct(StringComparer.Ordinal);
+
+    internal static IEnumerable<string> Sanctions(JsonObject? response, Domain.Cases.Grading.GradingDecision grading)
     {
         var must = (response?["sanctions"] as JsonArray ?? []).OfType<JsonObject>().Where(s => s["mode"]?.GetValue<string>() == "must").Select(s => s["kind"]!.GetValue<string>()).ToHashSet();
         if (must.Contains("order-to-correct")) yield return "责令改正";
@@ -75,7 +78,7 @@ public static class NoticeText
         return ones > 0 || number == 0 ? text.Append(Digits[ones]).ToString() : text.ToString();
     }
 
-    private static string Subject(string? kind) => kind switch
+    internal static string Subject(string? kind) => kind switch
     {
         "physician" => "医疗机构医师", "nurse" => "医疗机构护士", "pharmacist" => "医疗机构药师", "institution" => "医疗机构", "company" => "医药企业", "insured" => "参保人员", _ => "医疗机构工作人员",
     };

@@ -4,6 +4,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Registers;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Tasks;
@@ -17,7 +18,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Registers;
 
 /// <summary>Puts the page and the form of one entry together.</summary>
-public sealed class EntryDesk(CaseDb db, RegisterQueries queries, EntryViews views, LightViews lights, PersonAtDoor door)
+public sealed class EntryDesk(CaseDb db, RegisterQueries queries, EntryViews views, LightViews lights, EntryFiles files, PersonAtDoor door)
 {
     /// <param name="id">Null: a new entry.</param>
     /// <param name="typed">What was typed and is wrong, or what was typed and lost a race.</param>
@@ -62,7 +63,9 @@ public sealed class EntryDesk(CaseDb db, RegisterQueries queries, EntryViews vie
             [.. detail.Steps.Select(s => new EntryStep(s.Key, s.Title, s.To, s.Form is null ? null : s.Key == step && typed is not null ? SchemaFormView.Again(s.Form, typed) : SchemaFormView.For(s.Form), s.Key == step))],
             [.. duties.Select(d => new DeadlineLine(d.Id, d.Title, lights.Of(d), d.DueOn, CaseContents.Length(lights, d), d.Article))],
             [.. detail.History.Reverse().Select(h => new TimelineEntry(h.At, EntryKind.Person, $"{h.WhatName}（{h.State}）", h.By, h.Changed.Count == 0 || h.What == "created" ? null : Words.Chinese["entry.history.changed", string.Join('、', h.Changed)]))],
-            [.. detail.LedTo.Select(l => new Pair(l.KindName, l.Number, l.Id is null ? null : MatterLink(l)))], editable ? $"{Paths.Entry(key, id)}/edit" : null, refusal?.Sentence);
+            [.. detail.LedTo.Select(l => new Pair(l.KindName, l.Number, l.Id is null ? null : MatterLink(l)))], editable ? $"{Paths.Entry(key, id)}/edit" : null, refusal?.Sentence,
+            AttachmentsView.Of(await files.Of(entry, cancellation), $"/api/registers/{Uri.EscapeDataString(key)}/entries/{Uri.EscapeDataString(id)}/attachments", null, await files.Refuse(person, of, entry, cancellation) is null ? $"{Paths.Entry(key, id)}/attachments" : null, []),
+            of.Publish?.In.Contains(entry.State) == true ? Paths.Disclosed(key, id) : null);
     }
 
     // A register's key is none of a matter's codes: such an id is an entry's.

@@ -40,16 +40,21 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
         var page = await queries.Page(person, register, filter, cancellation);
         var items = await views.Items(register, page, cancellation);
         var mayKeep = await queries.MayKeep(person, of, cancellation) is null;
+        var marks = page.ToDictionary(r => r.Id, r => string.Create(CultureInfo.InvariantCulture, $"{r.Id}:{r.Version}"), StringComparer.Ordinal);
         return new RegisterView(
             key, of.Title, of.Purpose, of.Over is { } over ? MatterQueries.KindName(over.Matter) : null, mayKeep, [.. of.Columns.Select(of.FieldTitle)],
             [.. items.Select(i => new EntryLine(
-                of.Over is { } matter ? Paths.Of(matter.Matter, i.Id) : Paths.Entry(key, i.Id), i.Number, i.Label, i.OrganisationName, i.On, i.StateName, Light(i.Light), [.. of.Columns.Select(c => i.Values[c]?.ToString() ?? "")]))],
+                of.Over is { } matter ? Paths.Of(matter.Matter, i.Id) : Paths.Entry(key, i.Id), i.Number, i.Label, i.OrganisationName, i.On, i.StateName, Light(i.Light), [.. of.Columns.Select(c => i.Values[c]?.ToString() ?? "")], marks.GetValueOrDefault(i.Id, "")))],
             new LedgerQuery(filter.State ?? "", filter.Q ?? "", filter.Organisation ?? "", Day(filter.From), Day(filter.To), filter.Light ?? ""), [.. of.States.Select(s => new Option(s.Key, s.Title))],
             await Organisations(person, of, cancellation),
             new PagerView(page.Count, null, filter.After is null ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
             Actions(http, of, mayKeep), await queries.IsKeeper(person, of, cancellation) ? [.. (await index.Parameters(person, of, cancellation)).Select(p => new ParameterLine(p.Key, p.Title, Plain(p.Value), p.Unit, Plain(p.Least), Plain(p.Most)))] : [],
-            About(of), refusal?.Sentence);
+            About(of), refusal?.Sentence) { Together = Together(http, of, filter, person) };
     }
+
+    // One state at a time, so that each line that is marked can take the step.
+    private static List<Option> Together(HttpContext http, RegisterDefinition of, LedgerFilter filter, Person person) => of.Over is not null || filter.State is not { } state ? []
+        : [.. EntryMoves.Open(of, state, person).Where(m => m.Form is null).Select(m => new Option(Paths.MoveEntries(of.Key, m.Key) + http.Request.QueryString, m.Title))];
 
     public async Task<RegisterImportView?> Import(string key, ImportPreview? look, ImportResult? done, Refusal? refusal, CancellationToken cancellation)
     {

@@ -36,12 +36,38 @@ public static class RegisterPages
             var done = await import.Commit(key, id, cancellation);
             return await Show(frames, http, await desk.Import(key, null, done.Value, done.Refusal, cancellation), done.Refusal);
         }).AddEndpointFilter<FormGuard>();
+        pages.MapPost("/{key}/steps/{step}", Together).AddEndpointFilter<FormGuard>();
         pages.MapPost("/{key}/parameters", Set).AddEndpointFilter<FormGuard>();
         pages.MapEntryPages();
     }
 
     internal static async Task<IResult> Show(PageFrames frames, HttpContext http, IPageView? view, Refusal? refusal = null) => view is null
         ? await ProblemPages.Answer(http, refusal ?? RegisterRefusals.NoSuchRegister) : await frames.Staff(http, StaffPage.Registers, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
+
+    // Each entry in a transaction of its own: what stands against one of them stops none of the others.
+    private static async Task<IResult> Together(string key, string step, KeepEntry keep, RegisterQueries queries, PersonAtDoor door, RegisterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    {
+        if ((await queries.Find(door.Person, key, cancellation))?.Definition.Transitions.FirstOrDefault(m => m.Key == step && m.Form is null) is not { } move)
+        {
+            return await ProblemPages.Answer(http, RegisterRefusals.NoSuchRegister);
+        }
+
+        var refused = new List<string>();
+        var marks = (await http.Request.ReadFormAsync(cancellation))[EntryFields.Marked].OfType<string>().Select(m => m.Split(':')).Where(m => m.Length == 2).Take(Paging.Size).ToList();
+        foreach (var mark in marks)
+        {
+            var kept = long.TryParse(mark[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? await keep.Move(key, mark[0], step, version, [], cancellation) : RegisterRefusals.NoSuchEntry;
+            if (kept.Refusal is { } refusal)
+            {
+                refused.Add(refusal.Sentence);
+            }
+        }
+
+        return await Show(frames, http, (await desk.List(http, key, null, cancellation))! with
+        {
+            Taken = new TakenTogether(move.Title, marks.Count - refused.Count, [.. refused.GroupBy(r => r, StringComparer.Ordinal).Select(g => (g.Key, g.Count()))]),
+        });
+    }
 
     private static async Task<IResult> Set(string key, UnitParameters parameters, RegisterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {

@@ -25,7 +25,7 @@ public sealed partial class OpenReturns(IServiceScopeFactory scopes, TimeProvide
         var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
         var today = LegalDay.Of(clock.GetUtcNow());
         var rows = await db.Campaigns.AsNoTracking().ToListAsync(cancellation);
-        var mark = $"{today:yyyyMMdd}/{string.Join(',', rows.Select(r => $"{r.Id}:{r.Version}"))}/{await db.Organisations.CountAsync(cancellation)}";
+        var mark = $"{today:yyyyMMdd}/{string.Join(',', rows.Select(r => $"{r.Id}:{r.Version}"))}/{await db.Organisations.CountAsync(cancellation)}/{await db.DutyWaivers.CountAsync(cancellation)}";
         if (mark == _done)
         {
             return 0;
@@ -37,7 +37,7 @@ public sealed partial class OpenReturns(IServiceScopeFactory scopes, TimeProvide
             try
             {
                 var (some, whole) = await Open(scope.ServiceProvider, db, campaign, today, cancellation);
-                (opened, all) = (opened + some, all && whole);
+                (opened, all) = (opened + some, all && whole && await StopWaived(scope.ServiceProvider, db, campaign.Row.Id, cancellation));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -59,8 +59,9 @@ public sealed partial class OpenReturns(IServiceScopeFactory scopes, TimeProvide
     {
         var due = await services.GetRequiredService<DutyBook>().Of(campaign, r => (r.Opens ?? r.Due.AddDays(-DaysBefore)) <= today && r.Due >= today.AddDays(-DaysAfter), null, cancellation);
         var known = (await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaign.Row.Id).Select(r => new { r.Obligation, r.Period, r.UnitId }).ToListAsync(cancellation)).Select(r => (r.Obligation, r.Period, r.UnitId)).ToHashSet();
+        var waivers = await db.DutyWaivers.AsNoTracking().Where(w => w.CampaignId == campaign.Row.Id).ToListAsync(cancellation);
         var (opened, whole) = (0, true);
-        foreach (var duty in due.Where(d => d.Kind is DutyKind.Plan or DutyKind.Gather && !known.Contains((d.Obligation, d.Period, d.Unit.Id))))
+        foreach (var duty in due.Where(d => d.Kind is DutyKind.Plan or DutyKind.Gather && !waivers.Any(w => w.Frees(d.Obligation, d.Period, d.Unit.Id)) && !known.Contains((d.Obligation, d.Period, d.Unit.Id))))
         {
             var version = (await services.GetRequiredService<TemplateShelf>().Find(duty.Template, cancellation))!.Version;
             var book = await services.GetRequiredService<RegisterBooks>().Ensure(ReturnRow.Book, FillReturn.BookTitle, duty.Unit.Id, cancellation);
@@ -79,5 +80,24 @@ public sealed partial class OpenReturns(IServiceScopeFactory scopes, TimeProvide
         }
 
         return (opened, whole);
+    }
+
+    /// <summary>What was waived rings nobody any more.</summary>
+    private static async Task<bool> StopWaived(IServiceProvider services, CaseDb db, string campaign, CancellationToken cancellation)
+    {
+        var waivers = await db.DutyWaivers.AsNoTracking().Where(w => w.CampaignId == campaign).ToListAsync(cancellation);
+        var running = waivers.Count == 0 ? [] : await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaign && db.Deadlines.Any(d => d.EntryId == r.Id && d.State == "running")).ToListAsync(cancellation);
+        var whole = true;
+        foreach (var row in running.Where(r => waivers.Any(w => w.Frees(r.Obligation, r.Period, r.UnitId))))
+        {
+            var outcome = await services.GetRequiredService<Transitions>().Run<bool>(row.BookId, CaseLifecycle.System, t =>
+            {
+                Deadlines.DeadlineRows.Lapse(t, t.Records.OpenDeadlines.FirstOrDefault(d => d.EntryId == row.Id)?.Id, "duty-waived");
+                return Task.FromResult<Qingyi.Domain.Outcome<bool>>(true);
+            }, cancellation, passBusy: true);
+            whole &= outcome.Done;
+        }
+
+        return whole;
     }
 }

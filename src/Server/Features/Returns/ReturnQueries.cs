@@ -100,7 +100,9 @@ public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeP
         var known = ids.ToList();
         var chased = await db.ReturnEvents.AsNoTracking().Where(e => known.Contains(e.ReturnId) && e.What == "chased").GroupBy(e => e.ReturnId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var names = (await duties.Organisations(cancellation)).ToDictionary(o => o.Id, o => o.Name, StringComparer.Ordinal);
-        return new ReturnView(names, campaigns.ToDictionary(c => c.Row.Id, c => c.Row.Title, StringComparer.Ordinal), chased, clock.GetUtcNow(), house.Calendar.Days);
+        var begun = campaigns.Select(c => c.Row.Id).ToList();
+        var waivers = await db.DutyWaivers.AsNoTracking().Where(w => begun.Contains(w.CampaignId)).ToListAsync(cancellation);
+        return new ReturnView(names, campaigns.ToDictionary(c => c.Row.Id, c => c.Row.Title, StringComparer.Ordinal), chased, waivers, clock.GetUtcNow(), house.Calendar.Days);
     }
 
     internal static bool Same(ReturnRow row, ReturnDuty duty) => row.CampaignId == duty.Campaign && row.Obligation == duty.Obligation && row.Period == duty.Period && row.UnitId == duty.Unit.Id;
@@ -115,25 +117,31 @@ public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeP
 
 /// <summary>Rows and duties in the words and lights of a list.</summary>
 public sealed class ReturnView(
-    IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string> campaigns, IReadOnlyDictionary<string, int> chased, DateTimeOffset now, WorkingDays days)
+    IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string> campaigns, IReadOnlyDictionary<string, int> chased, IReadOnlyList<DutyWaiverRow> waivers, DateTimeOffset now, WorkingDays days)
 {
     public ReturnItem Item(ReturnRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var (light, text) = Light(row.Kind, row.Opens, row.Due, ReturnState.IsIn(row.State) ? row.SubmittedAt : null);
+        var waived = !ReturnState.IsIn(row.State) && Waived(row.CampaignId, row.Obligation, row.Period, row.UnitId);
+        var (light, text) = waived ? Free : Light(row.Kind, row.Opens, row.Due, ReturnState.IsIn(row.State) ? row.SubmittedAt : null);
         return new(
             row.Id, row.CampaignId, campaigns.GetValueOrDefault(row.CampaignId, ""), row.Obligation, row.Title, row.Period, row.UnitId, names.GetValueOrDefault(row.UnitId, ""), row.UpperId, row.Kind, row.State, ReturnState.Names[row.State], row.Opens, row.Due,
-            light, text, row.LateAt(now), chased.GetValueOrDefault(row.Id), row.Round);
+            light, text, !waived && row.LateAt(now), chased.GetValueOrDefault(row.Id), row.Round);
     }
 
     public ReturnItem Item(ReturnDuty duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
-        var (light, text) = Light(duty.Kind, duty.Opens, duty.Due, null);
+        var waived = Waived(duty.Campaign, duty.Obligation, duty.Period, duty.Unit.Id);
+        var (light, text) = waived ? Free : Light(duty.Kind, duty.Opens, duty.Due, null);
         return new(
             null, duty.Campaign, campaigns.GetValueOrDefault(duty.Campaign, ""), duty.Obligation, duty.Title, duty.Period, duty.Unit.Id, duty.Unit.Name, duty.Upper?.Id, duty.Kind, ReturnState.Open, ReturnState.Names[ReturnState.Open], duty.Opens, duty.Due,
-            light, text, duty is { Kind: DutyKind.Plan, Due: { } due } && now >= LegalDay.End(due), 0, 0);
+            light, text, !waived && duty is { Kind: DutyKind.Plan, Due: { } due } && now >= LegalDay.End(due), 0, 0);
     }
+
+    private static (string Code, string Text) Free => ("grey", "已免除");
+
+    private bool Waived(string campaign, string obligation, string period, string unit) => waivers.Any(w => w.CampaignId == campaign && w.Frees(obligation, period, unit));
 
     private (string Code, string Text) Light(string kind, DateOnly? opens, DateOnly? due, DateTimeOffset? done)
     {

@@ -34,11 +34,17 @@ public sealed record CampaignView(
 
     public bool MayFreeze { get; init; }
 
+    /// <summary>Null: nothing of it is shown to this person.</summary>
+    public DecisionsView? Decisions { get; init; }
+
     /// <summary>The quarter that a freeze offers.</summary>
     public string LastQuarter { get; init; } = "";
 
     /// <summary>Id of a phase to its title.</summary>
     public IReadOnlyDictionary<string, string> PhaseTitles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the linter finds in the plan.</summary>
+    public IReadOnlyList<Domain.Campaigns.PlanFinding> Findings { get; init; } = [];
 
     /// <summary>Why the last step was not possible.</summary>
     public string? Refusal { get; init; }
@@ -47,6 +53,13 @@ public sealed record CampaignView(
 
     public string Title(Words words) => Name;
 }
+
+/// <summary>What was waived and asked, and what this person may decide.</summary>
+/// <param name="Duties">What can be waived: the id of an obligation of a period.</param>
+public sealed record DecisionsView(
+    IReadOnlyList<WaiverLine> Waivers, IReadOnlyList<ReopeningItem> Reopenings, IReadOnlyList<Option> Duties, IReadOnlyList<Option> Units, bool MayWaive, bool MayAsk, bool MayDecide);
+
+public sealed record WaiverLine(string Duty, string Unit, string Reason, string By, DateTimeOffset At);
 
 /// <summary>A phase of the bar; its width is its share of all days.</summary>
 public sealed record PhaseBlock(string Name, DateOnly From, DateOnly To, StepState State, LightView Light, string? Note = null);

@@ -68,7 +68,12 @@ public sealed record CaseContent(
 /// <param name="Hash">SHA-256 of the file, hexadecimal; the first letters are shown.</param>
 public sealed record EvidenceLine(int Number, string Name, string Kind, DateOnly TakenOn, string TakenBy, string? Link, string Hash);
 
-public sealed record DocumentLine(string Name, string? Number, DateTimeOffset At, string By, string? Link, string? ServedHow);
+/// <param name="Link">Null where it cannot be made yet.</param>
+/// <param name="After">What must be recorded first.</param>
+/// <param name="Blank">Filled in by hand.</param>
+/// <param name="Version">Null while nobody kept one.</param>
+/// <param name="Served">The day on which it was served.</param>
+public sealed record DocumentLine(string Name, string? Number, string? Link, string After, bool Blank, int? Version, bool Final, string? By, DateTimeOffset? At, DateOnly? Served);
 
 /// <param name="Rule">30 个工作日.</param>
 public sealed record DeadlineLine(string Id, string Name, LightView Light, DateOnly? Due, string Rule, string Basis);

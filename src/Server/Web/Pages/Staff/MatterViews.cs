@@ -44,7 +44,8 @@ public sealed record MatterView(
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<Pair> LedTo,
     TaskFormView? Task,
-    bool MayCancel) : IPageView
+    bool MayCancel,
+    AttachmentsView? Attachments = null) : IPageView
 {
     public Type Component => typeof(MatterPage);
 

@@ -22,14 +22,24 @@ public sealed record RegisterView(
     string Key, string Name, string Purpose, string? OverMatter, bool MayKeep, IReadOnlyList<string> Columns, IReadOnlyList<EntryLine> Lines, LedgerQuery Query, IReadOnlyList<Option> States,
     IReadOnlyList<Option> Organisations, PagerView Pager, IReadOnlyList<ActionView> Actions, IReadOnlyList<ParameterLine> Parameters, IReadOnlyList<Pair> About, string? Refusal = null) : IPageView
 {
+    /// <summary>Steps without a form that the person may take for several lines at once; only a list of one state offers them.</summary>
+    public IReadOnlyList<Option> Together { get; init; } = [];
+
+    /// <summary>What became of the last ones that were taken together.</summary>
+    public TakenTogether? Taken { get; init; }
+
     public Type Component => typeof(RegisterPage);
 
     public string Title(Words words) => Name;
 }
 
+/// <param name="Refused">Why the others were not, with how many of them.</param>
+public sealed record TakenTogether(string Step, int Done, IReadOnlyList<(string Sentence, int Count)> Refused);
+
 public sealed record LedgerQuery(string State, string Q, string Organisation, string From, string To, string Light);
 
-public sealed record EntryLine(string Link, string Number, string Label, string Organisation, DateOnly On, string State, LightView Light, IReadOnlyList<string> Cells);
+/// <param name="Mark">Id and version, for a step that is taken for several lines.</param>
+public sealed record EntryLine(string Link, string Number, string Label, string Organisation, DateOnly On, string State, LightView Light, IReadOnlyList<string> Cells, string Mark = "");
 
 public sealed record ParameterLine(string Key, string Title, string Value, string? Unit, string Least, string Most);
 
@@ -46,7 +56,7 @@ public sealed record EntryFormView(string Register, string RegisterName, string?
 /// <param name="Masked">Words of people are masked for this person.</param>
 public sealed record EntryView(
     string Register, string RegisterName, string Id, string Number, string Label, long Version, TagView State, IReadOnlyList<Pair> Facts, bool Masked, IReadOnlyList<EntryStep> Steps, IReadOnlyList<DeadlineLine> Deadlines,
-    IReadOnlyList<TimelineEntry> History, IReadOnlyList<Pair> LedTo, string? Edit, string? Refusal = null) : IPageView
+    IReadOnlyList<TimelineEntry> History, IReadOnlyList<Pair> LedTo, string? Edit, string? Refusal = null, AttachmentsView? Attachments = null, string? Public = null) : IPageView
 {
     public Type Component => typeof(EntryPage);
 
@@ -90,6 +100,7 @@ public sealed record RankLine(string Link, string Who, string Peers, string Valu
 public static class EntryFields
 {
     public const string Version = "version";
+    public const string Marked = "entry";
     public const string Parameter = "name";
     public const string Value = "value";
     public const string File = "file";

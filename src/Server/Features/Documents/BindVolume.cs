@@ -1,0 +1,49 @@
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Documents;
+using Qingyi.Server.Web;
+
+namespace Qingyi.Server.Features.Documents;
+
+/// <summary>案卷: cover, list of contents and every document of the case in the order of the volume, in one file. What a reporter wrote is never in it.</summary>
+public sealed class BindVolume(DocumentDesk desk)
+{
+    public async Task<Outcome<List<Sheet>>> Bind(string id, CancellationToken cancellation)
+    {
+        var found = await desk.Case(id, cancellation);
+        if (!found.Done)
+        {
+            return found.Refusal!;
+        }
+
+        var of = found.Value!;
+        var sheets = new List<(Sheet Sheet, string? Number, DateTimeOffset? At)>();
+        foreach (var state in (await desk.All(of, cancellation)).Where(s => !s.Template.Head.Blank && (s.Ready || s.Latest is not null)))
+        {
+            var text = await desk.Text(of, state, (state.Final ?? state.Latest)?.Version, cancellation);
+            if (text.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            sheets.Add((text.Value!.Sheet, state.Number(of.Facts), text.Value.Row?.At));
+        }
+
+        if (sheets.Count == 0)
+        {
+            return new Refusal("document-too-early", "受理之后才有案卷。");
+        }
+
+        var (cover, rest) = (sheets[0].Sheet, sheets[1..]);
+        return new List<Sheet>([cover, Contents(rest), .. rest.Select(s => s.Sheet)]);
+    }
+
+    // Page numbers are filled in when the file is laid out: sheet n of the volume stands behind cover and contents.
+    private static Sheet Contents(IReadOnlyList<(Sheet Sheet, string? Number, DateTimeOffset? At)> rest) => new("卷内目录", SheetLayout.Form, null,
+    [
+        new TitleBlock("卷内目录"),
+        new RowBlock(RowKind.Head, ["序号", "文书名称", "文号", "日期", "页次"], [2, 9, 7, 4, 2]),
+        .. rest.Select((s, i) => new RowBlock(RowKind.Line,
+            [Show.Count(i + 1), s.Sheet.Name, s.Number ?? "", s.At is { } at ? Show.Day(Show.LocalDay(at)) : "", DocxTable.PageOf(i + 2)], [2, 9, 7, 4, 2])),
+    ]);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Documents;
+using Qingyi.Server.Features.Cases;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Documents;
+
+/// <summary>Reads documents of a case that the person may see: what can be made, its versions, its text.</summary>
+public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields fields, SealedWords words, PersonAtDoor door)
+{
+    public static Refusal NoSuchDocument { get; } = new("no-such-document", "没有这种文书，或者没有这个版本。");
+
+    public async Task<Outcome<Case>> Case(string id, CancellationToken cancellation) =>
+        await queries.Find(door.Person, id, cancellation) is { } found ? found : CaseQueries.NoSuchCase;
+
+    /// <summary>Every kind, whether it can be made yet, and its versions, oldest first.</summary>
+    public async Task<IReadOnlyList<DocumentState>> All(Case of, CancellationToken cancellation)
+    {
+        var known = await fields.Of(of, cancellation);
+        var rows = (await db.Documents.AsNoTracking().Where(d => d.CaseId == of.Id).OrderBy(d => d.Version).ToListAsync(cancellation)).ToLookup(d => d.Kind);
+        return [.. DocumentTemplates.All.Select(t => new DocumentState(t, IsReady(t, known), [.. rows[t.Kind]]))];
+    }
+
+    public async Task<Outcome<DocumentState>> State(Case of, string kind, CancellationToken cancellation) =>
+        (await All(of, cancellation)).FirstOrDefault(s => s.Template.Kind == kind) is { } state ? state : NoSuchDocument;
+
+    /// <param name="version">Null: the last version, or where there is none what the facts of today say.</param>
+    public async Task<Outcome<DocumentText>> Text(Case of, DocumentState state, int? version, CancellationToken cancellation)
+    {
+        var row = version is null ? state.Latest : state.Versions.FirstOrDefault(v => v.Version == version);
+        if (row is null && version is > 0)
+        {
+            return NoSuchDocument;
+        }
+
+        if (row is null || version == 0)
+        {
+            return state.Ready ? new DocumentText(state.Template, null, await Fresh(of, state.Template, cancellation), await Organ(of, cancellation)) : TooEarly(state.Template);
+        }
+
+        return (await words.Read(of.Id, [row.TextId], cancellation)).GetValueOrDefault(row.TextId) is { } text
+            ? new DocumentText(state.Template, row, text, await Organ(of, cancellation))
+            : new Refusal("file-destroyed", "案卷已经销毁，文书正文不再保存。");
+    }
+
+    public static Refusal TooEarly(DocumentTemplate template) => new("document-too-early", $"{template.Head.After}之后才能制作{template.Head.Name}。");
+
+    private async Task<string> Fresh(Case of, DocumentTemplate template, CancellationToken cancellation) => template.Fill(await fields.Of(of, cancellation));
+
+    private Task<string> Organ(Case of, CancellationToken cancellation) => db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
+
+    private static bool IsReady(DocumentTemplate template, IReadOnlyDictionary<string, object?> known) => template.Head.From.Length == 0 || known.GetValueOrDefault(template.Head.From) is not null;
+}
+
+/// <param name="Ready">The facts that it rests on are recorded.</param>
+/// <param name="Versions">Oldest first.</param>
+public sealed record DocumentState(DocumentTemplate Template, bool Ready, IReadOnlyList<DocumentRow> Versions)
+{
+    public DocumentRow? Latest => Versions.Count == 0 ? null : Versions[^1];
+    public DocumentRow? Final => Versions.LastOrDefault(v => v.Final);
+
+    /// <summary>文号: drawn with the final version, or with the step that the document records.</summary>
+    public string? Number(CaseFacts facts) => Template.Kind switch
+    {
+        "filing-approval" => facts.Filing?.Number,
+        "decision" or "service-receipt" => facts.Decision?.Number,
+        _ => Final?.Number,
+    };
+}
+
+/// <param name="Row">Null where the text comes fresh from the facts.</param>
+public sealed record DocumentText(DocumentTemplate Template, DocumentRow? Row, string Text, string Organ)
+{
+    public string Name => Template.Head.Name;
+
+    public Sheet Sheet => new(Name, Template.Head.Layout, Template.Head.Mark ? Organ : null, SheetReader.Blocks(Text));
+}

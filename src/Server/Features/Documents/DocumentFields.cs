@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Cases.Grading;
+using Qingyi.Domain.Cases.Reporting;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+
+namespace Qingyi.Server.Features.Documents;
+
+/// <summary>What a case has to say to a template, by the names of workflows/documents/README.md. A fact that is not there is null, and its whole group with it.</summary>
+public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider clock)
+{
+    private static readonly IReadOnlyDictionary<string, string> Methods = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["in-person"] = "直接送达", ["post"] = "邮寄送达", ["left"] = "留置送达", ["electronic"] = "电子送达", ["public-notice"] = "公告送达",
+    };
+
+    public async Task<IReadOnlyDictionary<string, object?>> Of(Case of, CancellationToken cancellation)
+    {
+        var f = of.Facts;
+        var texts = await words.Read(of.Id,
+        [
+            f.Acceptance?.ReasonText, f.Verification?.SummaryText, f.Investigation?.SummaryText, f.Grading?.ReasonText, f.Review?.OpinionText, f.Defence?.StatementText, f.Defence?.ReviewText,
+            f.Hearing?.RecordText, f.Discussion?.MinutesText, f.Decision?.ReasonText,
+        ], cancellation);
+        string? Text(string? id) => id is null ? null : texts.GetValueOrDefault(id);
+        var organ = await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == of.OrganisationId, cancellation);
+        var named = await db.Organisations.AsNoTracking().Where(o => of.Named.Contains(o.Id)).Select(o => o.Name).ToListAsync(cancellation);
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["organ"] = organ.Name,
+            ["today"] = Long(LegalDay.Of(clock.GetUtcNow())),
+            ["case"] = Group(("number", of.Number), ("title", of.Title), ("cause", GradingWords.Conduct(of.Conduct)), ("received", Day(of.ReceivedAt)), ("units", string.Join('、', named)), ("origin", f.Origin?.Number)),
+            ["acceptance"] = f.Acceptance is { } a ? Group(("accepted", a.Accepted), ("reason", Text(a.ReasonText)), ("by", a.Signed.Name), ("on", Day(a.Signed.At))) : null,
+            ["handlers"] = f.Assignment is { } h ? Group(("lead", h.LeadName), ("second", h.SecondName), ("on", Day(h.Signed.At))) : null,
+            ["verification"] = f.Verification is { } v ? Group(("conclusion", Conclusion(v.Conclusion)), ("text", Text(v.SummaryText)), ("lead", v.Lead.Name), ("second", v.Second?.Name), ("on", Day(v.Lead.At))) : null,
+            ["filing"] = f.Filing is { } filed ? Group(("number", filed.Number), ("by", filed.Signed.Name), ("on", Day(filed.Signed.At))) : null,
+            ["party"] = f.Investigation is { } p ? Group(("name", p.Respondent), ("institution", p.Institution), ("kind", NoticeText.Subject((string?)p.Request["subject"]?["kind"]))) : null,
+            ["report"] = f.Investigation is { } r ? Group(("text", Text(r.SummaryText)), ("lead", r.Lead.Name), ("second", r.Second?.Name), ("on", Day(r.Lead.At)), ("evidence", r.Evidence), ("acted", Acted(r.Request)), ("findings", Findings(r.Request))) : null,
+            ["evidence"] = await Evidence(of, cancellation),
+            ["grading"] = f.Grading is { } g ? Grading(g, f.Proposal?.Response, Text(g.ReasonText)) : null,
+            ["procedure"] = f.Proposal?.Response["procedure"] is JsonObject procedure ? Group(("hearing", (bool?)procedure["hearingOffered"] == true)) : null,
+            ["review"] = f.Review is { } review ? Group(("passed", review.Passed), ("opinion", Text(review.OpinionText)), ("by", review.Signed.Name), ("on", Day(review.Signed.At))) : null,
+            ["notice"] = f.PriorNotice is { } n ? Group(("served", Long(n.Served)), ("until", Long(n.LastDay)), ("hearing", n.HearingOffered), ("by", n.Signed.Name)) : null,
+            ["defence"] = f.Defence is { } d ? Group(("kind", Defence(d.Kind)), ("on", Long(d.On)), ("statement", Text(d.StatementText)), ("review", Text(d.ReviewText)), ("reviewed", d.Reviewed?.Name), ("by", d.Signed.Name)) : null,
+            ["hearing"] = f.Hearing is { } hearing ? Group(("notified", Long(hearing.Notified)), ("on", Long(hearing.On)), ("host", hearing.Host.Name), ("record", Text(hearing.RecordText)), ("held", hearing.Result == "held")) : null,
+            ["discussion"] = f.Discussion is { } met ? Group(("on", Long(met.On)), ("people", string.Join('、', met.Attendees)), ("minutes", Text(met.MinutesText)), ("agreed", met.Agreed), ("by", met.Signed.Name)) : null,
+            ["decision"] = f.Decision is { } decided ? Group(("number", decided.Number), ("kind", decided.Kind), ("reason", Text(decided.ReasonText)), ("by", decided.Signed.Name), ("on", Day(decided.Signed.At))) : null,
+            ["service"] = f.Service is { } s ? Group(("method", Methods.GetValueOrDefault(s.Method, s.Method)), ("on", Long(s.On)), ("by", s.Signed.Name)) : null,
+            ["transfers"] = Transfers(f) is { Count: > 0 } sent ? sent.ConvertAll(x => Group(("to", GradingWords.Organ(x.To)), ("on", Day(x.At)), ("receipt", x.Receipt), ("outcome", x.Outcome))) : null,
+            ["measures"] = f.Measures.Count == 0 ? null : f.Measures.Select(m => Group(("what", m.What), ("from", Long(m.From)), ("until", m.Until is { } until ? Long(until) : null), ("done", m.Finished is { } end ? Day(end.At) : null))).ToList(),
+            ["publication"] = f.Notice is { } shown ? Group(("title", shown.Title), ("body", shown.Body), ("by", shown.Drafted.Name), ("approved", shown.Approved?.Name), ("on", shown.PublishedAt is { } at ? Day(at) : null)) : null,
+            ["closure"] = f.Closure is { } closed ? Group(("volume", closed.Volume), ("by", closed.Signed.Name), ("on", Day(closed.Signed.At))) : null,
+        };
+    }
+
+    private async Task<List<Dictionary<string, object?>>?> Evidence(Case of, CancellationToken cancellation)
+    {
+        var rows = await db.Evidence.AsNoTracking().Where(e => e.CaseId == of.Id).OrderBy(e => e.Id).ToListAsync(cancellation);
+        return rows.Count == 0 ? null : rows.ConvertAll(e => Group(("name", e.Name), ("size", Show.Size(e.Size)), ("on", Day(e.At)), ("by", e.ByName), ("hash", e.FileHash)));
+    }
+
+    private static List<ReportedUp> Transfers(CaseFacts facts) => [.. facts.Reports.Where(r => r.Kind == "transfer")];
+
+    private static Dictionary<string, object?> Grading(GradingDecision graded, JsonObject? response, string? reason) => Group(
+        ("tier", GradingWords.Tier(graded.Tier)), ("fine", graded.Fine is { } yuan ? Show.Money(yuan) : null), ("fine_words", graded.Fine is { } sum ? Yuan.InWords(sum) : null),
+        ("months", graded.SuspensionMonths), ("revocation", graded.Revocation), ("reason", reason), ("by", graded.Signed.Name), ("on", Day(graded.Signed.At)),
+        ("law", string.Join('、', NoticeText.Law(response))), ("sanctions", NoticeText.Sanctions(response, graded).ToList()));
+
+    private static List<string> Findings(JsonObject request) => [.. (request["findings"] as JsonArray ?? []).OfType<JsonObject>().Select(f =>
+        $"{GradingWords.Conduct((string?)f["conduct"] ?? "")}{(f["amount"] is JsonValue amount && amount.TryGetValue<decimal>(out var yuan) ? $"，金额{Show.Money(yuan)}" : "")}")];
+
+    private static string? Acted(JsonObject request) => DateOnly.TryParseExact((string?)request["actedOn"], "yyyy-MM-dd", out var day) ? Long(day) : null;
+
+    private static string Conclusion(string code) => code switch
+    {
+        "substantiated" => "反映问题属实，建议立案", "unsubstantiated" => "反映问题不属实，建议了结", "transfer" => "建议移送有关机关", _ => "暂存待查",
+    };
+
+    private static string Defence(string kind) => kind switch { "stated" => "提出陈述申辩", "hearing-requested" => "申请听证", "waived" => "书面放弃陈述申辩和听证权利", _ => "逾期未提出" };
+
+    private static Dictionary<string, object?> Group(params (string Name, object? Value)[] fields) => fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+
+    private static string Day(DateTimeOffset at) => Long(LegalDay.Of(at));
+
+    private static string Long(DateOnly day) => Show.LongDay(day, Web.Words.Chinese);
+}

@@ -1,0 +1,75 @@
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Documents;
+using Qingyi.Server.People;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Documents;
+
+/// <summary>Puts the pages of a document together.</summary>
+public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
+{
+    public async Task<Outcome<DocumentView>> Page(string id, string kind, int? version, CancellationToken cancellation)
+    {
+        var open = await Open(id, kind, version, cancellation);
+        if (!open.Done)
+        {
+            return open.Refusal!;
+        }
+
+        var (of, state, text) = open.Value;
+        return new DocumentView(of.Id, of.Number, of.Title, kind, text.Name, text.Template.Head.Layout, text.Sheet.Mark, text.Text, text.Sheet.Blocks, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
+            [.. state.Versions.Reverse().Select(v => new DocumentVersionLine(v.Version, v.Final, v.Number, v.ByName, v.At, v.Hash))])
+        {
+            MayNot = KeepDocument.Refuse(of, door.Person)?.Sentence,
+            TakesNumber = text.Template.Head.Series is not null,
+        };
+    }
+
+    public async Task<Outcome<SheetPart>> Preview(string id, string kind, string text, CancellationToken cancellation)
+    {
+        var open = await Open(id, kind, null, cancellation);
+        return open.Done ? new SheetPart(new(open.Value.Text.Template.Head.Layout, open.Value.Text.Sheet.Mark, SheetReader.Blocks(text))) : open.Refusal!;
+    }
+
+    /// <summary>What changed from one version to another; unless said, from the one before the last to the last.</summary>
+    public async Task<Outcome<DocumentDifferences>> Differences(string id, string kind, int? from, int? to, CancellationToken cancellation)
+    {
+        var newer = await Open(id, kind, to, cancellation);
+        if (!newer.Done)
+        {
+            return newer.Refusal!;
+        }
+
+        var (of, state, text) = newer.Value;
+        var older = await desk.Text(of, state, from ?? Math.Max(0, (text.Row?.Version ?? 0) - 1), cancellation);
+        if (!older.Done)
+        {
+            return older.Refusal!;
+        }
+
+        var lines = InlineDiffBuilder.Diff(older.Value!.Text, text.Text).Lines;
+        return new DocumentDifferences(of.Id, of.Number, kind, text.Name, older.Value.Row?.Version ?? 0, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
+            [.. lines.Select(l => new ChangedLine(l.Text, l.Type switch { ChangeType.Inserted => true, ChangeType.Deleted => false, _ => null }))]);
+    }
+
+    private async Task<Outcome<(Case Of, DocumentState State, DocumentText Text)>> Open(string id, string kind, int? version, CancellationToken cancellation)
+    {
+        var found = await desk.Case(id, cancellation);
+        if (!found.Done)
+        {
+            return found.Refusal!;
+        }
+
+        var state = await desk.State(found.Value!, kind, cancellation);
+        if (!state.Done)
+        {
+            return state.Refusal!;
+        }
+
+        var text = await desk.Text(found.Value!, state.Value!, version, cancellation);
+        return text.Done ? (found.Value!, state.Value!, text.Value!) : text.Refusal!;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Filing;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Documents;
+
+/// <summary>制作文书: keeps a text as a new version; as final it gets its number, drawn in the same transaction, so that no number is skipped or given twice.</summary>
+public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, PersonAtDoor door)
+{
+    /// <summary>Where the number of a final text goes.</summary>
+    public const string Place = "【文号】";
+
+    private const int Longest = 200_000;
+
+    /// <summary>Why this person may not make documents of the case; null when they may.</summary>
+    public static Refusal? Refuse(Case of, Person person) =>
+        of.Facts.Assignment?.Includes(person.Id) != true ? new Refusal("not-permitted", "文书由本案承办人制作。")
+        : of.Facts.Destruction?.Destroyed is not null ? new Refusal("file-destroyed", "案卷已经销毁。")
+        : null;
+
+    /// <param name="basis">The version that the person started from, 0 for none; a newer one in the meantime is refused.</param>
+    public async Task<Outcome<DocumentRow>> Keep(string id, string kind, string? text, int basis, bool final, CancellationToken cancellation)
+    {
+        var found = await desk.Case(id, cancellation);
+        if (!found.Done)
+        {
+            return found.Refusal!;
+        }
+
+        var state = await desk.State(found.Value!, kind, cancellation);
+        if (state.Refusal is { } none)
+        {
+            return none;
+        }
+
+        var template = state.Value!.Template;
+        if ((Refuse(found.Value!, door.Person) ?? (state.Value.Ready ? null : DocumentDesk.TooEarly(template))) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
+        {
+            return new Refusal("invalid-data", $"文书正文应为 1 至 {Longest:#,0} 字。");
+        }
+
+        return await transitions.Run<DocumentRow>(id, door.Person, async t =>
+        {
+            var last = await t.Db.Documents.Where(d => d.CaseId == id && d.Kind == kind).MaxAsync(d => (int?)d.Version, cancellation) ?? 0;
+            if (Refuse(t.Case, t.By) is { } late)
+            {
+                return late;
+            }
+
+            if (last != basis)
+            {
+                return new Refusal("document-changed", $"您打开之后，{template.Head.Name}已经有了第 {last} 版。您写的内容还在页面上；请与新版本核对后再保存。");
+            }
+
+            var number = final && template.Head.Series is { } series && text.Contains(Place, StringComparison.Ordinal) ? DocumentNumbers.Next(t, series) : null;
+            var whole = number is null ? text : text.Replace(Place, number, StringComparison.Ordinal);
+            var row = new DocumentRow
+            {
+                Id = t.NewId(), CaseId = id, Kind = kind, Version = last + 1, TextId = t.Seal(whole)!, Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole))),
+                By = t.By.Id, ByName = t.By.Name, At = t.Now, Final = final, Number = number,
+            };
+            t.Db.Documents.Add(row);
+            t.Audit(final ? "document-final" : "document-kept", new JsonObject { ["document"] = row.Id, ["kind"] = kind, ["version"] = row.Version, ["sha256"] = row.Hash, ["number"] = number });
+            return row;
+        }, cancellation);
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "Evidence" ADD COLUMN "Place" TEXT NULL;

@@ -1,0 +1,60 @@
+using Qingyi.Server.Documents;
+
+namespace Qingyi.Server.Web.Pages.Staff;
+
+/// <summary>文书制作.</summary>
+/// <param name="Version">The version that is shown; 0 where the text comes fresh from the facts.</param>
+/// <param name="Latest">The last version; what is saved comes after it.</param>
+/// <param name="Versions">Newest first.</param>
+public sealed record DocumentView(
+    string CaseId,
+    string CaseNumber,
+    string CaseName,
+    string Kind,
+    string Name,
+    SheetLayout Layout,
+    string? Mark,
+    string Text,
+    IReadOnlyList<Block> Blocks,
+    int Version,
+    int Latest,
+    IReadOnlyList<DocumentVersionLine> Versions) : IPageView
+{
+    /// <summary>Why this person only reads; null: may write.</summary>
+    public string? MayNot { get; init; }
+
+    /// <summary>A final text gets a number of the series.</summary>
+    public bool TakesNumber { get; init; }
+
+    /// <summary>Why what was sent was not kept.</summary>
+    public string? Refusal { get; init; }
+
+    public Type Component => typeof(DocumentPage);
+
+    public string Title(Words words) => Name;
+}
+
+public sealed record DocumentVersionLine(int Version, bool Final, string? Number, string By, DateTimeOffset At, string Hash);
+
+/// <summary>A sheet as it will be.</summary>
+public sealed record SheetView(SheetLayout Layout, string? Mark, IReadOnlyList<Block> Blocks);
+
+/// <summary>The sheet alone, for the page that is open.</summary>
+public sealed record SheetPart(SheetView Of) : IPageView
+{
+    public Type Component => typeof(SheetPartPiece);
+
+    public string Title(Words words) => words["document.preview"];
+}
+
+/// <summary>What changed between two versions.</summary>
+public sealed record DocumentDifferences(
+    string CaseId, string CaseNumber, string Kind, string Name, int From, int To, int Latest, IReadOnlyList<ChangedLine> Lines) : IPageView
+{
+    public Type Component => typeof(DocumentDifferencesPage);
+
+    public string Title(Words words) => words["document.differences"];
+}
+
+/// <param name="Added">True: only in the newer; false: only in the older; null: in both.</param>
+public sealed record ChangedLine(string Text, bool? Added);
