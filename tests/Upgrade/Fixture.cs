@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
@@ -28,6 +29,9 @@ internal sealed class Fixture : IDisposable
         {
             await TarFile.ExtractToDirectoryAsync(unpacked, folder.FullName, overwriteFiles: false);
         }
+
+        // An archive keeps no modes that depend on who unpacks it; keys that others may read are refused.
+        await Process.Start("chmod", ["-R", "go-rwx", Path.Combine(folder.FullName, "keys")])!.WaitForExitAsync();
 
         return new Fixture(folder, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "house.json")))!.AsObject());
     }
