@@ -42,7 +42,7 @@ internal static partial class RegisterChecks
         faults.AddRange(StateFaults(of));
         faults.AddRange(FieldFaults.Of(of));
         faults.AddRange(DutyFaults(of, limits));
-        faults.AddRange(PublicationFaults(of));
+        faults.AddRange(PublicationChecks.Faults(of));
         return faults;
     }
 
@@ -89,40 +89,6 @@ internal static partial class RegisterChecks
         foreach (var state in of.States.Where(s => !s.Ended && reached.Contains(s.Key) && of.Transitions.All(t => !t.From.Contains(s.Key))))
         {
             yield return new("$.states", $"状态“{state.Title}”没有出路；办结的状态请写 ended。");
-        }
-    }
-
-    private static IEnumerable<RegisterFault> PublicationFaults(RegisterDefinition of)
-    {
-        if (of.Publish is not { } publish)
-        {
-            yield break;
-        }
-
-        foreach (var state in publish.In.Concat(publish.Withdrawn is { } gone ? [gone] : []).Where(s => of.States.All(x => x.Key != s)))
-        {
-            yield return new("$.publish", $"公开引用了没有定义的状态“{state}”。");
-        }
-
-        if (publish.In.Count == 0 || publish.Fields.Count == 0 || (publish.Withdrawn is { } withdrawn && publish.In.Contains(withdrawn)))
-        {
-            yield return new("$.publish", "请写明哪些状态公开、公开哪些字段；撤回的状态不能同时是公开的。");
-        }
-
-        // Who enters something does not alone decide that everybody reads it.
-        if (of.Over is not null || publish.In.Contains(of.Start.Key) || of.Transitions.Any(t => publish.In.Contains(t.To) && !t.From.All(publish.In.Contains) && !t.OtherHand))
-        {
-            yield return new("$.publish", "公开须由另一人审核：进入公开状态的办理请写 otherHand。");
-        }
-
-        if (of.Label.FirstOrDefault(f => !publish.Fields.Contains(f)) is { } label)
-        {
-            yield return new("$.publish.fields", $"名称里的字段“{label}”会公开，请列入公开字段。");
-        }
-
-        if (publish.Reason is { } reason && of.Field(reason)?["enum"] is null)
-        {
-            yield return new("$.publish.reason", $"撤回的原因“{reason}”须为选项。");
         }
     }
 
