@@ -13,6 +13,9 @@ public sealed class ServerProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Until it has ended, by itself or not.</summary>
+    public Task Ended => _process.WaitForExitAsync();
+
     /// <summary>Starts the server on the folders and waits for its word that it is ready.</summary>
     /// <param name="postgres">Connection string; null: SQLite in <paramref name="data"/>.</param>
     /// <param name="environment">What else the process finds in its environment.</param>

@@ -80,7 +80,7 @@ public sealed class ThreeNodes(PostgresCluster cluster)
     }
 
     // Whoever rang last, as long as it lives: the one that holds the trigger.
-    private static async Task<ServerProcess> Busiest(Store store, List<ServerProcess> nodes)
+    internal static async Task<ServerProcess> Busiest(Store store, List<ServerProcess> nodes)
     {
         await using var db = store.Open();
         var last = await db.Firings.OrderByDescending(f => f.At).Select(f => f.Node).FirstOrDefaultAsync();
@@ -88,13 +88,13 @@ public sealed class ThreeNodes(PostgresCluster cluster)
     }
 
     // As after a time-out in the middle of an acquisition: the trigger looks taken for ever, and half of what is known about it is gone.
-    private static async Task Damage(Store store)
+    internal static async Task Damage(Store store)
     {
         await using var db = store.Open();
         await db.Database.ExecuteSqlRawAsync("DELETE FROM qrtz_fired_triggers; UPDATE qrtz_triggers SET trigger_state = 'ACQUIRED', next_fire_time = next_fire_time - 260000000000000; DELETE FROM qrtz_simple_triggers");
     }
 
-    private static async Task Until(DateTimeOffset at)
+    internal static async Task Until(DateTimeOffset at)
     {
         if (at - TimeProvider.System.GetUtcNow() is var wait && wait > TimeSpan.Zero)
         {

@@ -66,6 +66,9 @@ public sealed class House : IAsyncLifetime
         return moved;
     }
 
+    /// <summary>The password of an account that was not made here.</summary>
+    public void Knows(string user, string password) => _passwords[user] = password;
+
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>What the server wrote to the console when it opened.</summary>

@@ -21,6 +21,7 @@ public static class Problems
         ["no-such-round"] = 404,
         ["no-such-figure"] = 404,
         ["figures-frozen"] = 409,
+        ["notice-withdrawn"] = 409,
         ["list-fixed"] = 409,
         ["already-drawn"] = 409,
         ["already-repeated"] = 409,
