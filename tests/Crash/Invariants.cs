@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Engine.Runs;
@@ -11,10 +12,16 @@ public static class Invariants
     public static async Task Hold(Store store)
     {
         await using var db = store.Open();
-        await Tasks(db);
-        await Instances(db);
-        await Deadlines(db);
-        await Audit(db);
+
+        // One moment: a server that runs goes on writing while this reads.
+        await using (await db.Database.BeginTransactionAsync(store.Shared ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable))
+        {
+            await Tasks(db);
+            await Instances(db);
+            await Deadlines(db);
+            await Audit(db);
+        }
+
         if (!store.Shared)
         {
             Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0]);

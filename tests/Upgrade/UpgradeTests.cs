@@ -14,6 +14,7 @@ namespace Qingyi.Tests.Upgrade;
 public sealed class UpgradeTests(PostgresCluster cluster)
 {
     [Theory]
+    [InlineData("0005")]
     [InlineData("0012")]
     [InlineData("0013")]
     [InlineData("0013-postgres")]

@@ -64,6 +64,7 @@ public static class Opening
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
+        await Storage.Migrations.EarlyColumns.Add(db);
         await db.Database.MigrateAsync();
         await Prove(db, services.GetRequiredService<KeyRing>(), options);
         await Set(db, OffsetSetting, services.GetRequiredService<TimeProvider>() is MovedClock moved ? moved.Offset.Ticks.ToString(CultureInfo.InvariantCulture) : "0");
