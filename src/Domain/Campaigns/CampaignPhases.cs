@@ -98,6 +98,14 @@ public sealed class CampaignPhases
         return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : ["行动没有结束，不需要重新启动"]);
     }
 
+    /// <summary>Every way of a plan's campaign with its conditions: onward, then out, then back in, each in the order of the stages.</summary>
+    public static IReadOnlyList<PhaseWay> Ways(CampaignPlan plan) =>
+    [
+        .. new CampaignPhases(plan, Planned, new PhaseGuards(plan, null)).machine.GetInfo().States.SelectMany(s => s.FixedTransitions.Select(t => new PhaseWay(
+            (string)s.UnderlyingState, (string)t.DestinationState.UnderlyingState, (Trigger)t.Trigger.UnderlyingTrigger switch { Trigger.Advance => "advance", Trigger.Terminate => "terminate", _ => "reopen" },
+            [.. t.GuardConditionsMethodDescriptions.Select(g => g.Description)]))).OrderBy(w => w.Kind switch { "advance" => 0, "terminate" => 1, _ => 2 }),
+    ];
+
     /// <summary>The way of a plan's campaign with its conditions, as a Mermaid diagram.</summary>
     public static string Graph(CampaignPlan plan) =>
         MermaidGraph.Format(new CampaignPhases(plan, Planned, new PhaseGuards(plan, null)).machine.GetInfo(), MermaidGraphDirection.LeftToRight);

@@ -67,7 +67,18 @@ public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, Advanc
             return await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"));
         }
 
-        var view = await dashboard.Of(found, door.Person, cancellation) with { Findings = Found(all, found.Plan), Refusal = refusal?.Sentence, PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal) };
+        var ways = CampaignPhases.Ways(found.Plan);
+        var upper = door.Person.IsAny(Role.OfCases) ? (all.FirstOrDefault(p => p.Plan.Id == found.Plan.Parent)?.Plan ?? PlanReader.Shipped.FirstOrDefault(p => p.Id == found.Plan.Parent)) : null;
+        var view = await dashboard.Of(found, door.Person, cancellation) with
+        {
+            Findings = Found(all, found.Plan),
+            Refusal = refusal?.Sentence,
+            PhaseTitles = found.Plan.Phases.ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal),
+            Picture = PhasePicture.Of(found.Plan, found.Phase, ways),
+            Ways = [.. ways.Select(w => w with { From = PhasePicture.Name(found.Plan, w.From), To = PhasePicture.Name(found.Plan, w.To) })],
+            UpperName = upper?.Title ?? "",
+            Against = upper is null ? [] : PlanDifferences.Of(found.Plan, upper),
+        };
         return await frames.Staff(http, StaffPage.Campaigns, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
     }
 
@@ -141,13 +152,7 @@ public sealed class CampaignViews(House house, LightViews lights)
         return new ObligationLine(row.Title, row.Period ?? "一次", row.Due, light, 0, row.Responsible.Split('、').Length, row.Source);
     }
 
-    public static string PhaseName(PlanInForce of) => of.Phase switch
-    {
-        CampaignPhases.Planned => "未启动",
-        CampaignPhases.Closed => "已结束",
-        CampaignPhases.Terminated => "已终止",
-        _ => of.Plan.Phases.FirstOrDefault(p => p.Id == of.Phase)?.Title ?? of.Phase,
-    };
+    public static string PhaseName(PlanInForce of) => PhasePicture.Name(of.Plan, of.Phase);
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

@@ -46,6 +46,17 @@ public sealed record CampaignView(
     /// <summary>What the linter finds in the plan.</summary>
     public IReadOnlyList<Domain.Campaigns.PlanFinding> Findings { get; init; } = [];
 
+    /// <summary>The stages, drawn; null: not shown to this person.</summary>
+    public ProcessGraph? Picture { get; init; }
+
+    /// <summary>Every way between two stages; they stand there by name.</summary>
+    public IReadOnlyList<Domain.Campaigns.PhaseWay> Ways { get; init; } = [];
+
+    /// <summary>The plan that this one carries out.</summary>
+    public string UpperName { get; init; } = "";
+
+    public IReadOnlyList<Domain.Campaigns.PlanDifference> Against { get; init; } = [];
+
     /// <summary>Why the last step was not possible.</summary>
     public string? Refusal { get; init; }
 
