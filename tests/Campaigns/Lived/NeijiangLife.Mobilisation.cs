@@ -44,7 +44,9 @@ public sealed partial class NeijiangLife
         await RegisterWalk.Refused("reason-missing", await _life.TryWaive("nj-leader", "tip-channels", null, "yi", " "));
         await RegisterWalk.Refused("no-such-duty", await _life.TryWaive("nj-leader", "tip-channels", null, "jia-clinic", "并入市级举报专区。"));
         await RegisterWalk.Refused("duty-met", await _life.TryWaive("nj-leader", "leading-group", null, "yi", "并入市级举报专区。"));
+        var (punctual, owed) = await Punctual();
         await _life.Done(_life.TryWaive("nj-leader", "tip-channels", null, "yi", "并入市级举报专区。"));
+        Assert.Equal((punctual, owed - 1), await Punctual());
         await RegisterWalk.Refused("duty-met", await _life.TryWaive("nj-leader", "tip-channels", null, "yi", "并入市级举报专区。"));
         Assert.Equal(("grey", "已免除", false), Light(await _life.Own("yi-handler", "tip-channels")));
 
@@ -54,6 +56,12 @@ public sealed partial class NeijiangLife
         Assert.Equal(0, await _life.Heard("yi-principal-leader", "开设举报专区"));
         Assert.Equal("组织实施", await _life.Advance("nj-leader"));
         await Frozen("phase:mobilisation");
+    }
+
+    private async Task<(decimal, decimal)> Punctual()
+    {
+        var figure = (await _life.Figures("nj-supervisor")).Single(f => (string?)f["key"] == "reports-punctual");
+        return ((decimal)figure["part"]!, (decimal)figure["whole"]!);
     }
 
     private static (string, string, bool) Light(System.Text.Json.Nodes.JsonObject of) => ((string)of["light"]!, (string)of["lightText"]!, (bool)of["late"]!);

@@ -106,6 +106,8 @@ public sealed class HouseFigures(CaseDb db, Candidates candidates, RoundQueries 
         var today = LegalDay.Of(now);
         var (from, to) = (span.From ?? DateOnly.MinValue, span.To is { } last && last < today ? last : today);
         var due = await db.ReturnsFor(person).AsNoTracking().Where(r => r.Due != null && r.Due >= from && r.Due < to).ToListAsync(cancellation);
+        var waivers = await db.DutyWaivers.AsNoTracking().ToListAsync(cancellation);
+        due.RemoveAll(r => !ReturnState.IsIn(r.State) && waivers.Any(w => w.CampaignId == r.CampaignId && w.Frees(r.Obligation, r.Period, r.UnitId)));
         return new Counted(due.Count(r => ReturnState.IsIn(r.State) && !r.LateAt(now)), due.Count);
     }
 }
