@@ -10,6 +10,7 @@ using Qingyi.Domain.People;
 using Qingyi.Domain.Returns;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Inspections;
+using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.People;
@@ -126,17 +127,9 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
     private async Task<IReadOnlyList<BarView>> Funnel(Person person, CancellationToken cancellation)
     {
         var visible = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase);
-        var stages = await visible.GroupBy(c => c.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        var decided = await db.ClosedGradings.CountAsync(g => visible.Any(c => c.Id == g.CaseId), cancellation);
-        var published = await db.Notices.CountAsync(n => n.Scope == "public" && visible.Any(c => c.Id == n.CaseId), cancellation);
-        int From(CaseStage first) => stages.Where(s => s.Key >= first && s.Key is not (CaseStage.Disposed or CaseStage.Closed)).Sum(s => s.Value);
-        var ended = stages.GetValueOrDefault(CaseStage.Closed);
-        return
-        [
-            new BarView("收到", stages.Values.Sum(), Link: Paths.Cases), new BarView("核实", From(CaseStage.Verification) + stages.GetValueOrDefault(CaseStage.Disposed) + ended, Link: $"{Paths.Cases}?stage=verification"),
-            new BarView("立案", From(CaseStage.Filing) + decided, Link: $"{Paths.Cases}?stage=investigation"), new BarView("处理", From(CaseStage.Service) + decided, Link: $"{Paths.Cases}?stage=enforcement"),
-            new BarView("公示", published, Link: Paths.Notices),
-        ];
+        async Task<BarView> Bar(string name, string? step) =>
+            new(name, await visible.ThatReached(db, step).CountAsync(cancellation), Link: step is null ? Paths.Cases : $"{Paths.Cases}?reached={step}");
+        return [await Bar("收到", null), await Bar("核实", Reached.Verified), await Bar("立案", Reached.Filed), await Bar("处理", Reached.Handled), await Bar("公示", Reached.Published)];
     }
 
     private async Task<TierTable> Tiers(Person person, CancellationToken cancellation)
@@ -163,7 +156,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
 
         if (tiers is { Rows.Count: > 0 })
         {
-            yield return Chart("tiers", "stack", "三个一批", tiers.Rows.Select(r => r.Period), tiers.Rows.Select(_ => $"{Paths.Cases}?stage=closed"),
+            yield return Chart("tiers", "stack", "三个一批", tiers.Rows.Select(r => r.Period), tiers.Rows.Select(r => $"{Paths.Cases}?reached={r.Period}"),
                 [.. tiers.Tiers.Select((t, i) => (t, tiers.Rows.Select(r => (decimal)r.Persons[i])))]);
         }
 

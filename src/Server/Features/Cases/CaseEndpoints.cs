@@ -17,9 +17,9 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         var cases = app.MapGroup("/api/cases").For([.. Role.OfCases]);
-        cases.MapGet("/", async (string? stage, string? light, string? organisation, string? q, string? after, CaseQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
+        cases.MapGet("/", async (string? stage, string? light, string? organisation, string? q, string? reached, string? after, CaseQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
         {
-            var page = await queries.List(door.Person, new CaseFilter(stage, light, organisation, q, after), cancellation);
+            var page = await queries.List(door.Person, new CaseFilter(stage, light, organisation, q, after, reached), cancellation);
             Paging.Link(http, page.Count, page.Count == 0 ? null : page[^1].Id);
             return Results.Json(page, WireJson.Options);
         }).Produces<IReadOnlyList<CaseSummary>>();

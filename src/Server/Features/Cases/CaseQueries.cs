@@ -16,7 +16,7 @@ using Qingyi.Server.Web;
 namespace Qingyi.Server.Features.Cases;
 
 /// <summary>What a list of cases is narrowed by.</summary>
-public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After);
+public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After, string? Reached = null);
 
 /// <summary>Reads cases as far as the person may see them.</summary>
 public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House house, TimeProvider clock)
@@ -28,7 +28,7 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House h
     public async Task<IReadOnlyList<CaseSummary>> List(Person person, CaseFilter filter, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var cases = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase);
+        var cases = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase).ThatReached(db, filter.Reached);
         if (StageCodes.Read(filter.Stage) is { } stage)
         {
             cases = cases.Where(c => c.Stage == stage);

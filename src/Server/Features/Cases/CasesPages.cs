@@ -19,11 +19,11 @@ public static class CasesPages
     public static void MapCasesPages(this IEndpointRouteBuilder app) => app.MapGet(Paths.Cases, List).For([.. Role.OfCases]);
 
     private static async Task<IResult> List(
-        string? stage, string? light, string? organisation, string? q, string? after,
+        string? stage, string? light, string? organisation, string? q, string? reached, string? after,
         CaseQueries queries, CaseDb db, LightViews lights, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var wanted = string.IsNullOrEmpty(light) ? null : light == "paused" ? "grey" : light;
-        var page = await queries.List(door.Person, new CaseFilter(stage, wanted, organisation, q?.Trim(), after), cancellation);
+        var page = await queries.List(door.Person, new CaseFilter(stage, wanted, organisation, q?.Trim(), after, reached), cancellation);
         var ids = page.Select(c => c.Id).ToList();
         var tasks = (await db.Tasks.AsNoTracking().Where(t => t.State == "open" && ids.Contains(t.CaseId)).ToListAsync(cancellation)).ToLookup(t => t.CaseId);
         var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
@@ -37,6 +37,9 @@ public static class CasesPages
                 string.Join('、', tasks[c.Id].Select(t => t.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : $"{Role.Names[t.Role]}（待签收）").Distinct()), c.OpenedOn, c.Due))],
             [.. Enum.GetValues<CaseStage>().Where(s => s is not (CaseStage.Adjudication or CaseStage.Service or CaseStage.Underway or CaseStage.Cancelled)).Select(s => new Option(s.Kebab(), StageNames.Of(s)))],
             [.. organisations.Select(o => new Option(o.Id, o.Name))], stage ?? "", light ?? "", organisation ?? "", q ?? "",
-            new PagerView(page.Count, null, string.IsNullOrEmpty(after) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null)));
+            new PagerView(page.Count, null, string.IsNullOrEmpty(after) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null))
+        {
+            Reached = Reached.Word(reached) is null ? "" : reached!,
+        });
     }
 }

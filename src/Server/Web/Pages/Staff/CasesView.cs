@@ -14,6 +14,9 @@ public sealed record CasesView(
     string Query,
     PagerView Pager) : IPageView
 {
+    /// <summary>The step that the listed cases have reached, or the year in which they were closed; empty: all.</summary>
+    public string Reached { get; init; } = "";
+
     public Type Component => typeof(CasesPage);
 
     public string Title(Words words) => words["cases"];
