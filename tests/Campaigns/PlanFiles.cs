@@ -5,7 +5,7 @@ namespace Qingyi.Tests.Campaigns;
 /// <summary>Plan files: the shipped ones, and faults with their line.</summary>
 public sealed class PlanFiles
 {
-    private const string Small = """
+    internal const string Small = """
         id: test-2022
         title: 测试行动
         organisation: 示例市卫生健康委员会

@@ -1,29 +1,11 @@
+using Qingyi.Tests.Campaigns;
+
 namespace Qingyi.Tests.Editors;
 
 /// <summary>A supervisor writes a plan in an editor: what it offers, what it underlines. The editor's own language server answers.</summary>
 public sealed class PlanEditorTests
 {
-    private const string Small = """
-        # yaml-language-server: $schema=plan.schema.json
-        id: test-2022
-        title: 测试行动
-        organisation: 示例市卫生健康委员会
-        instrument: { issued: 2022-01-10 }
-        from: 2022-01-10
-        to: 2022-12-31
-        phases:
-          - { id: mobilisation, title: 动员, from: 2022-01-10, to: 2022-03-31, source: 一 }
-        obligations:
-          - id: report
-            title: 月报
-            kind: report
-            first: 2022-01
-            last: 2022-03
-            due: { workday-after-period: 3 }
-            responsible: 各单位
-            source: 二
-
-        """;
+    private const string Small = "# yaml-language-server: $schema=plan.schema.json\n" + PlanFiles.Small + "\n";
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "workflows", "campaigns");
 

@@ -77,6 +77,9 @@ public sealed class PdfPress(ILogger<PdfPress> log) : IDisposable
             catch (OperationCanceledException)
             {
                 process.Kill(entireProcessTree: true);
+
+                // Its folder goes next.
+                await process.WaitForExitAsync(CancellationToken.None);
                 cancellation.ThrowIfCancellationRequested();
                 PressLog.TooSlow(log, Patience.TotalSeconds);
                 return Failed;

@@ -66,7 +66,7 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
 
     private static string By(Signature signed) => $"{signed.Name} {Show.Day(LegalDay.Of(signed.At))}";
 
-    private static string Conclusion(string code) => code switch
+    internal static string Conclusion(string code) => code switch
     {
         "substantiated" => "属实，建议立案", "unsubstantiated" => "不属实，建议了结", "transfer" => "建议移送", "keep-on-file" => "暂存待查", _ => code,
     };

@@ -21,7 +21,7 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
     {
         var known = await fields.Of(of, cancellation);
         var rows = (await db.Documents.AsNoTracking().Where(d => d.CaseId == of.Id).OrderBy(d => d.Version).ToListAsync(cancellation)).ToLookup(d => d.Kind);
-        return [.. DocumentTemplates.All.Select(t => new DocumentState(t, IsReady(t, known), [.. rows[t.Kind]]))];
+        return [.. DocumentTemplates.All.Select(t => new DocumentState(t, known, [.. rows[t.Kind]]))];
     }
 
     public async Task<Outcome<DocumentState>> State(Case of, string kind, CancellationToken cancellation) =>
@@ -38,27 +38,29 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
 
         if (row is null || version == 0)
         {
-            return state.Ready ? new DocumentText(state.Template, null, await Fresh(of, state.Template, cancellation), await Organ(of, cancellation)) : TooEarly(state.Template);
+            return state.Ready ? new DocumentText(state.Template, null, state.Template.Fill(state.Facts), state.Organ) : TooEarly(state.Template);
         }
 
         return (await words.Read(of.Id, [row.TextId], cancellation)).GetValueOrDefault(row.TextId) is { } text
-            ? new DocumentText(state.Template, row, text, await Organ(of, cancellation))
+            ? new DocumentText(state.Template, row, text, state.Organ)
             : new Refusal("file-destroyed", "案卷已经销毁，文书正文不再保存。");
     }
 
     public static Refusal TooEarly(DocumentTemplate template) => new("document-too-early", $"{template.Head.After}之后才能制作{template.Head.Name}。");
 
-    private async Task<string> Fresh(Case of, DocumentTemplate template, CancellationToken cancellation) => template.Fill(await fields.Of(of, cancellation));
-
-    private Task<string> Organ(Case of, CancellationToken cancellation) => db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
-
-    private static bool IsReady(DocumentTemplate template, IReadOnlyDictionary<string, object?> known) => template.Head.From.Length == 0 || known.GetValueOrDefault(template.Head.From) is not null;
+    /// <summary>The organ under whose mark the documents of the case stand.</summary>
+    public Task<string> Organ(Case of, CancellationToken cancellation) => db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
 }
 
-/// <param name="Ready">The facts that it rests on are recorded.</param>
+/// <param name="Facts">What the case has to say to every template.</param>
 /// <param name="Versions">Oldest first.</param>
-public sealed record DocumentState(DocumentTemplate Template, bool Ready, IReadOnlyList<DocumentRow> Versions)
+public sealed record DocumentState(DocumentTemplate Template, IReadOnlyDictionary<string, object?> Facts, IReadOnlyList<DocumentRow> Versions)
 {
+    /// <summary>The facts that it rests on are recorded.</summary>
+    public bool Ready => Template.Head.From.Length == 0 || Facts.GetValueOrDefault(Template.Head.From) is not null;
+
+    public string Organ => (string)Facts["organ"]!;
+
     public DocumentRow? Latest => Versions.Count == 0 ? null : Versions[^1];
     public DocumentRow? Final => Versions.LastOrDefault(v => v.Final);
 

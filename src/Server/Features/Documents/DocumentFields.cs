@@ -4,8 +4,10 @@ using Qingyi.Domain.Cases;
 using Qingyi.Domain.Cases.Grading;
 using Qingyi.Domain.Cases.Reporting;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
+using Qingyi.Server.Features.Service;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
 
@@ -14,11 +16,6 @@ namespace Qingyi.Server.Features.Documents;
 /// <summary>What a case has to say to a template, by the names of workflows/documents/README.md. A fact that is not there is null, and its whole group with it.</summary>
 public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider clock)
 {
-    private static readonly IReadOnlyDictionary<string, string> Methods = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["in-person"] = "直接送达", ["post"] = "邮寄送达", ["left"] = "留置送达", ["electronic"] = "电子送达", ["public-notice"] = "公告送达",
-    };
-
     public async Task<IReadOnlyDictionary<string, object?>> Of(Case of, CancellationToken cancellation)
     {
         var f = of.Facts;
@@ -37,7 +34,7 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider cl
             ["case"] = Group(("number", of.Number), ("title", of.Title), ("cause", GradingWords.Conduct(of.Conduct)), ("received", Day(of.ReceivedAt)), ("units", string.Join('、', named)), ("origin", f.Origin?.Number)),
             ["acceptance"] = f.Acceptance is { } a ? Group(("accepted", a.Accepted), ("reason", Text(a.ReasonText)), ("by", a.Signed.Name), ("on", Day(a.Signed.At))) : null,
             ["handlers"] = f.Assignment is { } h ? Group(("lead", h.LeadName), ("second", h.SecondName), ("on", Day(h.Signed.At))) : null,
-            ["verification"] = f.Verification is { } v ? Group(("conclusion", Conclusion(v.Conclusion)), ("text", Text(v.SummaryText)), ("lead", v.Lead.Name), ("second", v.Second?.Name), ("on", Day(v.Lead.At))) : null,
+            ["verification"] = f.Verification is { } v ? Group(("conclusion", CaseFactLines.Conclusion(v.Conclusion)), ("text", Text(v.SummaryText)), ("lead", v.Lead.Name), ("second", v.Second?.Name), ("on", Day(v.Lead.At))) : null,
             ["filing"] = f.Filing is { } filed ? Group(("number", filed.Number), ("by", filed.Signed.Name), ("on", Day(filed.Signed.At))) : null,
             ["party"] = f.Investigation is { } p ? Group(("name", p.Respondent), ("institution", p.Institution), ("kind", NoticeText.Subject((string?)p.Request["subject"]?["kind"]))) : null,
             ["report"] = f.Investigation is { } r ? Group(("text", Text(r.SummaryText)), ("lead", r.Lead.Name), ("second", r.Second?.Name), ("on", Day(r.Lead.At)), ("evidence", r.Evidence), ("acted", Acted(r.Request)), ("findings", Findings(r.Request))) : null,
@@ -50,7 +47,7 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider cl
             ["hearing"] = f.Hearing is { } hearing ? Group(("notified", Long(hearing.Notified)), ("on", Long(hearing.On)), ("host", hearing.Host.Name), ("record", Text(hearing.RecordText)), ("held", hearing.Result == "held")) : null,
             ["discussion"] = f.Discussion is { } met ? Group(("on", Long(met.On)), ("people", string.Join('、', met.Attendees)), ("minutes", Text(met.MinutesText)), ("agreed", met.Agreed), ("by", met.Signed.Name)) : null,
             ["decision"] = f.Decision is { } decided ? Group(("number", decided.Number), ("kind", decided.Kind), ("reason", Text(decided.ReasonText)), ("by", decided.Signed.Name), ("on", Day(decided.Signed.At))) : null,
-            ["service"] = f.Service is { } s ? Group(("method", Methods.GetValueOrDefault(s.Method, s.Method)), ("on", Long(s.On)), ("by", s.Signed.Name)) : null,
+            ["service"] = f.Service is { } s ? Group(("method", ServiceDuties.Methods.FirstOrDefault(m => m.Code == s.Method).Name ?? s.Method), ("on", Long(s.On)), ("by", s.Signed.Name)) : null,
             ["transfers"] = Transfers(f) is { Count: > 0 } sent ? sent.ConvertAll(x => Group(("to", GradingWords.Organ(x.To)), ("on", Day(x.At)), ("receipt", x.Receipt), ("outcome", x.Outcome))) : null,
             ["measures"] = f.Measures.Count == 0 ? null : f.Measures.Select(m => Group(("what", m.What), ("from", Long(m.From)), ("until", m.Until is { } until ? Long(until) : null), ("done", m.Finished is { } end ? Day(end.At) : null))).ToList(),
             ["publication"] = f.Notice is { } shown ? Group(("title", shown.Title), ("body", shown.Body), ("by", shown.Drafted.Name), ("approved", shown.Approved?.Name), ("on", shown.PublishedAt is { } at ? Day(at) : null)) : null,
@@ -75,11 +72,6 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider cl
         $"{GradingWords.Conduct((string?)f["conduct"] ?? "")}{(f["amount"] is JsonValue amount && amount.TryGetValue<decimal>(out var yuan) ? $"，金额{Show.Money(yuan)}" : "")}")];
 
     private static string? Acted(JsonObject request) => DateOnly.TryParseExact((string?)request["actedOn"], "yyyy-MM-dd", out var day) ? Long(day) : null;
-
-    private static string Conclusion(string code) => code switch
-    {
-        "substantiated" => "反映问题属实，建议立案", "unsubstantiated" => "反映问题不属实，建议了结", "transfer" => "建议移送有关机关", _ => "暂存待查",
-    };
 
     private static string Defence(string kind) => kind switch { "stated" => "提出陈述申辩", "hearing-requested" => "申请听证", "waived" => "书面放弃陈述申辩和听证权利", _ => "逾期未提出" };
 

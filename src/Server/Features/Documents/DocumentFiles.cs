@@ -23,9 +23,8 @@ public sealed class DocumentFiles(DocumentDesk desk, BindVolume volume, PdfPress
 
         var state = await desk.State(found.Value!, kind, cancellation);
         var text = state.Done ? await desk.Text(found.Value!, state.Value!, version, cancellation) : state.Refusal!;
-        return text.Done
-            ? await File(http, [text.Value!.Sheet], $"{text.Value.Row?.Number ?? found.Value!.Number}{text.Value.Name}", format, cancellation)
-            : await ProblemPages.Answer(http, text.Refusal!);
+        var made = text.Done ? await Make([text.Value!.Sheet], format, cancellation) : text.Refusal!;
+        return made.Done ? File(made.Value!, $"{text.Value!.Row?.Number ?? found.Value!.Number}{text.Value.Name}", format) : await ProblemPages.Answer(http, made.Refusal!);
     }
 
     public async Task<IResult> Volume(HttpContext http, string id, string? format, CancellationToken cancellation)
@@ -36,23 +35,23 @@ public sealed class DocumentFiles(DocumentDesk desk, BindVolume volume, PdfPress
             return await ProblemPages.Answer(http, sheets.Refusal!);
         }
 
+        var made = await Make(sheets.Value!, format, cancellation);
+        if (!made.Done)
+        {
+            return await ProblemPages.Answer(http, made.Refusal!);
+        }
+
+        // Only what was made leaves the house, and nothing leaves before it is on record.
         var taken = await transitions.Run<string>(id, door.Person, t =>
         {
             t.Audit("volume-exported", new JsonObject { ["format"] = format == "docx" ? "docx" : "pdf", ["sheets"] = sheets.Value!.Count });
             return Task.FromResult<Outcome<string>>(t.Case.Facts.Filing?.Number ?? t.Case.Number);
         }, cancellation);
-        return taken.Done ? await File(http, sheets.Value!, $"{taken.Value}案卷", format, cancellation) : await ProblemPages.Answer(http, taken.Refusal!);
+        return taken.Done ? File(made.Value!, $"{taken.Value}案卷", format) : await ProblemPages.Answer(http, taken.Refusal!);
     }
 
-    private async Task<IResult> File(HttpContext http, IReadOnlyList<Sheet> sheets, string name, string? format, CancellationToken cancellation)
-    {
-        var docx = DocxWriter.Write(sheets);
-        if (format == "docx")
-        {
-            return Results.File(docx, Docx, name + ".docx");
-        }
+    private async Task<Outcome<byte[]>> Make(IReadOnlyList<Sheet> sheets, string? format, CancellationToken cancellation) =>
+        DocxWriter.Write(sheets) is var docx && format == "docx" ? docx : await press.Press(docx, cancellation);
 
-        var pdf = await press.Press(docx, cancellation);
-        return pdf.Done ? Results.File(pdf.Value!, "application/pdf", name + ".pdf") : await ProblemPages.Answer(http, pdf.Refusal!);
-    }
+    private static IResult File(byte[] made, string name, string? format) => format == "docx" ? Results.File(made, Docx, name + ".docx") : Results.File(made, "application/pdf", name + ".pdf");
 }

@@ -30,8 +30,10 @@ public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
 
     public async Task<Outcome<SheetPart>> Preview(string id, string kind, string text, CancellationToken cancellation)
     {
-        var open = await Open(id, kind, null, cancellation);
-        return open.Done ? new SheetPart(new(open.Value.Text.Template.Head.Layout, open.Value.Text.Sheet.Mark, SheetReader.Blocks(text))) : open.Refusal!;
+        var found = await desk.Case(id, cancellation);
+        return !found.Done ? found.Refusal!
+            : DocumentTemplates.Find(kind) is not { Head: var head } ? DocumentDesk.NoSuchDocument
+            : new SheetPart(new(head.Layout, head.Mark ? await desk.Organ(found.Value!, cancellation) : null, SheetReader.Blocks(text)));
     }
 
     /// <summary>What changed from one version to another; unless said, from the one before the last to the last.</summary>
