@@ -27,6 +27,6 @@ public sealed class ReachedTests(House house) : IClassFixture<House>
         var page = await leader.GetStringAsync("/workbench/campaigns/national-2021", TestContext.Current.CancellationToken);
         Assert.All(steps[1..5], s => Assert.Contains($"<a href=\"/workbench/cases?reached={s.Item1}\">{s.Item2}</a>", page.Replace("&amp;", "&", StringComparison.Ordinal), StringComparison.Ordinal));
         var list = await leader.GetStringAsync("/workbench/cases?reached=filed", TestContext.Current.CancellationToken);
-        Assert.Contains("只列：已立案及以后", list, StringComparison.Ordinal);
+        Assert.Contains("只列：进入立案环节及以后", list, StringComparison.Ordinal);
     }
 }
