@@ -40,6 +40,11 @@ public sealed partial class Heartbeat(
             """, cancellation);
         var longAgo = now - Forgotten;
         await db.Nodes.Where(n => n.SeenAt < longAgo).ExecuteDeleteAsync(cancellation);
+        if (room.Full)
+        {
+            await room.Try(db, Node.Name, cancellation);
+        }
+
         if (measures.Read)
         {
             var figures = await Figures.Read(db, clock.GetUtcNow(), cancellation);
@@ -84,7 +89,6 @@ public sealed partial class Heartbeat(
         try
         {
             await Beat(cancellation);
-            room.Found(null);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
