@@ -1,4 +1,5 @@
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
@@ -73,6 +74,7 @@ public static class PageMap
         app.MapInspectionPages();
         app.MapDrawPages();
         app.MapPublicEntryPages();
+        app.MapAbsencePages();
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();
