@@ -43,6 +43,10 @@ public enum StaffPage
     WhatIf,
     Calendars,
     Operations,
+    Organisations,
+    Accounts,
+    Roles,
+    Audit,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
