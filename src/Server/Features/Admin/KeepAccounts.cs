@@ -213,7 +213,11 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
     private Task<List<string>> Held(Account account, CancellationToken cancellation) => db.UserRoles.Where(r => r.UserId == account.Id).Select(r => r.RoleId).ToListAsync(cancellation);
 
     // Signing in does not mind the case of a name.
-    private Task<bool> Taken(string user, CancellationToken cancellation) => db.Users.AnyAsync(u => u.NormalizedUserName == user.ToUpperInvariant(), cancellation);
+    private Task<bool> Taken(string user, CancellationToken cancellation)
+    {
+        var normal = user.ToUpperInvariant();
+        return db.Users.AnyAsync(u => u.NormalizedUserName == normal, cancellation);
+    }
 
     private static Refusal? Unlawful(IReadOnlyCollection<string> roles) =>
         roles.Any(r => !Role.Names.ContainsKey(r)) ? new Refusal("invalid-data", $"角色应为：{string.Join('、', Role.Names.Keys)}。") : Separation.Of(roles);

@@ -69,7 +69,8 @@ public static class OrganisationPages
 
     private static async Task<IResult> Look(CaseDb db, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
-        var file = (await http.Request.ReadFormAsync(cancellation)).Files.FirstOrDefault();
+        var files = (await http.Request.ReadFormAsync(cancellation)).Files;
+        var file = files.Count > 0 ? files[0] : null;
         var read = await Read(file, await db.Organisations.AsNoTracking().ToListAsync(cancellation), cancellation);
         var sheet = read.Value;
         return await frames.Staff(http, StaffPage.Organisations, new OrganisationImportView(
