@@ -47,6 +47,9 @@ public enum StaffPage
     Accounts,
     Roles,
     Audit,
+
+    /// <summary>Not in the menu: the box in the top bar leads there.</summary>
+    Search,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
