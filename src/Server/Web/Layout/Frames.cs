@@ -43,6 +43,7 @@ public enum StaffPage
     WhatIf,
     Calendars,
     Operations,
+    Jobs,
 
     /// <summary>Not in the menu: the box in the top bar leads there.</summary>
     Search,
