@@ -25,6 +25,7 @@ public static class Role
     public const string Supervisor = "supervisor";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
+    public const string SecurityAdministrator = "security-administrator";
     public const string Hospital = "hospital";
 
     /// <summary>Code and Chinese name, in the order of screens.</summary>
@@ -38,8 +39,9 @@ public static class Role
         [PrincipalLeader] = "主要领导",
         [Publisher] = "公示发布人员",
         [Supervisor] = "业务主管",
-        [Auditor] = "审计人员",
         [Administrator] = "系统管理员",
+        [SecurityAdministrator] = "安全管理员",
+        [Auditor] = "审计管理员",
         [Hospital] = "医疗机构联络员",
     };
 

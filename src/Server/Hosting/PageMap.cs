@@ -1,4 +1,5 @@
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
@@ -89,6 +90,9 @@ public static class PageMap
         app.MapMovePages();
         app.MapRulePages();
         app.MapOperationsPages();
+        app.MapOrganisationPages();
+        app.MapAccountAdminPages();
+        app.MapOversightPages();
         app.MapSearchPages();
         app.MapJobPages();
     }

@@ -55,6 +55,27 @@ public static class Paths
     /// <param name="how"><c>retry</c> or <c>give-up</c>.</param>
     public static string DecideLetter(string message, string how) => $"{Operations}/letters/{Uri.EscapeDataString(message)}/{how}";
 
+    /// <summary>组织机构.</summary>
+    public const string Organisations = "/workbench/admin/organisations";
+
+    public const string OrganisationImport = Organisations + "/import";
+
+    /// <summary>An empty sheet with the headings of an import.</summary>
+    public const string OrganisationTemplate = Organisations + "/template";
+
+    public static string Organisation(string id) => $"{Organisations}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>账号.</summary>
+    public const string Accounts = "/workbench/admin/accounts";
+
+    public static string Account(string user) => $"{Accounts}/{Uri.EscapeDataString(user)}";
+
+    /// <summary>权限矩阵.</summary>
+    public const string Roles = "/workbench/admin/roles";
+
+    /// <summary>审计轨迹.</summary>
+    public const string Audit = "/workbench/admin/audit";
+
     public const string Calendars = "/workbench/admin/calendars";
 
     /// <summary>An imported calendar with what it would move.</summary>

@@ -44,6 +44,10 @@ public enum StaffPage
     Calendars,
     Operations,
     Jobs,
+    Organisations,
+    Accounts,
+    Roles,
+    Audit,
 
     /// <summary>Not in the menu: the box in the top bar leads there.</summary>
     Search,
