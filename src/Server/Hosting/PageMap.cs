@@ -1,4 +1,5 @@
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
@@ -78,6 +79,7 @@ public static class PageMap
         app.MapInspectionPages();
         app.MapDrawPages();
         app.MapPublicEntryPages();
+        app.MapAbsencePages();
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Indicators;
@@ -76,6 +77,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Features.Documents.DocumentRow> Documents => Set<Features.Documents.DocumentRow>();
     public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
     public DbSet<DutyWaiverRow> DutyWaivers => Set<DutyWaiverRow>();
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CampaignReopeningRow> CampaignReopenings => Set<CampaignReopeningRow>();
     public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
     public DbSet<QuarterMarkRow> QuarterMarks => Set<QuarterMarkRow>();
@@ -262,6 +264,13 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         Features.Jobs.JobTables.Configure(builder);
         PreferenceTables.Configure(builder);
         Features.Circulating.CirculationTables.Configure(builder);
+        builder.Entity<AbsenceRow>(a =>
+        {
+            a.Ignore(x => x.Days);
+            a.Property(x => x.Version).IsConcurrencyToken();
+            a.HasIndex(x => new { x.AccountId, x.Until });
+            a.HasIndex(x => new { x.SubstituteId, x.Until });
+        });
         Features.Search.SearchTables.Configure(builder, this.IsPostgres());
     }
 

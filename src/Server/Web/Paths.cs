@@ -91,6 +91,8 @@ public static class Paths
     /// <summary>裁量试算: facts in the address, the answer on the page; nothing is kept.</summary>
     public const string WhatIf = "/workbench/rules/what-if";
 
+    /// <summary>请假与代理.</summary>
+    public const string Absences = "/workbench/absences";
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
