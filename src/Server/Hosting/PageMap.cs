@@ -10,6 +10,7 @@ using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Publication;
@@ -52,6 +53,7 @@ public static class PageMap
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         services.AddSearch();
+        services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
     }
 
@@ -94,5 +96,6 @@ public static class PageMap
         app.MapAccountAdminPages();
         app.MapOversightPages();
         app.MapSearchPages();
+        app.MapJobPages();
     }
 }

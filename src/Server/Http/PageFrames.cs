@@ -112,7 +112,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         var own = person.IsAny(Role.OfCases);
         (StaffPage Page, bool Shown)[] pages =
         [
-            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, own || person.Is(Role.Hospital)), (StaffPage.Returns, own || person.Is(Role.Hospital)), (StaffPage.Inspections, own), (StaffPage.Absences, person.IsAny(Role.Lendable)),
+            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, own || person.Is(Role.Hospital)), (StaffPage.Returns, own || person.Is(Role.Hospital)), (StaffPage.Inspections, own), (StaffPage.Jobs, ofCases || person.Is(Role.Hospital)), (StaffPage.Absences, person.IsAny(Role.Lendable)),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
             (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)), (StaffPage.Operations, person.IsAny(OperationsEndpoints.Readers)),
             (StaffPage.Organisations, person.IsAny(Separation.Three)), (StaffPage.Accounts, person.IsAny(Separation.Three)), (StaffPage.Roles, person.IsAny(Separation.Three)), (StaffPage.Audit, person.Is(Role.Auditor)),

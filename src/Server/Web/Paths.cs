@@ -24,6 +24,13 @@ public static class Paths
     public const string IntakeHints = "/workbench/intake/hints";
     public const string Cases = "/workbench/cases";
 
+    /// <summary>任务中心.</summary>
+    public const string Jobs = "/workbench/jobs";
+
+    public static string CancelJob(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}/cancel";
+
+    public static string JobFile(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}/file";
+
     /// <summary>全文检索.</summary>
     public const string Search = "/workbench/search";
     public const string Matters = "/workbench/matters";

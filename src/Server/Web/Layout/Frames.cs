@@ -44,6 +44,7 @@ public enum StaffPage
     WhatIf,
     Calendars,
     Operations,
+    Jobs,
     Organisations,
     Accounts,
     Roles,
