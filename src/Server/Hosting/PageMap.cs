@@ -1,5 +1,6 @@
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Admin;
+using Qingyi.Server.Features.Articles;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
@@ -8,6 +9,7 @@ using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
+using Qingyi.Server.Features.Integrity;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Operations;
@@ -15,6 +17,7 @@ using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
+using Qingyi.Server.Features.Satisfaction;
 using Qingyi.Server.Features.Search;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -91,6 +94,10 @@ public static class PageMap
         app.MapOrganisationPages();
         app.MapAccountAdminPages();
         app.MapOversightPages();
+        app.MapListPages();
+        app.MapSurveyPages();
+        app.MapArticlePages();
+        app.MapIntegrityPages();
         app.MapSearchPages();
     }
 }
