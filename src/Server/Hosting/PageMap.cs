@@ -1,4 +1,5 @@
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Articles;
 using Qingyi.Server.Features.Attachments;
@@ -11,6 +12,7 @@ using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Integrity;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Publication;
@@ -54,6 +56,7 @@ public static class PageMap
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         services.AddSearch();
+        services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
     }
 
@@ -79,6 +82,7 @@ public static class PageMap
         app.MapInspectionPages();
         app.MapDrawPages();
         app.MapPublicEntryPages();
+        app.MapAbsencePages();
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();
@@ -99,5 +103,6 @@ public static class PageMap
         app.MapArticlePages();
         app.MapIntegrityPages();
         app.MapSearchPages();
+        app.MapJobPages();
     }
 }

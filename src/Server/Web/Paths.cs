@@ -23,6 +23,13 @@ public static class Paths
     public const string Intake = "/workbench/intake";
     public const string Cases = "/workbench/cases";
 
+    /// <summary>任务中心.</summary>
+    public const string Jobs = "/workbench/jobs";
+
+    public static string CancelJob(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}/cancel";
+
+    public static string JobFile(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}/file";
+
     /// <summary>全文检索.</summary>
     public const string Search = "/workbench/search";
     public const string Matters = "/workbench/matters";
@@ -113,6 +120,8 @@ public static class Paths
     /// <summary>裁量试算: facts in the address, the answer on the page; nothing is kept.</summary>
     public const string WhatIf = "/workbench/rules/what-if";
 
+    /// <summary>请假与代理.</summary>
+    public const string Absences = "/workbench/absences";
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";

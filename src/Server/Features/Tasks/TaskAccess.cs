@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
+using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -17,13 +18,24 @@ public static class TaskAccess
     {
         var visible = db.VisibleTo(person).Select(c => c.Id);
         var claimable = db.TasksFor(person).Select(t => t.Id);
-        return await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id && (visible.Contains(t.CaseId) || claimable.Contains(t.Id) || t.DoneBy == person.Id), cancellation);
+        return await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id && (visible.Contains(t.CaseId) || claimable.Contains(t.Id) || t.DoneBy == person.Id || t.DoneFor == person.Id), cancellation);
     }
+
+    /// <summary>The seat from which the person may work on the task: the own where it will do, else one held for somebody who is away; the own where none will do.</summary>
+    public static Person Seat(TaskRow task, Case of, Person person) =>
+        person.Lent.Count == 0 ? person : person.Seats.FirstOrDefault(s => MayTake(task, s) is null && !ShutOut(of, s)) ?? person;
+
+    public static async Task<Person> Seat(CaseDb db, TaskRow task, Person person, CancellationToken cancellation) =>
+        person.Lent.Count == 0 ? person : Seat(task, await db.Cases.AsNoTracking().FirstAsync(c => c.Id == task.CaseId, cancellation), person);
+
+    // 回避: who stood back comes to the case through nobody's absence.
+    private static bool ShutOut(Case of, Person seat) =>
+        of.IsRecused(seat.Id) || of.IsRecused(seat.Part) || of.Named.Contains(seat.OrganisationId) || (seat.Home is { } home && of.Named.Contains(home));
 
     /// <summary>Null when the person may work on the open task now.</summary>
     public static Refusal? MayTake(TaskRow task, Person person)
     {
-        if (task.Assignee == person.Id)
+        if (task.Assignee == person.Part)
         {
             return null;
         }
