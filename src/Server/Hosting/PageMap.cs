@@ -47,7 +47,7 @@ public static class PageMap
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
-        services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
+        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();

@@ -21,6 +21,7 @@ public static class Paths
     public const string Workbench = "/workbench";
     public const string Inbox = "/workbench/inbox";
     public const string Intake = "/workbench/intake";
+    public const string IntakeHints = "/workbench/intake/hints";
     public const string Cases = "/workbench/cases";
 
     /// <summary>任务中心.</summary>
