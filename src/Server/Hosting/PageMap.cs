@@ -1,6 +1,7 @@
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Admin;
+using Qingyi.Server.Features.Articles;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
@@ -9,6 +10,7 @@ using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
+using Qingyi.Server.Features.Integrity;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
@@ -17,6 +19,7 @@ using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
+using Qingyi.Server.Features.Satisfaction;
 using Qingyi.Server.Features.Search;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -95,6 +98,10 @@ public static class PageMap
         app.MapOrganisationPages();
         app.MapAccountAdminPages();
         app.MapOversightPages();
+        app.MapListPages();
+        app.MapSurveyPages();
+        app.MapArticlePages();
+        app.MapIntegrityPages();
         app.MapSearchPages();
         app.MapJobPages();
     }
