@@ -28,7 +28,8 @@ public sealed class KeyboardTests(House house, Browser browser) : IClassFixture<
         await keys.Pick("outcome", "accepted");
         await keys.Type("#opinion", "受理。");
         await keys.Press("#preview .qy-task form > button.btn-primary");
-        await keys.Page.WaitForSelectorAsync("body:not(:has(#preview .qy-task))");
+        await keys.Page.WaitForURLAsync("**/workbench/inbox");
+        await keys.Page.WaitForLoadStateAsync();
         Assert.Equal(0, await house.Inside(s => s.GetRequiredService<CaseDb>().Tasks.CountAsync(t => t.CaseId == walk.CaseId && t.Act == "accept-tip" && t.State == "open")));
 
         await keys.Page.Keyboard.PressAsync("/");
