@@ -20,7 +20,7 @@ public static class CasesPages
 
     private static async Task<IResult> List(
         string? stage, string? light, string? organisation, string? q, string? reached, string? after,
-        CaseQueries queries, CaseDb db, LightViews lights, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
+        CaseQueries queries, CaseDb db, LightViews lights, Columns columns, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var wanted = string.IsNullOrEmpty(light) ? null : light == "paused" ? "grey" : light;
         var page = await queries.List(door.Person, new CaseFilter(stage, wanted, organisation, q?.Trim(), after, reached), cancellation);
@@ -39,6 +39,7 @@ public static class CasesPages
             [.. organisations.Select(o => new Option(o.Id, o.Name))], stage ?? "", light ?? "", organisation ?? "", q ?? "",
             new PagerView(page.Count, null, string.IsNullOrEmpty(after) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null))
         {
+            Columns = await columns.Of("cases", http, cancellation),
             Reached = Reached.Word(reached) is null ? "" : reached!,
         });
     }
