@@ -55,7 +55,7 @@ public sealed class InboxPageTests(House house, Browser browser) : IClassFixture
         await page.GotoAsync("/workbench/inbox?filter=unclaimed");
         await page.FillAsync("#inbox-q", "示卫线");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**q=*");
+        await page.WaitForSelectorAsync("#inbox-q[value='示卫线']");
         await page.FillAsync("#filter-name", "本市新件");
         await page.ClickAsync(".ib-save button");
         await page.WaitForSelectorAsync(".ib-saved a[aria-current=page]:has-text('本市新件')");

@@ -18,7 +18,7 @@ public static class CirculatingPages
 {
     public static void MapCirculatingPages(this IEndpointRouteBuilder app)
     {
-        var one = app.MapGroup(Paths.Workbench + "/circulate/{id}").For(JobPages.Askers);
+        var one = app.MapGroup(Paths.Workbench + "/circulate/{id}").ForSeats(JobPages.Askers);
         one.MapGet("/", (string id, CirculationDesk desk, HttpContext http, CancellationToken cancellation) => desk.Show(http, id, null, "", cancellation));
         one.MapPost("/", async (string id, Circulate circulate, CirculationDesk desk, HttpContext http, CancellationToken cancellation) =>
         {
@@ -30,7 +30,7 @@ public static class CirculatingPages
         {
             var back = (await http.Request.ReadFormAsync(cancellation))["back"].ToString();
             return await circulate.Read(id, cancellation) is { } refusal ? await ProblemPages.Answer(http, refusal) : Results.Redirect(back == "inbox" ? $"{Paths.Inbox}?filter={Tasks.InboxPanes.Circulated}" : Paths.Circulate(back));
-        }).For(JobPages.Askers).AddEndpointFilter<FormGuard>();
+        }).ForSeats(JobPages.Askers).AddEndpointFilter<FormGuard>();
     }
 }
 

@@ -19,6 +19,8 @@ public sealed record CasesView(
 
     public ColumnsView Columns { get; init; } = new("cases", "", []);
 
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(CasesPage);
 
     public string Title(Words words) => words["cases"];
