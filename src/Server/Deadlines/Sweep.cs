@@ -15,7 +15,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, Channels channels, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, Channels channels, WriteGate gate, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -39,6 +39,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         await moves.Run(cancellation);
         await Aside(returns.Run, cancellation);
         await Aside(quarters.Run, cancellation);
+        await PassOver(cancellation);
         var rang = 0;
         var left = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -86,6 +87,16 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         }
     }
 
+    // Most deadlines end before their rungs are due. Each such rung is put aside once, so that the cost of a sweep is what is due and not what ever was.
+    private async Task PassOver(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        using var turn = await gate.Save(cancellation);
+        await db.Rungs.Where(r => r.FiredAt == null && r.PassedAt == null && r.At <= now && !db.Deadlines.Any(d => d.Id == r.DeadlineId && (d.State == "running" || d.State == "paused")))
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.PassedAt, now), cancellation);
+    }
+
     /// <summary>The next instant at which a rung or a wait is due, or null.</summary>
     public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
     {
@@ -102,7 +113,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     private static partial void NotRung(ILogger log, string deadline, Exception failure);
 
     private static IQueryable<Pair> Waiting(CaseDb db) =>
-        db.Rungs.Where(r => r.FiredAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => new Pair { Rung = r, Deadline = d });
+        db.Rungs.Where(r => r.FiredAt == null && r.PassedAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => new Pair { Rung = r, Deadline = d });
 
     private async Task<List<(string Deadline, string Case)>> Due(CancellationToken cancellation)
     {
