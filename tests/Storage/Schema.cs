@@ -6,6 +6,7 @@ namespace Qingyi.Tests.Storage;
 
 public sealed class Schema
 {
+    // What FTS5 and its triggers keep has no place in the model; tests/Search would find nothing without it.
     [Fact]
     public async Task The_migrated_schema_equals_the_one_that_the_model_creates()
     {
@@ -24,7 +25,7 @@ public sealed class Schema
             options.UseQingyiSqlite(file);
             await using var db = new SqliteCaseDb(options.Options);
             await make(db);
-            return [.. (await db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '__EF%' AND name NOT LIKE 'sqlite_%' ORDER BY name").ToListAsync()).Select(Ordered)];
+            return [.. (await db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '__EF%' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'SearchGrams%' ORDER BY name").ToListAsync()).Select(Ordered)];
         }
         finally
         {

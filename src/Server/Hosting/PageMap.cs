@@ -14,6 +14,7 @@ using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
+using Qingyi.Server.Features.Search;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Http;
@@ -48,6 +49,7 @@ public static class PageMap
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
+        services.AddSearch();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
     }
 
@@ -85,5 +87,6 @@ public static class PageMap
         app.MapMovePages();
         app.MapRulePages();
         app.MapOperationsPages();
+        app.MapSearchPages();
     }
 }

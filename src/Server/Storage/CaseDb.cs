@@ -92,6 +92,14 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ReturnRow> Returns => Set<ReturnRow>();
     public DbSet<ReturnSubmissionRow> ReturnSubmissions => Set<ReturnSubmissionRow>();
     public DbSet<ReturnEventRow> ReturnEvents => Set<ReturnEventRow>();
+    public DbSet<Features.Search.SearchRow> SearchRows => Set<Features.Search.SearchRow>();
+
+    /// <summary>What can be found by its words is written with it, whoever writes it.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await Features.Search.SearchIndex.Keep(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -245,6 +253,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         ReturnTables.Configure(builder);
         builder.Entity<Features.Documents.DocumentRow>().HasIndex(x => new { x.CaseId, x.Kind, x.Version }).IsUnique();
         DutyTables.Configure(builder);
+        Features.Search.SearchTables.Configure(builder, this.IsPostgres());
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

@@ -22,6 +22,9 @@ public static class Paths
     public const string Inbox = "/workbench/inbox";
     public const string Intake = "/workbench/intake";
     public const string Cases = "/workbench/cases";
+
+    /// <summary>全文检索.</summary>
+    public const string Search = "/workbench/search";
     public const string Matters = "/workbench/matters";
     public const string Registers = "/workbench/registers";
     public const string Inspections = "/workbench/inspections";

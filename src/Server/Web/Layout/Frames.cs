@@ -43,6 +43,9 @@ public enum StaffPage
     WhatIf,
     Calendars,
     Operations,
+
+    /// <summary>Not in the menu: the box in the top bar leads there.</summary>
+    Search,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
