@@ -47,7 +47,7 @@ public sealed class CaseMatrix(House house) : IClassFixture<House>
                     }
                 }
 
-                var listed = role is not (Role.Auditor or Role.Administrator or Role.Hospital)
+                var listed = role is not (Role.Auditor or Role.Administrator or Role.SecurityAdministrator or Role.Hospital)
                     && (await client.GetFromJsonAsync<JsonArray>("/api/cases"))!.Any(c => (string)c!["id"]! == id);
                 if (listed != (Expected(role, relation, confidential, id == open) == HttpStatusCode.OK))
                 {

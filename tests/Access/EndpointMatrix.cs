@@ -96,12 +96,12 @@ public sealed class EndpointMatrix(House house) : IClassFixture<House>
     {
         if (!_clients.TryGetValue(role, out var client))
         {
-            if (role == Role.Administrator)
+            if (role is Role.Administrator or Role.SecurityAdministrator)
             {
-                await house.Account("matrix-administrator", "矩阵管理员", House.City, role);
+                await house.Account("matrix-" + role, "矩阵管理员", House.City, role);
             }
 
-            _clients[role] = client = await house.As(role == Role.Administrator ? "matrix-administrator" : role);
+            _clients[role] = client = await house.As(role is Role.Administrator or Role.SecurityAdministrator ? "matrix-" + role : role);
         }
 
         return client;

@@ -114,7 +114,7 @@ internal sealed partial class Crawler(HttpClient client, int most)
         return Named().Replace(parts[0], "/*") + query;
     }
 
-    [GeneratedRegex("/(?=[^/]*[0-9])[^/]{6,}|(?<=/(registers|procedures|figures|documents|schedules)/)[^/]+")]
+    [GeneratedRegex("/(?=[^/]*[0-9])[^/]{6,}|(?<=/(registers|procedures|figures|documents|schedules|organisations|accounts)/)[^/]+")]
     private static partial Regex Named();
 
     // Two words of Latin letters behind each other; names of things that have no other name are let be.

@@ -249,7 +249,7 @@ public sealed class House : IAsyncLifetime
                 new Organisation { Id = CountyHospital, Name = "样例县人民医院", Level = OrganisationLevel.Hospital, ParentId = County, Path = "/root/city/county/county-hospital/" });
             return await db.SaveChangesAsync();
         });
-        foreach (var (role, name) in Role.Names.Where(r => r.Key is not (Role.Administrator or Role.Hospital)))
+        foreach (var (role, name) in Role.Names.Where(r => r.Key is not (Role.Administrator or Role.SecurityAdministrator or Role.Hospital)))
         {
             await Account(role, $"{name}甲", City, role);
         }

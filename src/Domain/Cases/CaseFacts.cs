@@ -1,3 +1,4 @@
+using Qingyi.Domain.People;
 using Qingyi.Domain.Cases.Closing;
 using Qingyi.Domain.Cases.Collection;
 using Qingyi.Domain.Cases.Corrections;
@@ -76,4 +77,16 @@ public sealed record CaseFacts
 }
 
 /// <summary>Who did something, and when (UTC).</summary>
-public sealed record Signature(string By, string Name, DateTimeOffset At);
+public sealed record Signature(string By, string Name, DateTimeOffset At)
+{
+    /// <summary>The absent person for whom it was signed; null: in the signer's own name.</summary>
+    public string? For { get; init; }
+
+    public static Signature Of(Person by, DateTimeOffset at) => new(by.Id, by.Name, at) { For = by.For?.Id };
+
+    /// <summary>Whether the person, or whom the person acts for, had a hand in it, or whether it was given for one of them.</summary>
+    public bool Involves(Person person) => person.Stands(By) || person.Stands(For);
+
+    /// <summary>Whether the same person stands behind both.</summary>
+    public bool Shares(Signature other) => By == other.By || By == other.For || (For is not null && (For == other.By || For == other.For));
+}

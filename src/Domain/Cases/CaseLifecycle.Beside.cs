@@ -46,7 +46,7 @@ public sealed partial class CaseLifecycle
             .PermitReentryIf(CaseTrigger.ReportUp, When(() => _facts.Correction is not null, CaseRefusals.NothingCorrected))
             .PermitDynamicIf(CaseTrigger.Unmerge, () => _facts.Merger!.FormerStage, () => _facts.Merger is { Into: not null }, CaseRefusals.NotMerged)
             .PermitReentryIf(CaseTrigger.ReviewDestruction, Unburdened([When(By(() => _by.IsAny(Role.SectionHead, Role.LegalReviewer)), CaseRefusals.ReviewersOfFiles)]))
-            .PermitReentryIf(CaseTrigger.ApproveDestruction, Unburdened([When(() => _facts.Destruction is { Reviews.Count: >= 2 }, CaseRefusals.TwoReviewFiles), When(By(Leading), CaseRefusals.LeaderDestroys), When(() => _facts.Destruction?.Reviews.All(r => r.By != _by.Id) == true, CaseRefusals.ReviewerApproves)]))
+            .PermitReentryIf(CaseTrigger.ApproveDestruction, Unburdened([When(() => _facts.Destruction is { Reviews.Count: >= 2 }, CaseRefusals.TwoReviewFiles), When(By(Leading), CaseRefusals.LeaderDestroys), When(() => _facts.Destruction?.Reviews.All(r => !r.Involves(_by)) == true, CaseRefusals.ReviewerApproves)]))
             .PermitReentryIf(CaseTrigger.DestroyFiles, Unburdened([When(() => _facts.Destruction?.Approved is not null, CaseRefusals.DestructionNotApproved), When(By(() => _by.Is(Role.SectionHead)), CaseRefusals.HeadDestroys)]));
 
         // A machine may prepare what a leader then signs; it is asked the same as the leader, but for the signature.
@@ -63,7 +63,7 @@ public sealed partial class CaseLifecycle
         .PermitReentryIf(CaseTrigger.ConcludeChallenge, When(() => _case.OpenChallenge is not null, CaseRefusals.NoChallenge), When(() => _case.OpenChallenge?.Answered is not null, CaseRefusals.ChallengeUnanswered), When(By(() => _by.Is(Role.LegalReviewer)), CaseRefusals.ReviewerAnswers));
 
     private void Corrections(StateConfiguration stage) => stage
-        .PermitReentryIf(CaseTrigger.CorrectDecision, When(() => _facts.Service is not null, CaseRefusals.NothingServed), When(() => _facts.Correction is null or { Kind: "changed" }, CaseRefusals.AlreadyAnnulled), When(By(Leading), CaseRefusals.LeaderDecides), When(By(() => !Handling()), CaseRefusals.HandlerNotJudge))
+        .PermitReentryIf(CaseTrigger.CorrectDecision, When(() => _facts.Service is not null, CaseRefusals.NothingServed), When(() => _facts.Correction is null or { Kind: "changed" }, CaseRefusals.AlreadyAnnulled), When(By(Leading), CaseRefusals.LeaderDecides), When(By(() => !Investigates()), CaseRefusals.HandlerNotJudge))
         .PermitReentryIf(CaseTrigger.ReverseMeasures, When(() => _facts.Correction is not null, CaseRefusals.NothingCorrected), When(By(Handling), CaseRefusals.NotAHandler))
         .PermitReentryIf(CaseTrigger.TellOfCorrection, When(() => _facts.Correction is not null, CaseRefusals.NothingCorrected), When(By(Handling), CaseRefusals.NotAHandler))
         .PermitIf(CaseTrigger.RedoDecision, CaseStage.Grading, When(() => _facts.Correction is { Kind: "redo", ToldOn: not null } && (_facts.Measures.Count == 0 || _facts.Correction.Reversed is not null), CaseRefusals.NoRedo), When(By(() => _by.Is(Role.SectionHead)), CaseRefusals.HeadSendsBack));
@@ -78,14 +78,14 @@ public sealed partial class CaseLifecycle
     private void Repair(StateConfiguration stage) => stage
         .PermitReentryIf(CaseTrigger.ApplyForRepair, When(() => _facts.Notice is { PublishedAt: not null, WithdrawnAt: null }, CaseRefusals.NotPublished), When(() => _facts.Repair is not { Taken: not null }, CaseRefusals.AlreadyRepaired), When(By(Handling), CaseRefusals.NotAHandler))
         .PermitReentryIf(CaseTrigger.CheckRepair, When(() => _facts.Repair is not null, CaseRefusals.NoRepairAsked), When(By(Handling), CaseRefusals.NotAHandler), When(By(() => OtherThan(_facts.Repair?.Registered)), CaseRefusals.TwoHandlers))
-        .PermitReentryIf(CaseTrigger.DecideRepair, When(() => _facts.Repair?.Checked is not null, CaseRefusals.RepairUnchecked), When(By(Leading), CaseRefusals.LeaderRepairs), When(By(() => !Handling()), CaseRefusals.HandlerNotJudge))
+        .PermitReentryIf(CaseTrigger.DecideRepair, When(() => _facts.Repair?.Checked is not null, CaseRefusals.RepairUnchecked), When(By(Leading), CaseRefusals.LeaderRepairs), When(By(() => !Investigates()), CaseRefusals.HandlerNotJudge))
         .PermitReentryIf(CaseTrigger.EndPublicity, When(() => _facts.Repair is { Granted: true }, CaseRefusals.RepairNotGranted), When(By(() => _by.Is(Role.Publisher)), CaseRefusals.PublisherApproves))
         .PermitReentryIf(CaseTrigger.TellApplicant, When(() => _facts.Repair?.Granted is not null, CaseRefusals.RepairUndecided), When(By(Handling), CaseRefusals.NotAHandler));
 
     private void Mergers(StateConfiguration stage) => stage
         .PermitReentryIf(CaseTrigger.ProposeMerger, When(By(Handling), CaseRefusals.NotAHandler))
         .PermitReentryIf(CaseTrigger.ConfirmMerger, When(() => _facts.Merger is not null, CaseRefusals.NoMergerProposed), When(By(Handling), CaseRefusals.NotAHandler), When(By(() => OtherThan(_facts.Merger?.Proposed)), CaseRefusals.TwoHandlers))
-        .PermitIf(CaseTrigger.Merge, CaseStage.Closed, When(() => _facts.Merger?.Confirmed is not null, CaseRefusals.MergerUnconfirmed), When(By(Leading), CaseRefusals.LeaderMerges), When(By(() => !Handling()), CaseRefusals.HandlerNotJudge));
+        .PermitIf(CaseTrigger.Merge, CaseStage.Closed, When(() => _facts.Merger?.Confirmed is not null, CaseRefusals.MergerUnconfirmed), When(By(Leading), CaseRefusals.LeaderMerges), When(By(() => !Investigates()), CaseRefusals.HandlerNotJudge));
 
     // Files stay whole while anything may still be asked of them.
     private Tuple<Func<bool>, string>[] Unburdened(Tuple<Func<bool>, string>[] further) =>

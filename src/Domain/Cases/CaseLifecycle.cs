@@ -55,11 +55,11 @@ public sealed partial class CaseLifecycle
             .PermitReentry(CaseTrigger.Reassign)
             .PermitReentryIf(CaseTrigger.Verify, When(Handling, CaseRefusals.NotAHandler))
             .PermitIf(CaseTrigger.Substantiate, CaseStage.Filing, When(Handling, CaseRefusals.NotAHandler), When(() => OtherThan(_facts.Verification?.Lead), CaseRefusals.TwoHandlers))
-            .PermitIf(CaseTrigger.Dispose, CaseStage.Disposed, When(() => _facts.Verification?.Second is not null, CaseRefusals.VerifiedByTwo));
+            .PermitIf(CaseTrigger.Dispose, CaseStage.Disposed, When(() => _facts.Verification?.Second is not null, CaseRefusals.VerifiedByTwo), When(() => !Investigates(), CaseRefusals.HandlerNotJudge));
 
         _machine.Configure(CaseStage.Filing)
-            .PermitIf(CaseTrigger.ApproveFiling, CaseStage.Investigation, When(Leading, CaseRefusals.LeaderFiles), When(() => !Handling(), CaseRefusals.HandlerNotJudge))
-            .PermitIf(CaseTrigger.RefuseFiling, CaseStage.Disposed, When(Leading, CaseRefusals.LeaderFiles));
+            .PermitIf(CaseTrigger.ApproveFiling, CaseStage.Investigation, When(Leading, CaseRefusals.LeaderFiles), When(() => !Investigates(), CaseRefusals.HandlerNotJudge))
+            .PermitIf(CaseTrigger.RefuseFiling, CaseStage.Disposed, When(Leading, CaseRefusals.LeaderFiles), When(() => !Investigates(), CaseRefusals.HandlerNotJudge));
 
         _machine.Configure(CaseStage.Investigation)
             .PermitReentry(CaseTrigger.Reassign)
@@ -72,7 +72,7 @@ public sealed partial class CaseLifecycle
             .PermitIf(CaseTrigger.ReturnToInvestigation, CaseStage.Investigation)
             .Permit(CaseTrigger.ProposeGrading, CaseStage.Grading)
             .PermitIf(CaseTrigger.DecideGrading, CaseStage.Grading, When(() => _facts.Proposal is not null, CaseRefusals.NotGradedCode), When(Handling, CaseRefusals.NotAHandler))
-            .PermitIf(CaseTrigger.ApproveDeviation, CaseStage.Grading, When(() => _facts.Grading is not null, CaseRefusals.NotGradedCode), When(Leading, CaseRefusals.LeaderDeviates))
+            .PermitIf(CaseTrigger.ApproveDeviation, CaseStage.Grading, When(() => _facts.Grading is not null, CaseRefusals.NotGradedCode), When(Leading, CaseRefusals.LeaderDeviates), When(() => !Investigates(), CaseRefusals.HandlerNotJudge))
             .PermitIf(CaseTrigger.Review, CaseStage.LegalReview, When(GradingStands, CaseRefusals.DeviationOpen), When(NotInvestigated, CaseRefusals.OwnInvestigation))
             .PermitIf(CaseTrigger.IssuePriorNotice, CaseStage.PriorNotice, When(GradingStands, CaseRefusals.DeviationOpen), When(By(Handling), CaseRefusals.NotAHandler))
             .PermitIf(CaseTrigger.RecordDefence, CaseStage.PriorNotice, When(() => _facts.PriorNotice is not null, CaseRefusals.NoNotice))
@@ -80,7 +80,7 @@ public sealed partial class CaseLifecycle
             .PermitIf(CaseTrigger.ArrangeHearing, CaseStage.Hearing, When(() => _facts.Defence?.Kind == "hearing-requested", CaseRefusals.HearingNotRequested), When(NotInvestigated, CaseRefusals.HostInvestigated))
             .PermitIf(CaseTrigger.HoldHearing, CaseStage.Hearing, When(() => _facts.Hearing is not null, CaseRefusals.HearingNotArranged), When(NotInvestigated, CaseRefusals.HostInvestigated))
             .PermitIf(CaseTrigger.Discuss, CaseStage.Discussion, When(Leading, CaseRefusals.LeaderDecides))
-            .PermitIf(CaseTrigger.Decide, CaseStage.Decision, [.. BeforeDecision(), When(Leading, CaseRefusals.LeaderDecides), When(() => !Handling(), CaseRefusals.HandlerNotJudge)]);
+            .PermitIf(CaseTrigger.Decide, CaseStage.Decision, [.. BeforeDecision(), When(Leading, CaseRefusals.LeaderDecides), When(() => !Investigates(), CaseRefusals.HandlerNotJudge)]);
 
         foreach (var step in new[] { CaseStage.Grading, CaseStage.LegalReview, CaseStage.PriorNotice, CaseStage.Hearing, CaseStage.Discussion })
         {
@@ -134,11 +134,14 @@ public sealed partial class CaseLifecycle
 
     private static Tuple<Func<bool>, string> When(Func<bool> guard, string refusal) => new(guard, refusal);
 
-    private bool Handling() => _case.Facts.Assignment?.Includes(_by.Id) == true && !_case.IsRecused(_by.Id);
+    // A substitute takes the absent handler's part; what shuts out one of the two shuts out both.
+    private bool Handling() => _case.Facts.Assignment?.Includes(_by.Part) == true && !Recused();
+    private bool Investigates() => _case.Facts.Assignment is { } of && !Recused() && (of.Includes(_by.Id) || of.Includes(_by.Part));
+    private bool Recused() => _case.IsRecused(_by.Id) || _case.IsRecused(_by.Part);
     private bool Leading() => _by.IsAny(Role.Leader, Role.PrincipalLeader);
-    private bool OtherThan(Signature? first) => first is not null && first.By != _by.Id;
-    private bool NotInvestigated() => _by.Id != _facts.Investigation?.Lead.By && _by.Id != _facts.Investigation?.Second?.By && !Handling() && !_case.IsRecused(_by.Id);
-    private bool Uninvolved() => NotInvestigated() && _by.Id != _facts.Notice?.Drafted.By;
+    private bool OtherThan(Signature? first) => first is not null && !first.Involves(_by);
+    private bool NotInvestigated() => _facts.Investigation?.Lead.Involves(_by) != true && _facts.Investigation?.Second?.Involves(_by) != true && !Investigates() && !Recused();
+    private bool Uninvolved() => NotInvestigated() && _facts.Notice?.Drafted.Involves(_by) != true;
     private bool Penalises() => _facts.Decision?.Kind == "penalise";
     private bool GradingStands() => _facts.Grading is { Stands: true };
 

@@ -45,5 +45,5 @@ public sealed partial class Rehearsal
 
     private Case Leading() => new() { Id = "leading", Number = "—", Title = "—", OrganisationId = Case.OrganisationId, Path = "/", Conduct = Case.Conduct, ReceivedAt = Now };
 
-    private static Signature Sign(Person by) => new(by.Id, by.Name, Now);
+    private static Signature Sign(Person by) => Signature.Of(by, Now);
 }

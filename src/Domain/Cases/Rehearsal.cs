@@ -141,7 +141,7 @@ public sealed partial class Rehearsal
 
     // Whoever deviates from leaving it at that, penalises.
     private GradingDecision Graded(bool deviates, Person by) => new(
-        deviates && Course.Tier == "none" ? "notify" : Course.Tier, Course.Money ? 18000 : null, Course.Licence ? 6 : null, false, deviates, deviates ? "t" : null, new(by.Id, by.Name, Now), null);
+        deviates && Course.Tier == "none" ? "notify" : Course.Tier, Course.Money ? 18000 : null, Course.Licence ? 6 : null, false, deviates, deviates ? "t" : null, Signature.Of(by, Now), null);
 
     private static string Kind(string act) => act[(act.IndexOf('-', StringComparison.Ordinal) + 1)..];
 

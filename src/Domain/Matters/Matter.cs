@@ -36,7 +36,7 @@ public sealed partial class Case
     /// <param name="otherThan">Steps whose last hand may not be this one's, too.</param>
     public Refusal? Record(FormRecord record, IReadOnlyCollection<string> otherThan, Person by)
     {
-        if (Facts.Records.Any(r => otherThan.Contains(r.Step) && r.Step != record.Step && r.Signed.By == by.Id))
+        if (Facts.Records.Any(r => otherThan.Contains(r.Step) && r.Step != record.Step && r.Signed.Involves(by)))
         {
             return MatterRefusals.SameHand;
         }
@@ -59,17 +59,17 @@ public sealed partial class Case
             return MatterRefusals.SameInspector;
         }
 
-        return Move(MatterTrigger.Appoint, by, f => f with { Assignment = new(lead.Id, lead.Name, second.Id, second.Name, new(by.Id, by.Name, now)) });
+        return Move(MatterTrigger.Appoint, by, f => f with { Assignment = new(lead.Id, lead.Name, second.Id, second.Name, Signature.Of(by, now)) });
     }
 
     /// <summary>Another matter or a clue begins from here.</summary>
     public Refusal? LeadOn(Person by) => IsMatter ? Move(MatterTrigger.Open, by, f => f) : null;
 
     public Refusal? EndMatter(string result, Person by, DateTimeOffset now) =>
-        Move(MatterTrigger.Close, by, f => f with { Matter = f.Matter! with { Result = result, Ended = new(by.Id, by.Name, now) } }, result);
+        Move(MatterTrigger.Close, by, f => f with { Matter = f.Matter! with { Result = result, Ended = Signature.Of(by, now) } }, result);
 
     public Refusal? CancelMatter(string reasonText, Person by, DateTimeOffset now) =>
-        Move(MatterTrigger.Cancel, by, f => f with { Matter = f.Matter! with { Result = "cancelled", ReasonText = reasonText, Ended = new(by.Id, by.Name, now) } });
+        Move(MatterTrigger.Cancel, by, f => f with { Matter = f.Matter! with { Result = "cancelled", ReasonText = reasonText, Ended = Signature.Of(by, now) } });
 
     private Refusal? Move(MatterTrigger trigger, Person by, Func<CaseFacts, CaseFacts> record, string result = "")
     {

@@ -53,7 +53,7 @@ public sealed class MatterLifecycle
 
     // 复查: somebody found it in order who signed no other step of this rectification.
     private bool ReinspectedByAnother() => _matter.Facts.Records.Any(passed => passed.Outcome == "passed"
-        && _matter.Facts.Records.All(r => r.Step == passed.Step || r.Signed.By != passed.Signed.By));
+        && _matter.Facts.Records.All(r => r.Step == passed.Step || !r.Signed.Shares(passed.Signed)));
 
     private static Tuple<Func<bool>, string> When(Func<bool> guard, string refusal) => new(guard, refusal);
 }

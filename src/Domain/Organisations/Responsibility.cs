@@ -62,8 +62,12 @@ public static class Responsibility
 
     private static string Normal(string? text) => new([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c))]);
 
-    private static Organisation Above(IReadOnlyCollection<Organisation> all, Organisation of, Organisation home) =>
-        all.FirstOrDefault(o => o.Id == of.ParentId) ?? home;
+    // A closed commission has no desk: whoever stands above it takes its place.
+    private static Organisation Above(IReadOnlyCollection<Organisation> all, Organisation of, Organisation home)
+    {
+        var above = all.FirstOrDefault(o => o.Id == of.ParentId) ?? home;
+        return above.ClosedAt is null || above.Id == home.Id ? above : Above(all, above, home);
+    }
 
     private static Organisation Common(IReadOnlyCollection<Organisation> all, Organisation a, Organisation b, Organisation home)
     {

@@ -8,9 +8,34 @@ namespace Qingyi.Domain.People;
 /// <param name="Roles">Values of <see cref="Role"/>.</param>
 public sealed record Person(string Id, string Name, string OrganisationId, string Path, IReadOnlySet<string> Roles)
 {
+    /// <summary>The absent person in whose posts this one acts; null: in the own ones.</summary>
+    public Represented? For { get; init; }
+
+    /// <summary>The organisation that a substitute belongs to, where it is not the one that they act in.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Posts of absent people that this person holds today beside the own ones.</summary>
+    public IReadOnlyList<Person> Lent { get; init; } = [];
+
+    /// <summary>The own posts and the lent ones, the own first.</summary>
+    public IEnumerable<Person> Seats => Lent.Prepend(this);
+
+    /// <summary>The first seat that will do; the own where none will.</summary>
+    public Person From(Func<Person, bool> fits) => Lent.Count == 0 ? this : Seats.FirstOrDefault(fits) ?? this;
+
+    /// <summary>Whose part in a case this is: the absent person's, where one is acted for.</summary>
+    public string Part => For?.Id ?? Id;
+
+    /// <summary>Whether this is the person, or acts for the person: a rule that asks for somebody else looks at both.</summary>
+    public bool Stands(string? account) => account is not null && (account == Id || account == For?.Id);
+
     public bool Is(string role) => Roles.Contains(role);
     public bool IsAny(params IEnumerable<string> roles) => roles.Any(Roles.Contains);
 }
+
+/// <summary>An absent person for whom a substitute acts.</summary>
+/// <param name="Until">Last day of the absence.</param>
+public sealed record Represented(string Id, string Name, DateOnly Until);
 
 /// <summary>The roles of the house. The code is stored, the Chinese name is shown.</summary>
 public static class Role
@@ -25,6 +50,7 @@ public static class Role
     public const string Supervisor = "supervisor";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
+    public const string SecurityAdministrator = "security-administrator";
     public const string Hospital = "hospital";
 
     /// <summary>Code and Chinese name, in the order of screens.</summary>
@@ -38,11 +64,15 @@ public static class Role
         [PrincipalLeader] = "主要领导",
         [Publisher] = "公示发布人员",
         [Supervisor] = "业务主管",
-        [Auditor] = "审计人员",
         [Administrator] = "系统管理员",
+        [SecurityAdministrator] = "安全管理员",
+        [Auditor] = "审计管理员",
         [Hospital] = "医疗机构联络员",
     };
 
     /// <summary>Roles that work on cases; the others never see one.</summary>
     public static IReadOnlyList<string> OfCases { get; } = [Intake, Handler, LegalReviewer, SectionHead, Leader, PrincipalLeader, Publisher, Supervisor];
+
+    /// <summary>Roles that a substitute may hold for an absent person. Those that watch over the house itself are never lent, and whoever holds one is nobody's substitute.</summary>
+    public static IReadOnlyList<string> Lendable { get; } = [.. OfCases, Hospital];
 }

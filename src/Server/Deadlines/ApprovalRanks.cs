@@ -15,6 +15,12 @@ internal static class ApprovalRanks
     /// <returns>As <see cref="ApprovalLevel.Rank"/>; 0 for who may grant nothing.</returns>
     public static int Of(CaseDb db, Case of, Person person)
     {
+        // Nobody extends the own limit through somebody's absence, nor one of a case from which either of the two stood back.
+        if (person.For is not null && (of.Facts.Assignment?.Includes(person.Id) == true || of.IsRecused(person.Id) || of.IsRecused(person.Part)))
+        {
+            return 0;
+        }
+
         var commission = Commission(db, of);
         if (person.OrganisationId == commission.Id)
         {
@@ -23,6 +29,9 @@ internal static class ApprovalRanks
 
         return commission.Path.StartsWith(person.Path, StringComparison.Ordinal) && person.IsAny(Role.Leader, Role.PrincipalLeader) ? 4 : 0;
     }
+
+    /// <summary>The seat from which the person stands highest above the case; the own, where it is as high.</summary>
+    public static Person Seat(CaseDb db, Case of, Person person) => person.Lent.Count == 0 ? person : person.Seats.MaxBy(s => Of(db, of, s))!;
 
     /// <summary>A hospital's own matter climbs in the commission above it: a hospital has no ladder.</summary>
     public static Organisation Commission(CaseDb db, Case of) => db.Organisations.Find(of.OrganisationId) switch

@@ -16,7 +16,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
     public Task<Outcome<DeadlineNow>> Extend(string id, DeadlineExtension asked, CancellationToken cancellation) => Change(id, asked.Reason, (t, row, limit, changes) =>
     {
         var running = Recount.Running(t.Calendar, row, limit, changes);
-        if (running.MayExtend(asked.Ground, asked.Amount, ApprovalRanks.Of(t.Db, t.Case, door.Person), t.Now) is { } refusal)
+        if (running.MayExtend(asked.Ground, asked.Amount, ApprovalRanks.Of(t.Db, t.Case, t.By), t.Now) is { } refusal)
         {
             return refusal;
         }
@@ -33,7 +33,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
         }
 
         var running = Recount.Running(t.Calendar, row, limit, changes);
-        if (running.MayPause(asked.Ground, from, asked.Last, ApprovalRanks.Of(t.Db, t.Case, door.Person), t.Now) is { } refusal)
+        if (running.MayPause(asked.Ground, from, asked.Last, ApprovalRanks.Of(t.Db, t.Case, t.By), t.Now) is { } refusal)
         {
             return refusal;
         }
@@ -56,7 +56,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
 
         var ground = t.Calendar.Limits.Pauses.FirstOrDefault(p => p.Id == open.Ground);
         var last = asked.Last ?? t.Today;
-        if (running.MayResume(last, ground?.Level ?? "section-head", ground?.Basis ?? row.Article, ApprovalRanks.Of(t.Db, t.Case, door.Person), t.Now) is { } refusal)
+        if (running.MayResume(last, ground?.Level ?? "section-head", ground?.Basis ?? row.Article, ApprovalRanks.Of(t.Db, t.Case, t.By), t.Now) is { } refusal)
         {
             return refusal;
         }
@@ -74,9 +74,10 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
             return DeadlineRefusals.NoSuchDeadline;
         }
 
+        var seat = ApprovalRanks.Seat(db, await db.Cases.AsNoTracking().FirstAsync(c => c.Id == seen.CaseId, cancellation), door.Person);
         return string.IsNullOrWhiteSpace(reason)
             ? DeadlineRefusals.NoReason
-            : await transitions.Run<DeadlineNow>(seen.CaseId, door.Person, t => Take(t, seen, reason.Trim(), ask, cancellation), cancellation);
+            : await transitions.Run<DeadlineNow>(seen.CaseId, seat, t => Take(t, seen, reason.Trim(), ask, cancellation), cancellation);
     }
 
     private static async Task<Outcome<DeadlineNow>> Take(

@@ -26,7 +26,7 @@ public sealed class DeadlineChoices(CaseDb db, House house, LightViews lights, P
         }
 
         var running = Recount.Running(house.Calendar, row, limit, changes);
-        var rank = ApprovalRanks.Of(db, of, door.Person);
+        var rank = ApprovalRanks.Of(db, of, ApprovalRanks.Seat(db, of, door.Person));
         var extensions = running.Grounds.Where(g => running.MayExtend(g.Id, 1, rank, lights.Now) is null).ToList();
         var begin = lights.Today;
         var pauses = running.PauseGrounds.Where(g => running.MayPause(g.Id, begin, null, rank, lights.Now) is null).ToList();

@@ -9,7 +9,7 @@ public static class DeadlineEndpoints
 {
     public static void MapDeadlines(this IEndpointRouteBuilder app)
     {
-        var one = app.MapGroup("/api/deadlines/{id}").For([.. ApprovalRanks.Roles]);
+        var one = app.MapGroup("/api/deadlines/{id}").ForSeats([.. ApprovalRanks.Roles]);
         one.MapPost("/extend", async (string id, DeadlineExtension asked, ChangeDeadline change, CancellationToken cancellation) =>
             (await change.Extend(id, asked, cancellation)).Result()).Idempotent().Produces<DeadlineNow>();
         one.MapPost("/pause", async (string id, DeadlinePause asked, ChangeDeadline change, CancellationToken cancellation) =>

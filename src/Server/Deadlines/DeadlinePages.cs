@@ -19,9 +19,9 @@ public static class DeadlinePages
         app.MapGet("/workbench/deadlines/{id}", async (string id, DeadlineProof proof, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await proof.Of(id, null, cancellation) is { } view
                 ? await frames.Staff(http, StaffPage.Cases, view)
-                : await ProblemPages.Answer(http, new Refusal("no-such-case", "没有这个期限，或者您无权查看。"))).For([.. MatterEndpoints.Readers]);
+                : await ProblemPages.Answer(http, new Refusal("no-such-case", "没有这个期限，或者您无权查看。"))).ForSeats([.. MatterEndpoints.Readers]);
 
-        var acts = app.MapGroup("/workbench/deadlines/{id}").For([.. ApprovalRanks.Roles]);
+        var acts = app.MapGroup("/workbench/deadlines/{id}").ForSeats([.. ApprovalRanks.Roles]);
         Map(acts, "extend", (change, id, form, cancellation) => change.Extend(id, new DeadlineExtension(form.Text(DeadlineFields.Ground), Number(form), form.Text(DeadlineFields.Reason)), cancellation));
         Map(acts, "pause", (change, id, form, cancellation) =>
             change.Pause(id, new DeadlinePause(form.Text(DeadlineFields.Ground), form.Text(DeadlineFields.Reason), Day(form, DeadlineFields.From), Day(form, DeadlineFields.Last)), cancellation));

@@ -57,17 +57,17 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         var rungs = await db.Rungs.AsNoTracking().Where(r => r.DeadlineId == row.Id).OrderBy(r => r.Rung).ToListAsync(cancellation);
         var firings = await db.Firings.AsNoTracking().Where(f => f.DeadlineId == row.Id).ToDictionaryAsync(f => f.Rung, cancellation);
         var escalations = (await db.Escalations.AsNoTracking().Where(e => e.DeadlineId == row.Id && e.Recipient != DeadlineNews.Recipient).ToListAsync(cancellation)).ToDictionary(e => e.Rung);
-        var people = escalations.Values.SelectMany(e => new[] { e.AccountId, e.ReadBy }).OfType<string>().Distinct().ToList();
+        var people = escalations.Values.SelectMany(e => new[] { e.AccountId, e.ReadBy, e.ReadFor }).OfType<string>().Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         var replies = await words.Read(row.CaseId, escalations.Values.Select(e => e.ReplyText), cancellation);
         return rungs.ConvertAll(r =>
         {
             var told = escalations.GetValueOrDefault(r.Rung);
-            var to = (told?.AccountId ?? told?.ReadBy) is { } who ? names.GetValueOrDefault(who, "工作人员") : TimelineWords.Recipient(r.Recipient);
+            var to = (told?.AccountId ?? told?.ReadBy) is { } who ? names.GetValueOrDefault(who, "工作人员") : TimelineWords.Recipient(told?.Recipient ?? r.Recipient);
             var entry = audit.FirstOrDefault(a => a.What == "deadline-rang" && JsonNode.Parse(a.Data)?["rung"]?.GetValue<int>() == r.Rung)?.Sequence;
-            return new RungLine(TimelineWords.Recipient(r.Recipient), r.At, r.FiredAt, to, told?.ReadAt, told?.ReplyText is { } reply ? replies.GetValueOrDefault(reply) : null, entry)
+            return new RungLine(TimelineWords.Recipient(r.Recipient) + (told?.Instead is null ? "" : $"（请假无人代理，直接报{TimelineWords.Recipient(told.Recipient)}）"), r.At, r.FiredAt, to, told?.ReadAt, told?.ReplyText is { } reply ? replies.GetValueOrDefault(reply) : null, entry)
             {
-                Node = firings.GetValueOrDefault(r.Rung)?.Node, RepliedAt = told?.RepliedAt, ReadBy = told?.ReadBy is { } reader ? names.GetValueOrDefault(reader) : null,
+                Node = firings.GetValueOrDefault(r.Rung)?.Node, RepliedAt = told?.RepliedAt, ReadBy = told?.ReadBy is { } reader ? names.GetValueOrDefault(reader) + (told.ReadFor is { } absent ? $"（代{names.GetValueOrDefault(absent)}）" : "") : null,
             };
         });
     }

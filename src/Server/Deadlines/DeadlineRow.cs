@@ -68,18 +68,24 @@ public sealed class EscalationRow
     public required string CaseId { get; init; }
     public required string DeadlineId { get; init; }
     public required int Rung { get; init; }
-    public required string Recipient { get; init; }
+    public required string Recipient { get; set; }
+
+    /// <summary>The rung that it was meant for, where everybody there is away without a substitute and it went higher at once; null: it reached its rung.</summary>
+    public string? Instead { get; set; }
 
     /// <summary>Role that must look, within the organisation of this path.</summary>
-    public required string Role { get; init; }
-    public required string OrganisationId { get; init; }
+    public required string Role { get; set; }
+    public required string OrganisationId { get; set; }
 
     /// <summary>The one person addressed (a reminder to the handler), or null for whoever holds the role.</summary>
-    public string? AccountId { get; init; }
+    public string? AccountId { get; set; }
     public required string Sentence { get; init; }
     public required DateTimeOffset RaisedAt { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
     public string? ReadBy { get; set; }
+
+    /// <summary>The absent person for whom it was read and answered.</summary>
+    public string? ReadFor { get; set; }
     public string? ReplyText { get; set; }
     public DateTimeOffset? RepliedAt { get; set; }
 }

@@ -18,7 +18,7 @@ public static class EscalationEndpoints
 {
     public static void MapEscalations(this IEndpointRouteBuilder app)
     {
-        var escalations = app.MapGroup("/api/escalations").For([.. Role.OfCases, Role.Hospital]);
+        var escalations = app.MapGroup("/api/escalations").ForSeats([.. Role.OfCases, Role.Hospital]);
         escalations.MapGet("/", async (bool? open, string? after, EscalationQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
         {
             var items = await queries.List(door.Person, open ?? false, after, cancellation);
@@ -32,7 +32,7 @@ public static class EscalationEndpoints
         escalations.MapPost("/{id}/reply", async (string id, EscalationReply reply, EscalationQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
             string.IsNullOrWhiteSpace(reply.Text)
                 ? Problems.Result(new Refusal("invalid-data", "请写明批示内容。"))
-                : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).For([.. Role.OfCases]).Idempotent();
+                : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).ForSeats([.. Role.OfCases]).Idempotent();
     }
 }
 
@@ -60,10 +60,24 @@ public sealed class EscalationQueries(CaseDb db, Transitions transitions, CaseQu
             return NoSuchEscalation;
         }
 
-        return await transitions.Run<EscalationItem>(seen.CaseId, person, async t =>
+        // Addressed to both seats it is answered in the own name.
+        var seat = person;
+        foreach (var other in person.Lent)
+        {
+            if (ReferenceEquals(seat, person) && !await db.ReachingDesk(person with { Lent = [] }).AnyAsync(e => e.Id == id, cancellation) && await db.ReachingDesk(other).AnyAsync(e => e.Id == id, cancellation))
+            {
+                seat = other;
+            }
+        }
+
+        return await transitions.Run<EscalationItem>(seen.CaseId, seat, async t =>
         {
             var row = await t.Db.Escalations.FirstAsync(e => e.Id == id, cancellation);
-            (row.ReadAt, row.ReadBy) = (row.ReadAt ?? t.Now, row.ReadBy ?? person.Id);
+            if (row.ReadAt is null || reply is not null)
+            {
+                (row.ReadAt, row.ReadBy, row.ReadFor) = (row.ReadAt ?? t.Now, seat.Id, seat.For?.Id);
+            }
+
             if (reply is not null)
             {
                 (row.ReplyText, row.RepliedAt) = (t.Seal(reply), t.Now);

@@ -48,7 +48,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
 
         // A matter stands on the highest rung that it has climbed to.
         var top = open.GroupBy(e => e.DeadlineId).Select(g => g.MaxBy(e => e.Rung)!).ToList();
-        var own = Rungs.LastOrDefault(r => person.Is(r.Role) && r.Code != "upper-commission").Code ?? "section-head";
+        var own = Rungs.LastOrDefault(r => person.Seats.Any(s => s.Is(r.Role)) && r.Code != "upper-commission").Code ?? "section-head";
         var chosen = Rungs.FirstOrDefault(r => r.Code == (id is null ? rung : top.FirstOrDefault(e => e.Id == id)?.Recipient)) is { Code: not null } found ? found : Rungs.First(r => r.Code == own);
         var mineIds = (await mine.Where(e => e.RepliedAt == null).Select(e => e.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var running = await db.Deadlines.AsNoTracking().Where(d => d.State == "running" && visible.Any(c => c.Id == d.CaseId)).ToListAsync(cancellation);
@@ -76,8 +76,9 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         var caseIds = rows.Select(r => r.CaseId).ToList();
         var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var changes = (await db.DeadlineChanges.AsNoTracking().Where(c => deadlineIds.Contains(c.DeadlineId)).OrderBy(c => c.Id).ToListAsync(cancellation)).ToLookup(c => c.DeadlineId);
-        var readerIds = rows.Select(r => r.ReadBy).OfType<string>().Distinct().ToList();
+        var readerIds = rows.SelectMany(r => new[] { r.ReadBy, r.ReadFor }).OfType<string>().Distinct().ToList();
         var readers = await db.Users.AsNoTracking().Where(u => readerIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        var acting = await WhoActs(rows, cancellation);
         var taskIds = deadlines.Values.Select(d => d.TaskId).OfType<string>().ToList();
         var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
         return [.. rows.Select(r =>
@@ -86,21 +87,37 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
             var acts = choices.Of(deadline, cases[r.CaseId], [.. changes[deadline.Id]], null);
             return new LeaderCard(
-                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence + (task?.Round > 0 ? $"退回过 {task.Round} 次，期限没有重新起算。" : ""), Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()),
+                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence + (task?.Round > 0 ? $"退回过 {task.Round} 次，期限没有重新起算。" : ""), Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()) + acting.GetValueOrDefault(r.Id),
                 mine.Contains(r.Id) ? null : $"这件事现在由{TimelineWords.Recipient(r.Recipient)}批示。", r.Id == id ? draft : null,
-                task is null || task.Role != Role.Handler ? "这一步不是承办人的任务，不能转办。" : door.Person.Is(Role.SectionHead) || task.Assignee == door.Person.Id ? null : "转办由科室负责人办理。",
+                task is null || task.Role != Role.Handler ? "这一步不是承办人的任务，不能转办。" : door.Person.Seats.Any(s => s.Is(Role.SectionHead) || task.Assignee == s.Part) ? null : "转办由科室负责人办理。",
                 acts?.ExtendRefusal)
             {
                 Grounds = acts?.Extensions ?? [],
                 Unit = acts?.Unit ?? "",
                 Proof = Paths.Deadline(deadline.Id),
-                Receipt = r.ReadAt is { } read ? $"{(r.ReadBy is { } by ? readers.GetValueOrDefault(by, "工作人员") : "")} {Show.ShortMoment(read)} 已阅" : "尚未阅知",
+                Receipt = r.ReadAt is { } read ? $"{(r.ReadBy is { } by ? readers.GetValueOrDefault(by, "工作人员") : "")}{(r.ReadFor is { } absent ? $"（代{readers.GetValueOrDefault(absent, "工作人员")}）" : "")} {Show.ShortMoment(read)} 已阅" : "尚未阅知",
             };
         })];
     }
 
+    // Who is away of those whom it reached, and who acts for them.
+    private async Task<Dictionary<string, string>> WhoActs(IReadOnlyList<EscalationRow> rows, CancellationToken cancellation)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (await Away.On(db, lights.Today, cancellation) is { None: false } away)
+        {
+            foreach (var row in rows)
+            {
+                var gone = (await Reach.Holders(db, row).Select(u => u.Id).ToListAsync(cancellation)).Where(away.Is).ToList();
+                words[row.Id] = string.Concat(gone.Select(g => $"。{away.NameOf(g)}请假" + (away.SubstituteOf(g) is { } acts ? $"，由{away.NameOf(acts)}代理" : "")));
+            }
+        }
+
+        return words;
+    }
+
     private static string Escalation(EscalationRow row, RungRow? next) =>
-        $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
+        $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (row.Instead is { } meant ? $"（{TimelineWords.Recipient(meant)}请假、无人代理，直接上报）" : "") + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
 
     private static async Task<List<ToldLine>> Told(IQueryable<EscalationRow> mine, CancellationToken cancellation) =>
         (await mine.AsNoTracking().Where(e => e.Recipient == DeadlineNews.Recipient).OrderByDescending(e => e.Id).Take(10).ToListAsync(cancellation))

@@ -17,7 +17,7 @@ public static class SupervisePages
 {
     public static void MapSupervisePages(this IEndpointRouteBuilder app)
     {
-        var board = app.MapGroup(Paths.Supervise).For([.. Role.OfCases]);
+        var board = app.MapGroup(Paths.Supervise).ForSeats([.. Role.OfCases]);
         board.MapGet("/", async (string? rung, string? of, SuperviseBoard supervise, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             await supervise.Receive(cancellation);

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
-using Qingyi.Domain.People;
 using Qingyi.Server.Backups;
 using Qingyi.Server.Features.Indicators;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Messages;
+using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Deadlines;
@@ -15,7 +15,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, Channels channels, WriteGate gate, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, DesertedDesks desks, Channels channels, WriteGate gate, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -39,6 +39,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         await moves.Run(cancellation);
         await Aside(returns.Run, cancellation);
         await Aside(quarters.Run, cancellation);
+        await Aside(desks.Run, cancellation);
         await PassOver(cancellation);
         var rang = 0;
         for (var held = 0; ;)
@@ -149,9 +150,10 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             }
 
             rungs = await t.Db.Rungs.Where(r => r.DeadlineId == deadlineId && r.FiredAt == null && r.At <= t.Now).OrderBy(r => r.Rung).ToListAsync(cancellation);
+            var away = await Away.On(t.Db, t.Today, cancellation);
             foreach (var rung in rungs)
             {
-                await Announce.To(t, Fire(t, deadline, rung), channels, cancellation);
+                await Announce.To(t, await Fire(t, deadline, rung, away, cancellation), channels, cancellation);
             }
 
             return rungs.Count;
@@ -165,18 +167,10 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         return outcome.Value;
     }
 
-    private static EscalationRow Fire(Transition t, DeadlineRow deadline, RungRow rung)
+    private static async Task<EscalationRow> Fire(Transition t, DeadlineRow deadline, RungRow rung, Away away, CancellationToken cancellation)
     {
         rung.FiredAt = t.Now;
         t.Db.Firings.Add(new FiringRow { DeadlineId = deadline.Id, Rung = rung.Rung, At = t.Now, Node = Hosting.Node.Name });
-        var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == deadline.TaskId);
-        var (role, account) = rung.Recipient switch
-        {
-            "handler" => (task?.Role ?? (Commission(t) == t.Case.OrganisationId ? Role.Handler : Role.Hospital), task?.Assignee ?? t.Case.Facts.Assignment?.Lead),
-            "section-head" => (Role.SectionHead, null),
-            "leader-in-charge" => (Role.Leader, null),
-            _ => (Role.PrincipalLeader, null),
-        };
         var escalation = new EscalationRow
         {
             Id = t.NewId(),
@@ -184,18 +178,21 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             DeadlineId = deadline.Id,
             Rung = rung.Rung,
             Recipient = rung.Recipient,
-            Role = role,
-            OrganisationId = rung.Recipient switch { "upper-commission" => Above(t, Commission(t)), "handler" => task?.OrganisationId ?? t.Case.OrganisationId, _ => Commission(t) },
-            AccountId = account,
+            Role = Reach.Role(t, rung.Recipient, deadline),
+            OrganisationId = Reach.Organisation(t, rung.Recipient, deadline),
+            AccountId = Reach.Account(t, rung.Recipient, deadline),
             Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? $"{deadline.DueOn:M月d日}到期" : $"{deadline.DueOn:M月d日}已到期，尚未办结")}。",
             RaisedAt = t.Now,
         };
+        await Reach.Address(t, escalation, deadline, away, cancellation);
         t.Db.Escalations.Add(escalation);
-        t.Audit("deadline-rang", new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = rung.Recipient });
+        var entry = new JsonObject { ["deadline"] = deadline.Id, ["rung"] = rung.Rung, ["recipient"] = escalation.Recipient };
+        if (escalation.Instead is { } meant)
+        {
+            entry["instead"] = meant;
+        }
+
+        t.Audit("deadline-rang", entry);
         return escalation;
     }
-
-    private static string Commission(Transition t) => ApprovalRanks.Commission(t.Db, t.Case).Id;
-
-    private static string Above(Transition t, string organisation) => t.Db.Organisations.Find(organisation)?.ParentId ?? organisation;
 }

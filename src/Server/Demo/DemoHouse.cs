@@ -31,7 +31,7 @@ internal static class DemoHouse
     [
         (["root", "province", "city", "county"],
             [(Role.Intake, 1), (Role.Handler, 3), (Role.SectionHead, 1), (Role.Leader, 1), (Role.PrincipalLeader, 1), (Role.LegalReviewer, 2), (Role.Publisher, 1), (Role.Supervisor, 1)]),
-        (["province"], [(Role.Auditor, 1), (Role.Administrator, 1)]),
+        (["province"], [(Role.Auditor, 1), (Role.Administrator, 1), (Role.SecurityAdministrator, 1)]),
         (["province-hospital", "city-hospital", "maternity-hospital", "county-hospital"], [(Role.Hospital, 1)]),
     ];
 

@@ -1,4 +1,6 @@
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
+using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
@@ -8,6 +10,7 @@ using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Publication;
@@ -41,7 +44,7 @@ public static class PageMap
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
-        services.AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
+        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
@@ -50,6 +53,7 @@ public static class PageMap
         services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         services.AddSearch();
+        services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
     }
 
@@ -75,6 +79,7 @@ public static class PageMap
         app.MapInspectionPages();
         app.MapDrawPages();
         app.MapPublicEntryPages();
+        app.MapAbsencePages();
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();
@@ -87,6 +92,10 @@ public static class PageMap
         app.MapMovePages();
         app.MapRulePages();
         app.MapOperationsPages();
+        app.MapOrganisationPages();
+        app.MapAccountAdminPages();
+        app.MapOversightPages();
         app.MapSearchPages();
+        app.MapJobPages();
     }
 }

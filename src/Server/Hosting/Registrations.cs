@@ -16,6 +16,7 @@ using Qingyi.Rules;
 using Qingyi.Server.Activities;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
@@ -119,7 +120,7 @@ public static class Registrations
             o.XmlEncryptor = new KeyXmlEncryptor(s.GetRequiredService<KeyRing>());
         }));
         services.AddSingleton<SignInPace>().AddSingleton<AnswerSeal>().AddSingleton<FloodLimits>(s => s.GetRequiredService<IConfiguration>().GetSection("Flood").Get<FloodLimits>() ?? new()).AddSingleton<Floods>();
-        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<Administration>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
+        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<KeepAccounts>().AddScoped<KeepOrganisations>().AddScoped<OrganisationTree>().AddScoped<AccountList>().AddScoped<AuditTrail>().AddScoped<OrganisationDesk>().AddScoped<AccountDesk>().AddSingleton<RoleMatrix>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
     }
 
     private static IServiceCollection AddWire(this IServiceCollection services)
@@ -128,7 +129,7 @@ public static class Registrations
         services.AddOpenApi();
         services.AddScoped<ImportPlans>().AddScoped<CampaignQueries>().AddScoped<AdvanceCampaign>().AddScoped<DutyStandings>().AddScoped<WaiveDuty>().AddScoped<ReopenCampaign>().AddScoped<DecisionBoard>();
         services.AddSingleton<SealedFiles>().AddScoped<CaseQueries>().AddScoped<EscalationQueries>().AddScoped<NewAccounts>();
-        services.AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
+        services.AddScoped<DesertedDesks>().AddScoped<AbsenceDesk>().AddScoped<AbsenceLists>().AddScoped<CompleteRunTask>().AddScoped<IncidentQueries>().AddScoped<ResolveIncident>();
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
         services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
@@ -84,6 +85,7 @@ public static class Serve
         app.MapEvidence();
         app.MapProcedures();
         app.MapFiles();
+        app.MapAbsences();
         app.MapEscalations();
         app.MapDeadlines();
         app.MapGradings();

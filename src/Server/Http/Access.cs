@@ -10,7 +10,8 @@ namespace Qingyi.Server.Http;
 /// <param name="Roles">Empty: anybody who is signed in.</param>
 /// <param name="Public">No account is asked.</param>
 /// <param name="Partner">A registered partner's signature takes the place of an account.</param>
-public sealed record Access(IReadOnlyList<string> Roles, bool Public = false, bool Partner = false);
+/// <param name="Lent">A role that a substitute holds for an absent person counts, too: the endpoint finds out in whose seat its act is done.</param>
+public sealed record Access(IReadOnlyList<string> Roles, bool Public = false, bool Partner = false, bool Lent = false);
 
 /// <summary>Marks endpoints with their access; an endpoint without a mark does not start.</summary>
 public static class AccessMarks
@@ -28,6 +29,9 @@ public static class AccessMarks
             throw new InvalidOperationException("Endpoints without an access mark: " + string.Join(", ", open));
         }
     }
+
+    /// <summary>As <see cref="For"/>, for substitutes also.</summary>
+    public static T ForSeats<T>(this T endpoint, params string[] roles) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access(roles, Lent: true));
 
     /// <summary>Signed in, in one of the roles; no role named: any account.</summary>
     public static T For<T>(this T endpoint, params string[] roles) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Access(roles));
@@ -54,7 +58,7 @@ public sealed class AccessGate(RequestDelegate next)
             return;
         }
 
-        if (access.Roles.Count > 0 && !entry.Value!.IsAny(access.Roles))
+        if (access.Roles.Count > 0 && !(access.Lent ? entry.Value!.Seats.Any(s => s.IsAny(access.Roles)) : entry.Value!.IsAny(access.Roles)))
         {
             await Turn(http, NotPermitted(access.Roles));
             return;

@@ -64,12 +64,13 @@ public sealed partial class Idempotency(AnswerSeal seal, IdempotencyScope scope,
         }
 
         var kept = seal.Open(row.KeyHash, key, new SealedBox(row.Answer));
-        return kept is [Whole, .. var whole] ? Text(whole, row.Status)
+        var type = http.GetEndpoint()?.Metadata.GetMetadata<KeptAs>()?.MediaType ?? "application/json";
+        return kept is [Whole, .. var whole] ? Text(whole, row.Status, type)
             : http.GetEndpoint()?.Metadata.GetMetadata<AnswerAgain>() is { } again ? await again.Make(http, kept)
-            : Text(kept, row.Status);
+            : Text(kept, row.Status, type);
     }
 
-    private static IResult Text(byte[] body, int status) => body.Length == 0 ? Results.StatusCode(status) : Results.Text(System.Text.Encoding.UTF8.GetString(body), "application/json", statusCode: status);
+    private static IResult Text(byte[] body, int status, string type) => body.Length == 0 ? Results.StatusCode(status) : Results.Text(System.Text.Encoding.UTF8.GetString(body), type, statusCode: status);
 
     private async Task Keep(string hash, string key, string asked, int status, byte[] body)
     {

@@ -88,13 +88,16 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         var now = clock.GetUtcNow();
         var authority = await db.Organisations.AsNoTracking().Where(o => o.Id == person.OrganisationId).Select(o => o.Name).FirstAsync(http.RequestAborted);
         var open = await db.TasksFor(person).CountAsync(http.RequestAborted);
-        var unread = person.IsAny(Role.OfCases) ? await db.EscalationsFor(person).CountAsync(e => e.RepliedAt == null && e.Rung > 0 && e.Recipient != "handler", http.RequestAborted) : 0;
+        var unread = person.Seats.Any(s => s.IsAny(Role.OfCases)) ? await db.EscalationsFor(person).CountAsync(e => e.RepliedAt == null && e.Rung > 0 && e.Recipient != "handler", http.RequestAborted) : 0;
         var held = person.Is(Role.Supervisor) ? await db.Incidents.CountAsync(i => i.ResolvedAt == null && db.VisibleTo(person).Any(c => c.Id == i.CaseId), http.RequestAborted) : 0;
         var overdue = await db.Deadlines.CountAsync(d => d.State == "running" && d.DueAt <= now && db.VisibleTo(person).Any(c => c.Id == d.CaseId), http.RequestAborted);
         var roles = string.Join('、', Role.Names.Where(r => person.Is(r.Key)).Select(r => r.Value));
         return new StaffFrame(
             Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
-            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held, [StaffPage.Returns] = await Returns(person, http.RequestAborted) }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted));
+            new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held, [StaffPage.Returns] = await Returns(person, http.RequestAborted) }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted))
+        {
+            ActingFor = [.. person.Lent.Select(s => s.For).OfType<Represented>()],
+        };
     }
 
     // What lies with the own unit and was chased or sent back, and what came in and waits for an answer.
@@ -104,12 +107,15 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
 
     private static List<StaffPage> Menu(Person person)
     {
-        var ofCases = person.IsAny(Role.OfCases);
+        // What a substitute may open because of a lent post shows in the menu, too.
+        var ofCases = person.Seats.Any(s => s.IsAny(Role.OfCases));
+        var own = person.IsAny(Role.OfCases);
         (StaffPage Page, bool Shown)[] pages =
         [
-            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, ofCases || person.Is(Role.Hospital)), (StaffPage.Returns, ofCases || person.Is(Role.Hospital)), (StaffPage.Inspections, ofCases),
+            (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, own || person.Is(Role.Hospital)), (StaffPage.Returns, own || person.Is(Role.Hospital)), (StaffPage.Inspections, own), (StaffPage.Jobs, ofCases || person.Is(Role.Hospital)), (StaffPage.Absences, person.IsAny(Role.Lendable)),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
             (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)), (StaffPage.Operations, person.IsAny(OperationsEndpoints.Readers)),
+            (StaffPage.Organisations, person.IsAny(Separation.Three)), (StaffPage.Accounts, person.IsAny(Separation.Three)), (StaffPage.Roles, person.IsAny(Separation.Three)), (StaffPage.Audit, person.Is(Role.Auditor)),
         ];
         return [.. pages.Where(p => p.Shown).Select(p => p.Page)];
     }

@@ -16,7 +16,7 @@ public static class Announce
     {
         if (channels.Server is not null)
         {
-            foreach (var account in await Addressed(t.Db, escalation).Select(u => u.Id).ToListAsync(cancellation))
+            foreach (var account in (await Addressed(t.Db, escalation, t.Today, cancellation)).Select(u => u.Id))
             {
                 Leave(t, Channels.Mail, new Announced(escalation.Id, account));
             }
@@ -28,14 +28,19 @@ public static class Announce
         }
     }
 
-    /// <summary>The accounts that the escalation is addressed to and that have a mail address: nobody who may not see the case, nobody whose account is closed.</summary>
-    public static IQueryable<People.Account> Addressed(CaseDb db, EscalationRow escalation)
+    /// <summary>
+    /// The accounts that the escalation is addressed to and that have a mail address, and for who is away whoever acts for them: nobody who may not see the case,
+    /// nobody whose account is closed.
+    /// </summary>
+    public static async Task<IReadOnlyList<People.Account>> Addressed(CaseDb db, EscalationRow escalation, DateOnly today, CancellationToken cancellation)
     {
-        var (one, role, organisation, of) = (escalation.AccountId, escalation.Role, escalation.OrganisationId, escalation.CaseId);
-        return db.Users.AsNoTracking().Where(u => u.Email != null && u.LockoutEnd != People.Account.Closed)
-            .Where(u => one != null ? u.Id == one : u.OrganisationId == organisation && db.UserRoles.Any(r => r.UserId == u.Id && r.RoleId == role))
-            .Where(u => !db.CaseBars.Any(b => b.CaseId == of && ((b.Kind == "organisation" && b.Subject == u.OrganisationId) || (b.Kind == "person" && b.Subject == u.Id))))
-            .OrderBy(u => u.Id);
+        var of = escalation.CaseId;
+        IQueryable<People.Account> MaySee(IQueryable<People.Account> accounts) => accounts
+            .Where(u => !db.CaseBars.Any(b => b.CaseId == of && ((b.Kind == "organisation" && b.Subject == u.OrganisationId) || (b.Kind == "person" && b.Subject == u.Id))));
+        var holders = await MaySee(Reach.Holders(db, escalation)).Select(u => u.Id).ToListAsync(cancellation);
+        var away = await People.Away.On(db, today, cancellation);
+        var ids = holders.Select(h => away.Is(h) ? away.SubstituteOf(h) : h).OfType<string>().Distinct().ToList();
+        return await MaySee(db.Users.AsNoTracking().Where(u => ids.Contains(u.Id) && u.Email != null && u.LockoutEnd != People.Account.Closed)).OrderBy(u => u.Id).ToListAsync(cancellation);
     }
 
     /// <summary>A group is a room, not a person: what reminds one person is not said there, nor anything of a case that somebody of the organisation may not see.</summary>

@@ -38,7 +38,7 @@ public sealed class MessageWire(IDbContextFactory<CaseDb> dbs, Channels channels
                 return await Announce.ForGroup(db, escalation, cancellation) ? await _robot.Send(channels.Webhook(escalation.OrganisationId)!, text, limit.Token) : new Sent(NotNeeded);
             }
 
-            var to = await Announce.Addressed(db, escalation).Where(u => u.Id == what.Account).Select(u => u.Email).FirstOrDefaultAsync(cancellation);
+            var to = (await Announce.Addressed(db, escalation, lights.Today, cancellation)).FirstOrDefault(u => u.Id == what.Account)?.Email;
             return to is null ? new Sent(NotNeeded) : await MailPost.Send(channels.Server!, lease.Message, to, text, pace.Timeout, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -8,7 +8,8 @@ namespace Qingyi.Server.People;
 public sealed class AccountSave(CaseDb db, TimeProvider clock, WriteGate gate)
 {
     private const int Attempts = 5;
-    private const string Chain = "accounts";
+    /// <summary>Chain of accounts and organisations.</summary>
+    public const string Chain = "accounts";
 
     public async Task Save(string what, string account, JsonObject data, CancellationToken cancellation)
     {

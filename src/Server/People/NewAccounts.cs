@@ -36,6 +36,15 @@ public sealed class NewAccounts(UserManager<Account> accounts, CaseDb db, TimePr
     public async Task<Account?> Find(string user, CancellationToken cancellation) =>
         db.Users.Local.FirstOrDefault(u => u.UserName == user) ?? await db.Users.FirstOrDefaultAsync(u => u.UserName == user, cancellation);
 
+    /// <summary>Gives the account a new one-time password and ends what is open under the old one; saved by the caller. The second factor stays.</summary>
+    public string Renew(Account account)
+    {
+        var password = Password();
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        (account.MustChangePassword, account.SecurityStamp, account.LockoutEnd, account.AccessFailedCount) = (true, ids.New(), null, 0);
+        return password;
+    }
+
     /// <summary>Ends what is open under the account and lets nobody in by it again; saved by the caller.</summary>
     public void Shut(Account account) => (account.LockoutEnd, account.SecurityStamp) = (Account.Closed, ids.New());
 

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
+using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.People;
 
 /// <summary>Who is at the door: the account behind cookie or token, with the roles and the organisation of this moment.</summary>
-public sealed class PersonAtDoor(CaseDb db)
+public sealed class PersonAtDoor(CaseDb db, TimeProvider clock)
 {
     private const string StampClaim = "stamp";
 
@@ -41,7 +42,8 @@ public sealed class PersonAtDoor(CaseDb db)
             return NotSignedIn;
         }
 
-        Found = await Of(db, account, http.RequestAborted);
+        var person = await Of(db, account, http.RequestAborted);
+        Found = person with { Lent = await Away.LentTo(db, person, LegalDay.Of(clock.GetUtcNow()), http.RequestAborted) };
         var onTheWay = http.Request.Path.Value is "/api/password" or "/account/password" or "/sign-out" or "/api/sign-out";
         return account.MustChangePassword && !onTheWay ? PasswordChangeRequired : Found;
     }

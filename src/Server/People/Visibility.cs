@@ -20,6 +20,19 @@ public static class Visibility
 
     public static IQueryable<Case> VisibleTo(this CaseDb db, Person person)
     {
+        if (person.Lent.Count == 0)
+        {
+            return db.SeenFrom(person);
+        }
+
+        var ids = person.Seats.Select(seat => db.SeenFrom(seat).Select(c => c.Id)).Aggregate((all, more) => all.Union(more));
+        return db.Cases.Where(c => ids.Contains(c.Id));
+    }
+
+    // A substitute sees what the absent person sees, but for what either of the two may not.
+    private static IQueryable<Case> SeenFrom(this CaseDb db, Person person)
+    {
+        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
         var ofCases = person.IsAny(Role.OfCases);
         var hospital = person.Is(Role.Hospital);
         if (!ofCases && !hospital)
@@ -35,11 +48,11 @@ public static class Visibility
                 || (c.Kind != Case.OfCase && ((hospital && c.OrganisationId == person.OrganisationId)
                     || db.Tasks.Any(t => t.CaseId == c.Id && t.OrganisationId == person.OrganisationId && roles.Contains(t.Role)))))
             .Where(c => !db.CaseBars.Any(b => b.CaseId == c.Id
-                && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id))))
+                && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part)))))
             .Where(c => !c.Confidential
                 || (leading && c.OrganisationId == person.OrganisationId)
-                || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == person.Id)
-                || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == person.Id));
+                || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == part)
+                || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == part));
     }
 
     /// <summary>Entries of the registers whose books the person may see.</summary>
@@ -59,19 +72,44 @@ public static class Visibility
     /// <summary>Open tasks that the person holds or may claim.</summary>
     public static IQueryable<TaskRow> TasksFor(this CaseDb db, Person person)
     {
+        if (person.Lent.Count == 0)
+        {
+            return db.OnDesk(person);
+        }
+
+        var ids = person.Seats.Select(seat => db.OnDesk(seat).Select(t => t.Id)).Aggregate((all, more) => all.Union(more));
+        return db.Tasks.Where(t => ids.Contains(t.Id));
+    }
+
+    private static IQueryable<TaskRow> OnDesk(this CaseDb db, Person person)
+    {
+        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
         var roles = person.Roles.ToList();
-        var visible = db.VisibleTo(person).Select(c => c.Id);
-        return db.Tasks.Where(t => t.State == "open" && (t.Assignee == person.Id || (t.Assignee == null && roles.Contains(t.Role) && t.OrganisationId == person.OrganisationId)))
+        var visible = db.SeenFrom(person).Select(c => c.Id);
+        return db.Tasks.Where(t => t.State == "open" && (t.Assignee == part || (t.Assignee == null && roles.Contains(t.Role) && t.OrganisationId == person.OrganisationId)))
             .Where(t => visible.Contains(t.CaseId) || (t.Assignee == null && !db.CaseBars.Any(b => b.CaseId == t.CaseId
-                && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id)))));
+                && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part))))));
     }
 
     /// <summary>Escalations addressed to the person, or to a role that they hold in the organisation.</summary>
     public static IQueryable<EscalationRow> EscalationsFor(this CaseDb db, Person person)
     {
+        if (person.Lent.Count == 0)
+        {
+            return db.ReachingDesk(person);
+        }
+
+        var ids = person.Seats.Select(seat => db.ReachingDesk(seat).Select(e => e.Id)).Aggregate((all, more) => all.Union(more));
+        return db.Escalations.Where(e => ids.Contains(e.Id));
+    }
+
+    /// <summary>What reached one seat alone.</summary>
+    public static IQueryable<EscalationRow> ReachingDesk(this CaseDb db, Person person)
+    {
+        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
         var roles = person.Roles.ToList();
-        return db.Escalations.Where(e => e.AccountId == person.Id || (e.AccountId == null && roles.Contains(e.Role) && e.OrganisationId == person.OrganisationId))
+        return db.Escalations.Where(e => e.AccountId == part || (e.AccountId == null && roles.Contains(e.Role) && e.OrganisationId == person.OrganisationId))
             .Where(e => !db.CaseBars.Any(b => b.CaseId == e.CaseId
-                && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id))));
+                && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part)))));
     }
 }

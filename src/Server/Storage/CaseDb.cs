@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Organisations;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Indicators;
@@ -76,6 +77,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Features.Documents.DocumentRow> Documents => Set<Features.Documents.DocumentRow>();
     public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
     public DbSet<DutyWaiverRow> DutyWaivers => Set<DutyWaiverRow>();
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CampaignReopeningRow> CampaignReopenings => Set<CampaignReopeningRow>();
     public DbSet<FigureCorrectionRow> FigureCorrections => Set<FigureCorrectionRow>();
     public DbSet<QuarterMarkRow> QuarterMarks => Set<QuarterMarkRow>();
@@ -92,6 +94,11 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ReturnRow> Returns => Set<ReturnRow>();
     public DbSet<ReturnSubmissionRow> ReturnSubmissions => Set<ReturnSubmissionRow>();
     public DbSet<ReturnEventRow> ReturnEvents => Set<ReturnEventRow>();
+    public DbSet<Features.Jobs.JobRow> Jobs => Set<Features.Jobs.JobRow>();
+    public DbSet<Features.Jobs.JobFileRow> JobFiles => Set<Features.Jobs.JobFileRow>();
+    public DbSet<Features.Jobs.JobHoldRow> JobHolds => Set<Features.Jobs.JobHoldRow>();
+    public DbSet<PreferenceRow> Preferences => Set<PreferenceRow>();
+    public DbSet<Features.Circulating.CirculationRow> Circulations => Set<Features.Circulating.CirculationRow>();
     public DbSet<Features.Search.SearchRow> SearchRows => Set<Features.Search.SearchRow>();
 
     /// <summary>What can be found by its words is written with it, whoever writes it.</summary>
@@ -143,6 +150,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             t.HasIndex(x => new { x.CaseId, x.State });
             t.HasIndex(x => new { x.State, x.Assignee, x.DueAt });
             t.HasIndex(x => new { x.State, x.Role, x.DueAt });
+            t.HasIndex(x => new { x.DoneBy, x.DoneAt });
             t.Property(x => x.Step).HasDefaultValue("");
         });
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
@@ -253,6 +261,16 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         ReturnTables.Configure(builder);
         builder.Entity<Features.Documents.DocumentRow>().HasIndex(x => new { x.CaseId, x.Kind, x.Version }).IsUnique();
         DutyTables.Configure(builder);
+        Features.Jobs.JobTables.Configure(builder);
+        PreferenceTables.Configure(builder);
+        Features.Circulating.CirculationTables.Configure(builder);
+        builder.Entity<AbsenceRow>(a =>
+        {
+            a.Ignore(x => x.Days);
+            a.Property(x => x.Version).IsConcurrencyToken();
+            a.HasIndex(x => new { x.AccountId, x.Until });
+            a.HasIndex(x => new { x.SubstituteId, x.Until });
+        });
         Features.Search.SearchTables.Configure(builder, this.IsPostgres());
     }
 

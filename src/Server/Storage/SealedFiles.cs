@@ -39,6 +39,9 @@ public sealed class SealedFiles(ServeOptions options, KeyRing ring, Ids ids)
         await FileSeal.Open(source, target, key, cancellation);
     }
 
+    /// <summary>Removes a file whose row is gone. Its name is that of its sealed bytes, under a key of its own: nobody else can mean it.</summary>
+    public void Remove(string storedAs) => File.Delete(At(storedAs));
+
     private string At(string hash) => Path.Combine(options.Files, hash[..2], hash);
 }
 

@@ -129,6 +129,11 @@ public sealed partial class Transition : IServiceProvider
 
         foreach (var (id, what, data) in _entries)
         {
+            if (By.For is { } absent)
+            {
+                data["for"] = absent.Id;
+            }
+
             await AuditChain.Append(Db, "case/" + id, Now, what, By.Id == CaseLifecycle.System.Id ? null : By.Id, data, cancellation);
         }
 

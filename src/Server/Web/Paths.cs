@@ -21,7 +21,15 @@ public static class Paths
     public const string Workbench = "/workbench";
     public const string Inbox = "/workbench/inbox";
     public const string Intake = "/workbench/intake";
+    public const string IntakeHints = "/workbench/intake/hints";
     public const string Cases = "/workbench/cases";
+
+    /// <summary>任务中心.</summary>
+    public const string Jobs = "/workbench/jobs";
+
+    public static string CancelJob(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}/cancel";
+
+    public static string JobFile(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}/file";
 
     /// <summary>全文检索.</summary>
     public const string Search = "/workbench/search";
@@ -48,6 +56,27 @@ public static class Paths
     /// <param name="how"><c>retry</c> or <c>give-up</c>.</param>
     public static string DecideLetter(string message, string how) => $"{Operations}/letters/{Uri.EscapeDataString(message)}/{how}";
 
+    /// <summary>组织机构.</summary>
+    public const string Organisations = "/workbench/admin/organisations";
+
+    public const string OrganisationImport = Organisations + "/import";
+
+    /// <summary>An empty sheet with the headings of an import.</summary>
+    public const string OrganisationTemplate = Organisations + "/template";
+
+    public static string Organisation(string id) => $"{Organisations}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>账号.</summary>
+    public const string Accounts = "/workbench/admin/accounts";
+
+    public static string Account(string user) => $"{Accounts}/{Uri.EscapeDataString(user)}";
+
+    /// <summary>权限矩阵.</summary>
+    public const string Roles = "/workbench/admin/roles";
+
+    /// <summary>审计轨迹.</summary>
+    public const string Audit = "/workbench/admin/audit";
+
     public const string Calendars = "/workbench/admin/calendars";
 
     /// <summary>An imported calendar with what it would move.</summary>
@@ -63,6 +92,8 @@ public static class Paths
     /// <summary>裁量试算: facts in the address, the answer on the page; nothing is kept.</summary>
     public const string WhatIf = "/workbench/rules/what-if";
 
+    /// <summary>请假与代理.</summary>
+    public const string Absences = "/workbench/absences";
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";

@@ -82,7 +82,8 @@
   document.addEventListener('htmx:afterRequest', event => {
     const form = event.detail.elt.closest('form');
     if (form) release(form);
-    if (form && event.detail.successful) forget(form);
+    // Only what was sent is done with: a look at something beside the form leaves what was typed kept.
+    if (form && event.detail.successful && [form.getAttribute('action'), form.getAttribute('hx-post')].includes(event.detail.requestConfig?.path)) forget(form);
   });
 
   // What was typed outlives a session that ended: it waits in this tab until it was sent.

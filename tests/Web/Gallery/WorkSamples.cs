@@ -89,5 +89,5 @@ static class WorkSamples
                 ["data.channel"] = "telephone", ["data.institution"] = "示例市第一医院", ["data.amount"] = "两千", ["data.text"] = "来电人反映骨科收红包。",
                 ["data.findings[0].what"] = "收受现金", ["data.findings[0].times"] = "两次", ["data.findings[0].amount"] = "2000",
             }, Words.Chinese)),
-        ["近 90 天同一医院骨科的同类反映 3 件", "同一当事人在办案件 1 件：示卫案〔2026〕0137号"], Tasks[2..5], "invented-key");
+        new IntakeHintsView([new("示卫线〔2026〕0142号", "/workbench/cases/x", new DateOnly(2026, 11, 20), true, true, 3, true)], [new("示卫案〔2026〕0137号", "/workbench/cases/y", new DateOnly(2026, 8, 1), true, false, null, false)], 1, 1, true), Tasks[2..5], "invented-key");
 }

@@ -15,9 +15,9 @@ namespace Qingyi.Domain.Cases
     public sealed partial class Case
     {
         public Refusal? GiveFeedback(string messageId, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.GiveFeedback, by, now, f => f with { Feedback = new(messageId, new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.GiveFeedback, by, now, f => f with { Feedback = new(messageId, Signature.Of(by, now)) });
 
         public Refusal? Close(string volume, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.Close, by, now, f => f with { Closure = new(volume, new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.Close, by, now, f => f with { Closure = new(volume, Signature.Of(by, now)) });
     }
 }

@@ -41,7 +41,7 @@ namespace Qingyi.Domain.Cases
         public Refusal? RemindToPay(DateOnly served, DateOnly payBy, DateOnly reminderEnds, Person by, DateTimeOffset now) =>
             served > LegalDay.Of(now) ? CaseRefusals.DayNotYetCome
             : served <= payBy ? CaseRefusals.PaymentNotDue(payBy)
-            : Do(CaseTrigger.RemindToPay, by, now, f => f with { Collection = new(served, payBy, reminderEnds, new(by.Id, by.Name, now)) });
+            : Do(CaseTrigger.RemindToPay, by, now, f => f with { Collection = new(served, payBy, reminderEnds, Signature.Of(by, now)) });
 
         /// <summary>What must be paid on a day: fine and surcharge, the days of review, suit and deferral left out.</summary>
         public decimal OwedOn(DateOnly day) => Facts.Collection is not { } collection ? FineOwed() : FineOwed() + LatePayment.Surcharge(FineOwed(), collection.PayBy, day, Uncounted());
@@ -62,7 +62,7 @@ namespace Qingyi.Domain.Cases
 
         public Refusal? AllowDeferral(DateOnly until, int parts, string? reasonText, Person by, DateTimeOffset now) =>
             until <= LegalDay.Of(now) ? CaseRefusals.DeferralInPast
-            : Do(CaseTrigger.AllowDeferral, by, now, f => f with { Collection = f.Collection! with { Deferral = new(LegalDay.Of(now), until, parts, reasonText, new(by.Id, by.Name, now)) } });
+            : Do(CaseTrigger.AllowDeferral, by, now, f => f with { Collection = f.Collection! with { Deferral = new(LegalDay.Of(now), until, parts, reasonText, Signature.Of(by, now)) } });
 
         public Refusal? ApplyToCourt(CourtApplication application, CourtWindow window, Person by, DateTimeOffset now) =>
             application.On > LegalDay.Of(now) ? CaseRefusals.DayNotYetCome

@@ -48,15 +48,15 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.ResultBinds(ordered);
             }
 
-            return Do(CaseTrigger.CorrectDecision, by, now, f => f with { Correction = new(kind, f.Decision!.Number, number, fine, reasonText, new(by.Id, by.Name, now)) });
+            return Do(CaseTrigger.CorrectDecision, by, now, f => f with { Correction = new(kind, f.Decision!.Number, number, fine, reasonText, Signature.Of(by, now)) });
         }
 
         /// <summary>款项退还、资格恢复: what had been carried out is undone or brought in line.</summary>
         public Refusal? ReverseMeasures(string whatText, Person by, DateTimeOffset now) =>
             Do(CaseTrigger.ReverseMeasures, by, now, f => f with
             {
-                Correction = f.Correction! with { ReversalText = whatText, Reversed = new(by.Id, by.Name, now) },
-                Measures = f.Correction.Kind == "changed" ? f.Measures : [.. f.Measures.Select(m => m.Finished is null ? m with { ProofText = whatText, Finished = new(by.Id, by.Name, now) } : m)],
+                Correction = f.Correction! with { ReversalText = whatText, Reversed = Signature.Of(by, now) },
+                Measures = f.Correction.Kind == "changed" ? f.Measures : [.. f.Measures.Select(m => m.Finished is null ? m with { ProofText = whatText, Finished = Signature.Of(by, now) } : m)],
             });
 
         public Refusal? TellOfCorrection(DateOnly on, Person by, DateTimeOffset now) =>

@@ -30,15 +30,15 @@ namespace Qingyi.Domain.Cases
         public Refusal? ApplyForRepair(DateOnly appliedOn, DateOnly leastUntil, string? materialsText, Person by, DateTimeOffset now) =>
             appliedOn > LegalDay.Of(now) ? CaseRefusals.DayNotYetCome
             : appliedOn <= leastUntil ? CaseRefusals.RepairTooEarly(leastUntil)
-            : Do(CaseTrigger.ApplyForRepair, by, now, f => f with { Repair = new(appliedOn, materialsText, new(by.Id, by.Name, now)) });
+            : Do(CaseTrigger.ApplyForRepair, by, now, f => f with { Repair = new(appliedOn, materialsText, Signature.Of(by, now)) });
 
         public Refusal? CheckRepair(bool fulfilled, Person by, DateTimeOffset now) =>
             fulfilled && (Facts.Measures.Any(m => m.Finished is null) || Facts.Collection is { Ended: not "paid" }) ? CaseRefusals.NotCarriedOut
-            : Do(CaseTrigger.CheckRepair, by, now, f => f with { Repair = f.Repair! with { Fulfilled = fulfilled, Checked = new(by.Id, by.Name, now) } });
+            : Do(CaseTrigger.CheckRepair, by, now, f => f with { Repair = f.Repair! with { Fulfilled = fulfilled, Checked = Signature.Of(by, now) } });
 
         public Refusal? DecideRepair(bool granted, string? reasonText, Person by, DateTimeOffset now) =>
             granted && Facts.Repair is { Fulfilled: false } ? CaseRefusals.NotCarriedOut
-            : Do(CaseTrigger.DecideRepair, by, now, f => f with { Repair = f.Repair! with { Granted = granted, ReasonText = reasonText, Decided = new(by.Id, by.Name, now) } });
+            : Do(CaseTrigger.DecideRepair, by, now, f => f with { Repair = f.Repair! with { Granted = granted, ReasonText = reasonText, Decided = Signature.Of(by, now) } });
 
         /// <summary>The notice is no longer shown; nothing is withdrawn, since it was right.</summary>
         public Refusal? EndPublicity(Person by, DateTimeOffset now) => Do(CaseTrigger.EndPublicity, by, now, f => f with { Repair = f.Repair! with { Taken = now } });

@@ -20,7 +20,7 @@ namespace Qingyi.Domain.Cases
         /// <summary>Decides on the grading as it stands; refused while any step that the law asks before is missing.</summary>
         public Refusal? Decide(string kind, string number, string reasonText, Person by, DateTimeOffset now)
         {
-            var decision = new Decision(kind, number, kind == "penalise" ? Facts.Grading : null, reasonText, new(by.Id, by.Name, now));
+            var decision = new Decision(kind, number, kind == "penalise" ? Facts.Grading : null, reasonText, Signature.Of(by, now));
             return Do(CaseTrigger.Decide, by, now, f => f with { Decision = decision, Draft = null }, Facts with { Decision = decision });
         }
 

@@ -18,7 +18,7 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.DiscussionNeedsSeveral;
             }
 
-            return Do(CaseTrigger.Discuss, by, now, f => f with { Discussion = new(agreed, on, attendees, minutesText, new(by.Id, by.Name, now)) });
+            return Do(CaseTrigger.Discuss, by, now, f => f with { Discussion = new(agreed, on, attendees, minutesText, Signature.Of(by, now)) });
         }
     }
 }

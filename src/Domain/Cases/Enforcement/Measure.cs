@@ -15,7 +15,7 @@ namespace Qingyi.Domain.Cases
     public sealed partial class Case
     {
         public Refusal? StartMeasure(string kind, string what, DateOnly from, DateOnly? until, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.StartMeasure, by, now, f => f with { Measures = [.. f.Measures, new(kind, what, from, until, new(by.Id, by.Name, now), null, null)] });
+            Do(CaseTrigger.StartMeasure, by, now, f => f with { Measures = [.. f.Measures, new(kind, what, from, until, Signature.Of(by, now), null, null)] });
 
         /// <summary>Ends a measure: the money is in, the licence is back on its day, the transfer has its receipt.</summary>
         public Refusal? FinishMeasure(string kind, string proofText, Person by, DateTimeOffset now)
@@ -31,7 +31,7 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.MeasureStillRuns(last);
             }
 
-            var done = open with { ProofText = proofText, Finished = new(by.Id, by.Name, now) };
+            var done = open with { ProofText = proofText, Finished = Signature.Of(by, now) };
             return Do(CaseTrigger.FinishMeasure, by, now, f => f with { Measures = [.. f.Measures.Select(m => ReferenceEquals(m, open) ? done : m)] });
         }
     }

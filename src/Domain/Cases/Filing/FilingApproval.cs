@@ -14,7 +14,7 @@ namespace Qingyi.Domain.Cases
     {
         public Refusal? ApproveFiling(string number, Person by, DateTimeOffset now)
         {
-            var refusal = Do(CaseTrigger.ApproveFiling, by, now, f => f with { Filing = new(number, new(by.Id, by.Name, now)) });
+            var refusal = Do(CaseTrigger.ApproveFiling, by, now, f => f with { Filing = new(number, Signature.Of(by, now)) });
             if (refusal is null)
             {
                 Number = number;
@@ -25,6 +25,6 @@ namespace Qingyi.Domain.Cases
 
         /// <summary>不予立案: ends the clue; the handlers give the reporter the reason.</summary>
         public Refusal? RefuseFiling(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.RefuseFiling, by, now, f => f with { Disposal = new("not-filed", new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.RefuseFiling, by, now, f => f with { Disposal = new("not-filed", Signature.Of(by, now)) });
     }
 }

@@ -30,6 +30,6 @@ namespace Qingyi.Domain.Cases
             GradingLimits.Refuse(Facts.Proposal?.Response, decision) ?? Do(CaseTrigger.DecideGrading, by, now, f => f with { Grading = decision, Review = null });
 
         public Refusal? ApproveDeviation(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.ApproveDeviation, by, now, f => f with { Grading = f.Grading! with { Approved = new(by.Id, by.Name, now) } });
+            Do(CaseTrigger.ApproveDeviation, by, now, f => f with { Grading = f.Grading! with { Approved = Signature.Of(by, now) } });
     }
 }

@@ -23,13 +23,13 @@ namespace Qingyi.Domain.Cases
             }
 
             return Do(CaseTrigger.RecordInvestigation, by, now,
-                f => f with { Investigation = new(respondent, institution, request, evidence, summaryText, new(by.Id, by.Name, now), null) });
+                f => f with { Investigation = new(respondent, institution, request, evidence, summaryText, Signature.Of(by, now), null) });
         }
 
         /// <summary>The second handler signs, and the investigation is closed (行政处罚法 57).</summary>
         public Refusal? ConcludeInvestigation(Person by, DateTimeOffset now) =>
             Do(CaseTrigger.ConcludeInvestigation, by, now,
-                f => f with { Investigation = f.Investigation! with { Second = new(by.Id, by.Name, now) }, Proposal = null, Grading = null, Review = null });
+                f => f with { Investigation = f.Investigation! with { Second = Signature.Of(by, now) }, Proposal = null, Grading = null, Review = null });
 
         public Refusal? ReturnToInvestigation(Person by, DateTimeOffset now) => Do(CaseTrigger.ReturnToInvestigation, by, now, f => f);
     }

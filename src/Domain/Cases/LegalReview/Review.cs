@@ -12,6 +12,6 @@ namespace Qingyi.Domain.Cases
     public sealed partial class Case
     {
         public Refusal? Review(bool passed, string opinionText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.Review, by, now, f => f with { Review = new(passed, opinionText, new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.Review, by, now, f => f with { Review = new(passed, opinionText, Signature.Of(by, now)) });
     }
 }

@@ -31,16 +31,16 @@ namespace Qingyi.Domain.Cases
     public sealed partial class Case
     {
         public Refusal? ProposeMerger(Case leading, string ground, string? reasonText, Person by, DateTimeOffset now) =>
-            MergeRefusal(leading) ?? Do(CaseTrigger.ProposeMerger, by, now, f => f with { Merger = new(leading.Id, leading.Number, ground, reasonText, Stage, new(by.Id, by.Name, now)) });
+            MergeRefusal(leading) ?? Do(CaseTrigger.ProposeMerger, by, now, f => f with { Merger = new(leading.Id, leading.Number, ground, reasonText, Stage, Signature.Of(by, now)) });
 
         public Refusal? ConfirmMerger(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.ConfirmMerger, by, now, f => f with { Merger = f.Merger! with { Confirmed = new(by.Id, by.Name, now) } });
+            Do(CaseTrigger.ConfirmMerger, by, now, f => f with { Merger = f.Merger! with { Confirmed = Signature.Of(by, now) } });
 
         /// <summary>A leader approves: the case closes into the leading one, and each names the other.</summary>
         /// <param name="deadlines">Ids of the deadlines that end with it.</param>
         public Refusal? MergeInto(Case leading, IReadOnlyList<string> deadlines, Person by, DateTimeOffset now)
         {
-            var (signed, former) = (new Signature(by.Id, by.Name, now), Stage);
+            var (signed, former) = (Signature.Of(by, now), Stage);
             var refusal = MergeRefusal(leading) ?? Do(CaseTrigger.Merge, by, now, f => f with
             {
                 Merger = f.Merger! with { Approved = signed, FormerStage = former, Deadlines = deadlines, TargetNumber = leading.Number },
@@ -67,7 +67,7 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.ByCode(CaseRefusals.LeaderMerges);
             }
 
-            var refusal = Do(CaseTrigger.Unmerge, by, now, f => f with { Merger = f.Merger! with { Undone = new(by.Id, by.Name, now) }, Closure = null });
+            var refusal = Do(CaseTrigger.Unmerge, by, now, f => f with { Merger = f.Merger! with { Undone = Signature.Of(by, now) }, Closure = null });
             if (refusal is null)
             {
                 leading.Facts = leading.Facts with { Merged = [.. leading.Facts.Merged.Where(m => m.Id != Id)] };

@@ -27,7 +27,7 @@ namespace Qingyi.Domain.Cases
             }
 
             return Do(CaseTrigger.IssuePriorNotice, by, now,
-                f => f with { PriorNotice = new(served, lastDay, hearingOffered, f.Grading!, new(by.Id, by.Name, now)), Defence = null, Hearing = null });
+                f => f with { PriorNotice = new(served, lastDay, hearingOffered, f.Grading!, Signature.Of(by, now)), Defence = null, Hearing = null });
         }
 
         public Refusal? RecordDefence(string kind, DateOnly on, string? statementText, Person by, DateTimeOffset now)
@@ -50,10 +50,10 @@ namespace Qingyi.Domain.Cases
                 }
             }
 
-            return Do(CaseTrigger.RecordDefence, by, now, f => f with { Defence = new(kind, on, statementText, null, null, new(by.Id, by.Name, now)) });
+            return Do(CaseTrigger.RecordDefence, by, now, f => f with { Defence = new(kind, on, statementText, null, null, Signature.Of(by, now)) });
         }
 
         public Refusal? ReviewDefence(string reviewText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.ReviewDefence, by, now, f => f with { Defence = f.Defence! with { ReviewText = reviewText, Reviewed = new(by.Id, by.Name, now) } });
+            Do(CaseTrigger.ReviewDefence, by, now, f => f with { Defence = f.Defence! with { ReviewText = reviewText, Reviewed = Signature.Of(by, now) } });
     }
 }

@@ -15,11 +15,11 @@ namespace Qingyi.Domain.Cases
     {
         public Refusal? DraftNotice(string id, string scope, string title, string body, Person by, DateTimeOffset now) =>
             NoticePrivacy.Refuse(title + "\n" + body, this)
-            ?? Do(CaseTrigger.DraftNotice, by, now, f => f with { Notice = new(id, scope, title, body, new(by.Id, by.Name, now), null, null, null, null) });
+            ?? Do(CaseTrigger.DraftNotice, by, now, f => f with { Notice = new(id, scope, title, body, Signature.Of(by, now), null, null, null, null) });
 
         /// <summary>Approved by a publisher who handled nothing in the case.</summary>
         public Refusal? ApproveNotice(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.ApproveNotice, by, now, f => f with { Notice = f.Notice! with { Approved = new(by.Id, by.Name, now) } });
+            Do(CaseTrigger.ApproveNotice, by, now, f => f with { Notice = f.Notice! with { Approved = Signature.Of(by, now) } });
 
         public Refusal? PublishNotice(DateTimeOffset now) =>
             Do(CaseTrigger.PublishNotice, CaseLifecycle.System, now, f => f with { Notice = f.Notice! with { PublishedAt = now } });

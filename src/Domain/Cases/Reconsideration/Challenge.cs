@@ -46,10 +46,10 @@ namespace Qingyi.Domain.Cases
 
         /// <summary>停止执行, on one of the grounds of 行政复议法 42 or 行政诉讼法 56, or not.</summary>
         public Refusal? DecideStay(bool stayed, string groundText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.DecideStay, by, now, f => Challenged(f, c => c with { Stayed = stayed, StayText = groundText, StaySigned = new(by.Id, by.Name, now) }));
+            Do(CaseTrigger.DecideStay, by, now, f => Challenged(f, c => c with { Stayed = stayed, StayText = groundText, StaySigned = Signature.Of(by, now) }));
 
         public Refusal? AnswerChallenge(string answerText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.AnswerChallenge, by, now, f => Challenged(f, c => c with { AnswerText = answerText, Answered = new(by.Id, by.Name, now) }));
+            Do(CaseTrigger.AnswerChallenge, by, now, f => Challenged(f, c => c with { AnswerText = answerText, Answered = Signature.Of(by, now) }));
 
         /// <summary>The result as the organ or the court gave it; a stay ends with it.</summary>
         public Refusal? ConcludeChallenge(string result, DateOnly on, string resultText, Person by, DateTimeOffset now) =>

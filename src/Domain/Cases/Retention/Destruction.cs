@@ -44,22 +44,24 @@ namespace Qingyi.Domain.Cases
         /// <summary>One of two reviews; the same person does not count twice.</summary>
         public Refusal? ReviewDestruction(DateOnly retainedUntil, Person by, DateTimeOffset now) =>
             LegalDay.Of(now) <= retainedUntil ? CaseRefusals.RetentionRuns(retainedUntil)
-            : Facts.Destruction?.Reviews.Any(r => r.By == by.Id) == true ? CaseRefusals.ReviewedByTwo
-            : Do(CaseTrigger.ReviewDestruction, by, now, f => f with { Destruction = new(retainedUntil, [.. f.Destruction?.Reviews ?? [], new(by.Id, by.Name, now)]) });
+            : Facts.Destruction?.Reviews.Any(r => r.Involves(by)) == true ? CaseRefusals.ReviewedByTwo
+            : Do(CaseTrigger.ReviewDestruction, by, now, f => f with { Destruction = new(retainedUntil, [.. f.Destruction?.Reviews ?? [], Signature.Of(by, now)]) });
 
         public Refusal? ApproveDestruction(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.ApproveDestruction, by, now, f => f with { Destruction = f.Destruction! with { Approved = new(by.Id, by.Name, now) } });
+            Do(CaseTrigger.ApproveDestruction, by, now, f => f with { Destruction = f.Destruction! with { Approved = Signature.Of(by, now) } });
 
         /// <summary>The proposal is dropped: the files stay.</summary>
         public void KeepFiles() => Facts = Facts with { Destruction = null };
 
         /// <summary>Nothing of a person stays in the facts either.</summary>
-        public Refusal? DestroyFiles(string witness, int items, Person by, DateTimeOffset now) => witness.Trim() == by.Name ? CaseRefusals.WitnessIsOther
+        public Refusal? DestroyFiles(string witness, int items, Person by, DateTimeOffset now) => WitnessesHerself(witness, by) ? CaseRefusals.WitnessIsOther
             : Do(CaseTrigger.DestroyFiles, by, now, f => f with
             {
-                Destruction = f.Destruction! with { Destroyed = new(by.Id, by.Name, now), Witness = witness, Items = items },
+                Destruction = f.Destruction! with { Destroyed = Signature.Of(by, now), Witness = witness, Items = items },
                 Investigation = f.Investigation is null ? null : f.Investigation with { Respondent = "", Institution = null },
             });
+
+        private static bool WitnessesHerself(string witness, Person by) => witness.Trim() is var name && (by.Name == name || by.For?.Name == name || by.Name.StartsWith(name + "（", StringComparison.Ordinal));
 
         public Refusal? HoldFiles(string reasonText, Person by, DateTimeOffset now)
         {
@@ -68,7 +70,7 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.ByCode(CaseRefusals.FilesDestroyed);
             }
 
-            Facts = Facts with { Hold = new(reasonText, new(by.Id, by.Name, now)) };
+            Facts = Facts with { Hold = new(reasonText, Signature.Of(by, now)) };
             return null;
         }
 

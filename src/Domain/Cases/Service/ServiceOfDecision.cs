@@ -20,7 +20,7 @@ namespace Qingyi.Domain.Cases
                 return CaseRefusals.DayNotYetCome;
             }
 
-            return Do(CaseTrigger.Serve, by, now, f => f with { Service = new(method, on, new(by.Id, by.Name, now)) });
+            return Do(CaseTrigger.Serve, by, now, f => f with { Service = new(method, on, Signature.Of(by, now)) });
         }
     }
 }

@@ -13,10 +13,10 @@ namespace Qingyi.Domain.Cases
     {
         /// <summary>Takes the tip (信访工作条例 22).</summary>
         public Refusal? Accept(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.Accept, by, now, f => f with { Acceptance = new(true, null, new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.Accept, by, now, f => f with { Acceptance = new(true, null, Signature.Of(by, now)) });
 
         /// <summary>Declines the tip; the reason goes to the reporter.</summary>
         public Refusal? Decline(string reasonText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.Decline, by, now, f => f with { Acceptance = new(false, reasonText, new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.Decline, by, now, f => f with { Acceptance = new(false, reasonText, Signature.Of(by, now)) });
     }
 }

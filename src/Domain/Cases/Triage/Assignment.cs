@@ -33,16 +33,16 @@ namespace Qingyi.Domain.Cases
             }
 
             return Do(Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign, by, now,
-                f => f with { Assignment = new(lead.Id, lead.Name, second.Id, second.Name, new(by.Id, by.Name, now)) });
+                f => f with { Assignment = new(lead.Id, lead.Name, second.Id, second.Name, Signature.Of(by, now)) });
         }
 
         /// <summary>Asks to stand back; the head decides, the inquiry goes on meanwhile (行政处罚法 43).</summary>
         public void AskRecusal(string ground, Person by, DateTimeOffset now) =>
-            Facts = Facts with { Recusals = [.. Facts.Recusals, new(by.Id, by.Name, ground, null, new(by.Id, by.Name, now))] };
+            Facts = Facts with { Recusals = [.. Facts.Recusals, new(by.Id, by.Name, ground, null, Signature.Of(by, now))] };
 
         /// <summary>The head's answer to every open request for recusal.</summary>
         public void DecideRecusal(bool granted, Person by, DateTimeOffset now) =>
-            Facts = Facts with { Recusals = [.. Facts.Recusals.Select(r => r.Granted is null ? r with { Granted = granted, Signed = new(by.Id, by.Name, now) } : r)] };
+            Facts = Facts with { Recusals = [.. Facts.Recusals.Select(r => r.Granted is null ? r with { Granted = granted, Signed = Signature.Of(by, now) } : r)] };
 
         public bool IsRecused(string person) => Facts.Recusals.Any(r => r.Person == person && r.Granted == true);
     }

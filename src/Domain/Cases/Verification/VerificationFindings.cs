@@ -16,16 +16,16 @@ namespace Qingyi.Domain.Cases
     public sealed partial class Case
     {
         public Refusal? Verify(string conclusion, string summaryText, Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.Verify, by, now, f => f with { Verification = new(conclusion, summaryText, new(by.Id, by.Name, now), null) });
+            Do(CaseTrigger.Verify, by, now, f => f with { Verification = new(conclusion, summaryText, Signature.Of(by, now), null) });
 
         /// <summary>The second handler's signature; a substantiated clue then goes to filing.</summary>
         public Refusal? ConfirmVerification(Person by, DateTimeOffset now) => Facts.Verification is null
             ? CaseRefusals.NothingVerified
             : Do(Facts.Verification.Conclusion == "substantiated" ? CaseTrigger.Substantiate : CaseTrigger.Verify, by, now,
-                f => f with { Verification = f.Verification! with { Second = new(by.Id, by.Name, now) } });
+                f => f with { Verification = f.Verification! with { Second = Signature.Of(by, now) } });
 
         /// <summary>The head ends the clue without filing, as verified by both handlers.</summary>
         public Refusal? Dispose(Person by, DateTimeOffset now) =>
-            Do(CaseTrigger.Dispose, by, now, f => f with { Disposal = new(f.Verification!.Conclusion, new(by.Id, by.Name, now)) });
+            Do(CaseTrigger.Dispose, by, now, f => f with { Disposal = new(f.Verification!.Conclusion, Signature.Of(by, now)) });
     }
 }

@@ -29,7 +29,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
             case CaseTab.Process:
                 return new CaseContent(Process: await pictures.Of(of, cancellation), Beside: await pictures.Beside(of, cancellation));
             case CaseTab.Evidence:
-                return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person) is null ? Paths.CaseEvidence(of.Id) : null);
+                return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person.From(s => AddEvidence.Refuse(of, s) is null)) is null ? Paths.CaseEvidence(of.Id) : null);
             case CaseTab.Documents:
                 return new CaseContent(Documents: [.. (await documents.All(of, cancellation)).Select(d => Document(of, d))]);
             case CaseTab.Deadlines:
@@ -151,8 +151,8 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
     private async Task<IReadOnlyList<AuditLine>> Audit(Case of, CancellationToken cancellation)
     {
         var rows = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + of.Id).OrderByDescending(a => a.Sequence).Take(500).ToListAsync(cancellation);
-        var ids = rows.Select(r => r.Who).OfType<string>().Distinct().ToList();
+        var ids = TimelineWords.Accounts(rows);
         var people = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        return [.. rows.Select(r => new AuditLine(r.Sequence, r.At, r.Who is { } who ? people.GetValueOrDefault(who, "工作人员") : "系统", TimelineWords.Sentence(r, people), r.Hash))];
+        return [.. rows.Select(r => new AuditLine(r.Sequence, r.At, TimelineWords.Who(r, people), TimelineWords.Sentence(r, people), r.Hash))];
     }
 }

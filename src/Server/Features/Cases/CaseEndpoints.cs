@@ -16,7 +16,7 @@ public static class CaseEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder app)
     {
-        var cases = app.MapGroup("/api/cases").For([.. Role.OfCases]);
+        var cases = app.MapGroup("/api/cases").ForSeats([.. Role.OfCases]);
         cases.MapGet("/", async (string? stage, string? light, string? organisation, string? q, string? reached, string? after, CaseQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
         {
             var page = await queries.List(door.Person, new CaseFilter(stage, light, organisation, q, after, reached), cancellation);

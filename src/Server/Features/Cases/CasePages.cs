@@ -24,7 +24,7 @@ public static class CasePages
 {
     public static void MapCasePages(this IEndpointRouteBuilder app)
     {
-        var one = app.MapGroup(Paths.Cases + "/{id}").For([.. Role.OfCases]);
+        var one = app.MapGroup(Paths.Cases + "/{id}").ForSeats([.. Role.OfCases]);
         one.MapGet("/", async (string id, string? tab, string? kind, string? tip, CasePage page, MatterQueries matters, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             // An address of a case may be that of a matter: lists that hold both need not know.

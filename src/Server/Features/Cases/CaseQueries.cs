@@ -99,7 +99,8 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House h
     public async Task<IReadOnlyList<TimelineEntry>> Timeline(string caseId, CancellationToken cancellation)
     {
         var rows = await db.Audit.AsNoTracking().Where(a => a.Chain == "case/" + caseId).OrderBy(a => a.Sequence).ToListAsync(cancellation);
-        var people = await db.Users.AsNoTracking().Where(u => rows.Select(r => r.Who).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        var accounts = TimelineWords.Accounts(rows);
+        var people = await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         return [.. rows.Select(r => new TimelineEntry($"{r.Sequence}", r.At, r.What, TimelineWords.Sentence(r, people), Who: r.Who))];
     }
 

@@ -16,7 +16,7 @@ namespace Qingyi.Server.Features.Cases;
 /// <summary>案件列表 with its filters, 50 a page.</summary>
 public static class CasesPages
 {
-    public static void MapCasesPages(this IEndpointRouteBuilder app) => app.MapGet(Paths.Cases, List).For([.. Role.OfCases]);
+    public static void MapCasesPages(this IEndpointRouteBuilder app) => app.MapGet(Paths.Cases, List).ForSeats([.. Role.OfCases]);
 
     private static async Task<IResult> List(
         string? stage, string? light, string? organisation, string? q, string? reached, string? after,

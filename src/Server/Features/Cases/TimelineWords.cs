@@ -9,8 +9,8 @@ public static class TimelineWords
 {
     public static string Sentence(AuditRow row, IReadOnlyDictionary<string, string> people)
     {
-        var who = row.Who is { } id ? people.GetValueOrDefault(id, "工作人员") : "系统";
         var data = JsonNode.Parse(row.Data)!.AsObject();
+        var who = Who(row.Who, data, people);
         var act = data["act"]?.GetValue<string>() is { } code ? Acts.Find(code) : null;
         var outcome = data["outcome"]?.GetValue<string>() is { } o ? act?.Outcomes.GetValueOrDefault(o, o) : null;
         return row.What switch
@@ -32,7 +32,8 @@ public static class TimelineWords
             "deadline-paused" => $"{who} 登记期限暂停（理由已密封）" + (data["due"] is { } due ? $"，到期日改为{due}" : ""),
             "deadline-resumed" => $"{who} 恢复计算期限，到期日为{data["due"]}",
             "deadline-recounted" => $"工作日历更新，期限重新计算，到期日由{data["before"]}改为{data["due"]}",
-            "deadline-rang" => $"期限提醒发给{Recipient(data["recipient"]?.GetValue<string>())}",
+            "deadline-rang" => $"期限提醒发给{Recipient(data["recipient"]?.GetValue<string>())}" + (data["instead"] is { } meant ? $"（{Recipient(meant.GetValue<string>())}请假，无人代理）" : ""),
+            "escalation-passed-on" => $"督办由{Recipient(data["from"]?.GetValue<string>())}改报{Recipient(data["recipient"]?.GetValue<string>())}（请假，无人代理）",
             "grading-proposed" => $"系统提出裁量建议：{Investigation.GradingWords.Tier(data["tier"]?.GetValue<string>() ?? "none")}",
             "reported-up" => data["to"]?.GetValue<string>() == "paper" ? "上报上级（书面）" : $"上报{data["to"]}",
             "transferred" => $"移送{data["to"]}",
@@ -87,6 +88,19 @@ public static class TimelineWords
             _ => row.What,
         };
     }
+
+    /// <summary>Accounts that entries name: who did something, and for whom.</summary>
+    public static IReadOnlyList<string> Accounts(IEnumerable<AuditRow> rows) =>
+        [.. rows.SelectMany(r => new[] { r.Who, For(JsonNode.Parse(r.Data)) }).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Who did it: 李某, or 李某（代张某） where somebody was away.</summary>
+    public static string Who(AuditRow row, IReadOnlyDictionary<string, string> people) => Who(row.Who, JsonNode.Parse(row.Data), people);
+
+    private static string Who(string? who, JsonNode? data, IReadOnlyDictionary<string, string> people) => who is null
+        ? "系统"
+        : people.GetValueOrDefault(who, "工作人员") + (For(data) is { } absent ? $"（代{people.GetValueOrDefault(absent, "工作人员")}）" : "");
+
+    private static string? For(JsonNode? data) => data is JsonObject entry ? entry["for"]?.GetValue<string>() : null;
 
     public static string Recipient(string? recipient) => recipient switch
     {

@@ -11,7 +11,7 @@ public static class DocumentEndpoints
 {
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
-        var of = app.MapGroup("/api/cases/{id}").For([.. Role.OfCases]);
+        var of = app.MapGroup("/api/cases/{id}").ForSeats([.. Role.OfCases]);
         of.MapGet("/documents", async (string id, DocumentDesk desk, CancellationToken cancellation) =>
         {
             var found = await desk.Case(id, cancellation);

@@ -13,7 +13,7 @@ public static class DocumentPages
 {
     public static void MapDocumentPages(this IEndpointRouteBuilder app)
     {
-        var one = app.MapGroup(Paths.Cases + "/{id}").For([.. Role.OfCases]);
+        var one = app.MapGroup(Paths.Cases + "/{id}").ForSeats([.. Role.OfCases]);
         one.MapGet("/documents/{kind}", async (string id, string kind, int? version, DocumentViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var view = await views.Page(id, kind, version, cancellation);

@@ -21,7 +21,7 @@ public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, Per
 
     /// <summary>Why this person may not make documents of the case; null when they may.</summary>
     public static Refusal? Refuse(Case of, Person person) =>
-        of.Facts.Assignment?.Includes(person.Id) != true ? new Refusal("not-permitted", "文书由本案承办人制作。")
+        of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? new Refusal("not-permitted", "文书由本案承办人制作。")
         : of.Facts.Destruction?.Destroyed is not null ? new Refusal("file-destroyed", "案卷已经销毁。")
         : null;
 
@@ -41,7 +41,8 @@ public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, Per
         }
 
         var template = state.Value!.Template;
-        if ((Refuse(found.Value!, door.Person) ?? (state.Value.Ready ? null : DocumentDesk.TooEarly(template))) is { } refusal)
+        var seat = door.Person.From(s => Refuse(found.Value!, s) is null);
+        if ((Refuse(found.Value!, seat) ?? (state.Value.Ready ? null : DocumentDesk.TooEarly(template))) is { } refusal)
         {
             return refusal;
         }
@@ -51,7 +52,7 @@ public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, Per
             return new Refusal("invalid-data", $"文书正文应为 1 至 {Longest:#,0} 字。");
         }
 
-        return await transitions.Run<DocumentRow>(id, door.Person, async t =>
+        return await transitions.Run<DocumentRow>(id, seat, async t =>
         {
             var last = await t.Db.Documents.Where(d => d.CaseId == id && d.Kind == kind).MaxAsync(d => (int?)d.Version, cancellation) ?? 0;
             if (Refuse(t.Case, t.By) is { } late)

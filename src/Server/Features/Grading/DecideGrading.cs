@@ -32,7 +32,7 @@ public sealed class DecideGrading : Act
             return CaseRefusals.NotGraded;
         }
 
-        var signature = new Signature(doing.By.Id, doing.By.Name, doing.Now);
+        var signature = Signature.Of(doing.By, doing.Now);
         if (doing.Outcome == "adopted")
         {
             return doing.Case.DecideGrading(Proposed(response, signature), doing.By, doing.Now);

@@ -29,7 +29,7 @@ public static class ExplanationPages
         {
             var view = await desk.View(id, cancellation);
             return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, StaffPage.Cases, view.Value!);
-        }).For([.. Role.OfCases]);
+        }).ForSeats([.. Role.OfCases]);
 }
 
 /// <summary>Puts the page together from what is stored; nothing is graded again.</summary>

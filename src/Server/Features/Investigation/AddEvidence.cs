@@ -15,7 +15,7 @@ public sealed class AddEvidence(CaseQueries queries, Transitions transitions, Se
 
     /// <summary>Why this person may not add evidence to the case; null when they may.</summary>
     public static Refusal? Refuse(Case of, Person person) =>
-        of.Facts.Assignment?.Includes(person.Id) != true ? new Refusal("not-permitted", "证据由本案承办人上传。")
+        of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? new Refusal("not-permitted", "证据由本案承办人上传。")
         : of.Stage is CaseStage.Closed or CaseStage.Disposed ? new Refusal("case-closed", "案件已经办结，不能再上传证据。")
         : null;
 
@@ -26,7 +26,8 @@ public sealed class AddEvidence(CaseQueries queries, Transitions transitions, Se
             return CaseQueries.NoSuchCase;
         }
 
-        if (Refuse(found, door.Person) is { } refusal)
+        var seat = door.Person.From(s => Refuse(found, s) is null);
+        if (Refuse(found, seat) is { } refusal)
         {
             return refusal;
         }
@@ -43,7 +44,7 @@ public sealed class AddEvidence(CaseQueries queries, Transitions transitions, Se
             saved.Add((file, await store.Save(content, cancellation)));
         }
 
-        return await transitions.Run<List<EvidenceItem>>(id, door.Person, t =>
+        return await transitions.Run<List<EvidenceItem>>(id, seat, t =>
         {
             if (Refuse(t.Case, t.By) is { } late)
             {

@@ -19,7 +19,7 @@ public static class EvidenceEndpoints
 
     public static void MapEvidence(this IEndpointRouteBuilder app)
     {
-        var evidence = app.MapGroup("/api/cases/{id}/evidence").For([.. Role.OfCases]);
+        var evidence = app.MapGroup("/api/cases/{id}/evidence").ForSeats([.. Role.OfCases]);
         evidence.MapGet("/", async (string id, CaseQueries queries, CaseDb db, PersonAtDoor door, CancellationToken cancellation) =>
             await queries.Find(door.Person, id, cancellation) is null
                 ? Problems.Result(CaseQueries.NoSuchCase)

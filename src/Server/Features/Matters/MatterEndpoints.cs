@@ -19,7 +19,7 @@ public static class MatterEndpoints
 
     public static void MapMatters(this IEndpointRouteBuilder app)
     {
-        var matters = app.MapGroup("/api/matters").For([.. Readers]);
+        var matters = app.MapGroup("/api/matters").ForSeats([.. Readers]);
         matters.MapGet("/", async (string? kind, string? state, string? q, string? after, MatterQueries queries, PersonAtDoor door, HttpContext http, CancellationToken cancellation) =>
         {
             var page = await queries.Page(door.Person, new MatterFilter(kind, state, q, after), cancellation);

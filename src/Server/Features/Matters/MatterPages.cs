@@ -25,7 +25,7 @@ public static class MatterPages
 {
     public static void MapMatterPages(this IEndpointRouteBuilder app)
     {
-        var pages = app.MapGroup(Paths.Matters).For([.. MatterEndpoints.Readers]);
+        var pages = app.MapGroup(Paths.Matters).ForSeats([.. MatterEndpoints.Readers]);
         pages.MapGet("/", async (MatterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Matters, await desk.List(http, null, cancellation)));
         pages.MapPost("/", Open).AddEndpointFilter<FormGuard>();

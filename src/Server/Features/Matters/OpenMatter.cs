@@ -49,7 +49,7 @@ public sealed class OpenMatter(Transitions transitions, Definitions definitions,
             return await New(db, kind, kind.Home == MatterHome.Institution ? institution! : own, institution, null, cancellation);
         }, t =>
         {
-            Begin(t, kind, new MatterFacts(new Signature(by.Id, by.Name, t.Now)), null);
+            Begin(t, kind, new MatterFacts(Signature.Of(by, t.Now)), null);
             CaseParties.Add(t, by.Id);
             return Task.FromResult<Outcome<MatterOpened>>(new MatterOpened(t.Case.Id, t.Case.Number, kind.Code, []));
         }, cancellation);

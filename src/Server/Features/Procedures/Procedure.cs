@@ -31,9 +31,15 @@ public abstract class Procedure
     /// <summary>Null when the person may start it.</summary>
     public Refusal? RefuseTo(Person person, Case of)
     {
+        ArgumentNullException.ThrowIfNull(person);
         var handlers = of.Facts.Assignment;
+        if (person.For is not null && (of.IsRecused(person.Id) || of.IsRecused(person.Part)))
+        {
+            return ProcedureRefusals.ByOthers(Roles);
+        }
+
         var may = person.OrganisationId == of.OrganisationId
-            && Roles.Any(r => person.Is(r) && (r != Role.Handler || handlers is null || (handlers.Includes(person.Id) && !of.IsRecused(person.Id))));
+            && Roles.Any(r => person.Is(r) && (r != Role.Handler || handlers is null || (handlers.Includes(person.Part) && !of.IsRecused(person.Part))));
         return may ? null : ProcedureRefusals.ByOthers(Roles);
     }
 }

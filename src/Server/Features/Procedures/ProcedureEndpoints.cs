@@ -15,7 +15,7 @@ public static class ProcedureEndpoints
 
     public static void MapProcedures(this IEndpointRouteBuilder app)
     {
-        var procedures = app.MapGroup("/api/cases/{id}/procedures").For([.. Role.OfCases]);
+        var procedures = app.MapGroup("/api/cases/{id}/procedures").ForSeats([.. Role.OfCases]);
         procedures.MapGet("/", async (string id, CaseQueries queries, ProcedureMenu menu, PersonAtDoor door, CancellationToken cancellation) =>
             await queries.Find(door.Person, id, cancellation) is { } found ? Results.Json(await menu.Of(found, cancellation), WireJson.Options) : Problems.Result(CaseQueries.NoSuchCase))
             .Produces<IReadOnlyList<ProcedureItem>>();
@@ -32,6 +32,6 @@ public static class ProcedureEndpoints
 
             // The second press of a double click finds the procedure under way, which is what was asked for.
             return started.Refusal is { Code: not "procedure-running" } refusal ? await ProblemPages.Answer(http, refusal) : Results.Redirect(Paths.Case(id));
-        }).For([.. Role.OfCases]).AddEndpointFilter<FormGuard>();
+        }).ForSeats([.. Role.OfCases]).AddEndpointFilter<FormGuard>();
     }
 }

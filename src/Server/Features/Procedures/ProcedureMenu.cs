@@ -22,7 +22,7 @@ public sealed class ProcedureMenu(CaseDb db, House house, TimeProvider clock, Pe
         return [.. SideProcedures.All.Select(p =>
         {
             var since = running.Where(i => i.DefinitionId == p.Id).Select(i => (DateTimeOffset?)i.CreatedAt).FirstOrDefault();
-            var refusal = since is not null ? ProcedureRefusals.Running(p.Name) : p.RefuseTo(door.Person, of) ?? p.Refuse(asking);
+            var refusal = since is not null ? ProcedureRefusals.Running(p.Name) : p.RefuseTo(door.Person.From(s => p.RefuseTo(s, of) is null), of) ?? p.Refuse(asking);
             return new ProcedureItem(p.Id, p.Name, p.Purpose, refusal?.Sentence, since);
         })];
     }

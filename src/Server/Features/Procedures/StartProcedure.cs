@@ -21,7 +21,7 @@ public sealed class StartProcedure(CaseQueries queries, Transitions transitions,
 {
     public async Task<Outcome<ProcedureStarted>> Start(string id, ProcedureStart asked, CancellationToken cancellation)
     {
-        if (await queries.Find(door.Person, id, cancellation) is null)
+        if (await queries.Find(door.Person, id, cancellation) is not { } of)
         {
             return CaseQueries.NoSuchCase;
         }
@@ -33,7 +33,7 @@ public sealed class StartProcedure(CaseQueries queries, Transitions transitions,
 
         return asked.Reason is { Length: > 2000 }
             ? new Refusal("invalid-data", "启动理由最多2000字。")
-            : await transitions.Run<ProcedureStarted>(id, door.Person, t => Begin(t, procedure, asked.Reason, cancellation), cancellation);
+            : await transitions.Run<ProcedureStarted>(id, door.Person.From(s => procedure.RefuseTo(s, of) is null), t => Begin(t, procedure, asked.Reason, cancellation), cancellation);
     }
 
     private async Task<Outcome<ProcedureStarted>> Begin(Transition t, Procedure procedure, string? reason, CancellationToken cancellation)

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Registers;
+using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Registers.Sheets;
 using Qingyi.Server.Http;
@@ -15,6 +17,7 @@ namespace Qingyi.Server.Features.Registers;
 public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryViews views, WriteGate gate, PersonAtDoor door, TimeProvider clock)
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Exported = "register-exported";
     private const int Chunk = 500;
 
     public async Task<IResult> Answer(HttpContext http, string key, string? format, CancellationToken cancellation)
@@ -28,10 +31,29 @@ public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryView
         var filter = LedgerFilter.Of(http);
         await Audit(key, format == "csv" ? "csv" : "xlsx", http.Request.QueryString.Value ?? "", cancellation);
         var name = $"{register.Definition.Title}-{LegalDay.Of(clock.GetUtcNow()):yyyyMMdd}";
-        var rows = Rows(register, filter, cancellation);
+        var rows = Rows(register, filter, null, cancellation);
         return format == "csv"
             ? Results.Stream(target => CsvSheets.Write(target, Heading(register.Definition), rows, cancellation), "text/csv; charset=utf-8", name + ".csv")
             : await Workbook(register.Definition, rows, name, cancellation);
+    }
+
+    /// <summary>The same workbook for the job centre, with the books whose lines are in it.</summary>
+    public async Task<Outcome<JobResult>> Make(ShelvedRegister register, string query, JobProgress progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(register);
+        ArgumentNullException.ThrowIfNull(progress);
+        var (of, filter, books, done) = (register.Definition, LedgerFilter.Of(query), new HashSet<string>(StringComparer.Ordinal), 0);
+        progress.Of(await queries.Count(door.Person, register, filter, int.MaxValue, cancellation));
+        var file = Nameless();
+        await XlsxWriter.Write(file, of.Title, Heading(of), Rows(register, filter, Read, cancellation), cancellation);
+        file.Position = 0;
+        return new JobResult(file, $"{of.Title}-{LegalDay.Of(clock.GetUtcNow()):yyyyMMdd}.xlsx", Xlsx, books, ImportRegisters.Chain, Exported, About(of.Key, "xlsx", query));
+
+        void Read(LedgerRow row)
+        {
+            books.Add(row.CaseId);
+            progress.At(++done);
+        }
     }
 
     /// <summary>An empty table with the headings that an import knows.</summary>
@@ -49,20 +71,23 @@ public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryView
     private static async Task<IResult> Workbook(RegisterDefinition of, IAsyncEnumerable<IReadOnlyList<object?>> rows, string name, CancellationToken cancellation, IReadOnlyList<string>? heading = null)
     {
         // A package is written back and forth; it lies in a nameless file until it is whole, never in memory.
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = Nameless();
         await XlsxWriter.Write(file, of.Title, heading ?? Heading(of), rows, cancellation);
         file.Position = 0;
         return Results.Stream(file, Xlsx, name + ".xlsx");
     }
 
+    private static FileStream Nameless() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+
     private static List<string> Heading(RegisterDefinition of) => ["编号", "登记单位", "日期", .. of.Columns.Select(of.FieldTitle), "状态"];
 
-    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(ShelvedRegister register, LedgerFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(ShelvedRegister register, LedgerFilter filter, Action<LedgerRow>? read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var chunk = new List<LedgerRow>(Chunk);
         await foreach (var line in queries.Lines(door.Person, register, filter, cancellation))
         {
             chunk.Add(line);
+            read?.Invoke(line);
             if (chunk.Count == Chunk)
             {
                 foreach (var row in await Cells(register.Definition, chunk, cancellation))
@@ -98,9 +123,11 @@ public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryView
         yield break;
     }
 
+    private static JsonObject About(string key, string format, string filter) => new() { ["register"] = key, ["format"] = format, ["filtered"] = filter.Length > 1 };
+
     private async Task Audit(string key, string format, string filter, CancellationToken cancellation)
     {
-        await AuditChain.Append(db, ImportRegisters.Chain, clock.GetUtcNow(), "register-exported", door.Person.Id, new JsonObject { ["register"] = key, ["format"] = format, ["filtered"] = filter.Length > 1 }, cancellation);
+        await AuditChain.Append(db, ImportRegisters.Chain, clock.GetUtcNow(), Exported, door.Person.Id, About(key, format, filter), cancellation);
         using var turn = await gate.Write(cancellation);
         await db.SaveChangesAsync(cancellation);
     }

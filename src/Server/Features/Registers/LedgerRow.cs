@@ -14,7 +14,14 @@ public sealed record LedgerFilter(string? State = null, string? Q = null, string
     public static LedgerFilter Of(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var query = http.Request.Query;
+        return Of(http.Request.Query);
+    }
+
+    /// <summary>As it stood in an address.</summary>
+    public static LedgerFilter Of(string query) => Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
+
+    private static LedgerFilter Of(IQueryCollection query)
+    {
         return new(Text("state"), Text("q"), Text("organisation"), Day("from"), Day("to"), Text("light"), Text("after"));
 
         string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;

@@ -15,6 +15,9 @@ namespace Qingyi.Server.Features.Registers;
 /// <summary>A register that is the ledger of a kind of matter: each line is a matter, read from its forms. Nothing is entered twice.</summary>
 public sealed class MatterLedger(CaseDb db, TimeProvider clock)
 {
+    /// <summary>How many lines are read at a time.</summary>
+    internal const int Part = 500;
+
     public async Task<IReadOnlyList<LedgerRow>> Page(Person person, RegisterDefinition of, LedgerFilter filter, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -28,10 +31,22 @@ public sealed class MatterLedger(CaseDb db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(filter);
-        await foreach (var matter in Filtered(person, of, filter).OrderByDescending(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        for (var (part, after) = ((List<Case>?)null, (string?)null); part is null || part.Count == Part; after = part.Count > 0 ? part[^1].Id : null)
         {
-            yield return Row(of, matter);
+            var rest = Filtered(person, of, filter);
+            part = await (after is null ? rest : rest.Where(c => string.Compare(c.Id, after) < 0)).OrderByDescending(c => c.Id).Take(Part).ToListAsync(cancellation);
+            foreach (var matter in part)
+            {
+                yield return Row(of, matter);
+            }
         }
+    }
+
+    public Task<int> Count(Person person, RegisterDefinition of, LedgerFilter filter, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(filter);
+        return Filtered(person, of, filter).Take(most).CountAsync(cancellation);
     }
 
     private IQueryable<Case> Filtered(Person person, RegisterDefinition of, LedgerFilter filter)

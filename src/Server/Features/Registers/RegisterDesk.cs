@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Domain.Registers;
+using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
@@ -16,7 +17,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Registers;
 
 /// <summary>Puts index, list, import and statistics pages together for the person who is here.</summary>
-public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries queries, EntryViews views, RegisterFiguresOf figures, PersonAtDoor door)
+public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries queries, EntryViews views, RegisterFiguresOf figures, JobSettings settings, PersonAtDoor door)
 {
     private static readonly Dictionary<string, string> Documents = new(StringComparer.Ordinal)
     {
@@ -40,6 +41,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
         var page = await queries.Page(person, register, filter, cancellation);
         var items = await views.Items(register, page, cancellation);
         var mayKeep = await queries.MayKeep(person, of, cancellation) is null;
+        var tooLong = (page.Count == Paging.Size || filter.After is not null || settings.LongList < Paging.Size) && await queries.Count(person, register, filter, settings.LongList + 1, cancellation) > settings.LongList;
         var marks = page.ToDictionary(r => r.Id, r => string.Create(CultureInfo.InvariantCulture, $"{r.Id}:{r.Version}"), StringComparer.Ordinal);
         return new RegisterView(
             key, of.Title, of.Purpose, of.Over is { } over ? MatterQueries.KindName(over.Matter) : null, mayKeep, [.. of.Columns.Select(of.FieldTitle)],
@@ -48,7 +50,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
             new LedgerQuery(filter.State ?? "", filter.Q ?? "", filter.Organisation ?? "", Day(filter.From), Day(filter.To), filter.Light ?? ""), [.. of.States.Select(s => new Option(s.Key, s.Title))],
             await Organisations(person, of, cancellation),
             new PagerView(page.Count, null, filter.After is null ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
-            Actions(http, of, mayKeep), await queries.IsKeeper(person, of, cancellation) ? [.. (await index.Parameters(person, of, cancellation)).Select(p => new ParameterLine(p.Key, p.Title, Plain(p.Value), p.Unit, Plain(p.Least), Plain(p.Most)))] : [],
+            Actions(http, of, mayKeep, tooLong), await queries.IsKeeper(person, of, cancellation) ? [.. (await index.Parameters(person, of, cancellation)).Select(p => new ParameterLine(p.Key, p.Title, Plain(p.Value), p.Unit, Plain(p.Least), Plain(p.Most)))] : [],
             About(of), refusal?.Sentence) { Together = Together(http, of, filter, person) };
     }
 
@@ -123,7 +125,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
             [.. lines.Take(100).Select(l => new RankLine(Paths.Entry(key, l.Entry), l.Who, l.Peers, Plain(l.Value), l.Rank, l.Of, Plain(l.Mean), l.Z is { } z ? z > 99 ? ">99" : z.ToString("0.00", CultureInfo.InvariantCulture) : "—", l.Stands, l.StateName))]);
     }
 
-    private static List<ActionView> Actions(HttpContext http, RegisterDefinition of, bool mayKeep)
+    private static List<ActionView> Actions(HttpContext http, RegisterDefinition of, bool mayKeep, bool tooLong)
     {
         var query = http.Request.QueryString.Value is { Length: > 1 } asked ? "&" + asked[1..] : "";
         List<ActionView> actions = [];
@@ -134,7 +136,9 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
         }
 
         actions.Add(ActionView.Open(Words.Chinese["register.statistics"], Paths.RegisterStatistics(of.Key), "scale"));
-        actions.Add(ActionView.Open(Words.Chinese["register.export-xlsx"], $"/api/registers/{of.Key}/export?format=xlsx{query}", "download"));
+        actions.Add(tooLong
+            ? ActionView.Send(Words.Chinese["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportRegisterJob.Name, of.Key, Addresses.Without(http, "after") is var there && there.Contains('?', StringComparison.Ordinal) ? there[there.IndexOf('?', StringComparison.Ordinal)..] : ""))
+            : ActionView.Open(Words.Chinese["register.export-xlsx"], $"/api/registers/{of.Key}/export?format=xlsx{query}", "download"));
         actions.Add(ActionView.Open(Words.Chinese["register.export-csv"], $"/api/registers/{of.Key}/export?format=csv{query}", "download"));
         return actions;
     }

@@ -74,10 +74,24 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
             yield break;
         }
 
-        await foreach (var entry in Filtered(person, register.Key, all).OrderByDescending(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        // Part by part: whoever reads the lines asks the same connection for more, and PostgreSQL has one answer open at a time.
+        for (List<RegisterEntryRow>? part = null; part is null || part.Count == MatterLedger.Part; all = all with { After = part.Count > 0 ? part[^1].Id : null })
         {
-            yield return Row(entry);
+            part = await Filtered(person, register.Key, all).OrderByDescending(e => e.Id).Take(MatterLedger.Part).ToListAsync(cancellation);
+            foreach (var entry in part)
+            {
+                yield return Row(entry);
+            }
         }
+    }
+
+    /// <summary>How many lines the filter leaves, counted no further than asked.</summary>
+    public Task<int> Count(Person person, ShelvedRegister register, LedgerFilter filter, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(register);
+        ArgumentNullException.ThrowIfNull(filter);
+        var all = filter with { After = null };
+        return register.Definition.Over is not null ? matters.Count(person, register.Definition, all, most, cancellation) : Filtered(person, register.Key, all).Take(most).CountAsync(cancellation);
     }
 
     public static LedgerRow Row(RegisterEntryRow e)

@@ -5,6 +5,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -25,16 +26,17 @@ public sealed record Completion(TaskCompleted? Done, Refusal? Refusal, IReadOnly
 }
 
 /// <summary>Completes a task: the act is recorded and the workflow resumed in one transaction, or nothing happens.</summary>
-public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door)
+public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door, TimeProvider clock)
 {
     public async Task<Completion> Complete(string id, TaskCompletion given, CancellationToken cancellation)
     {
-        var person = door.Person;
-        var row = await TaskAccess.Find(db, person, id, cancellation);
+        var row = await TaskAccess.Find(db, door.Person, id, cancellation);
         if (row is null)
         {
-            return new Completion(null, TaskAccess.NoSuchTask, null, null);
+            return new Completion(null, await EndedSeats.Of(db, door.Person, id, clock, cancellation) ?? TaskAccess.NoSuchTask, null, null);
         }
+
+        var person = await TaskAccess.Seat(db, row, door.Person, cancellation);
 
         IReadOnlyDictionary<string, string>? faults = null;
         var opened = new List<string>();
@@ -49,7 +51,7 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
 
             if (TaskAccess.MayTake(task, person) is { } refused)
             {
-                return refused;
+                return await EndedSeats.Of(db, door.Person, id, clock, cancellation) ?? refused;
             }
 
             var offered = JsonSerializer.Deserialize<List<string>>(task.Outcomes)!;
@@ -104,10 +106,10 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
         task.State = "done";
         task.Outcome = doing.Outcome;
         task.DoneAt = t.Now;
-        task.DoneBy = person.Id;
-        task.Assignee ??= person.Id;
+        (task.DoneBy, task.DoneFor) = (person.Id, person.For?.Id);
+        task.Assignee ??= person.Part;
         DeadlineRows.Meet(t, task.DeadlineId);
-        CaseParties.Add(t, person.Id);
+        CaseParties.Add(t, person.Part);
         t.Audit("task-completed", new JsonObject
         {
             ["task"] = task.Id, ["act"] = task.Act, ["outcome"] = doing.Outcome, ["stage"] = t.Case.Stage.Kebab(), ["opinion"] = opinion, ["title"] = act.TakesForm ? task.Title : null,

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
+using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -21,27 +23,27 @@ public sealed record Holding(TaskItem? Now, Refusal? Refusal, TaskItem? Current)
 }
 
 /// <summary>签收, 退回待办, 转办: who holds a task.</summary>
-public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door)
+public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views, PersonAtDoor door, TimeProvider clock)
 {
-    public Task<Holding> Claim(string id, CancellationToken cancellation) => Change(id, "task-claimed", (_, task) =>
+    public Task<Holding> Claim(string id, CancellationToken cancellation) => Change(id, "task-claimed", TaskAccess.Seat, (t, task) =>
     {
-        if (TaskAccess.MayTake(task, door.Person) is { } refusal)
+        if (TaskAccess.MayTake(task, t.By) is { } refusal)
         {
             return refusal;
         }
 
-        task.Assignee = door.Person.Id;
+        task.Assignee = t.By.Part;
         return null;
     }, cancellation);
 
-    public Task<Holding> Release(string id, CancellationToken cancellation) => Change(id, "task-released", (t, task) =>
+    public Task<Holding> Release(string id, CancellationToken cancellation) => Change(id, "task-released", TaskAccess.Seat, (t, task) =>
     {
-        if (task.Assignee != door.Person.Id)
+        if (task.Assignee != t.By.Part)
         {
             return new Refusal("not-permitted", "只能退回自己签收的任务。");
         }
 
-        if (t.Case.Facts.Assignment?.Includes(door.Person.Id) == true)
+        if (t.Case.Facts.Assignment?.Includes(t.By.Part) == true)
         {
             return new Refusal("assigned-by-name", "这项任务指定由您承办，不能退回待办；需要换人的，请科室负责人改派，或者申请回避。");
         }
@@ -55,9 +57,9 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
     {
         var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == to.To || u.UserName == to.To, cancellation);
         var person = account is null ? null : await PersonAtDoor.Of(db, account, cancellation);
-        return await Change(id, "task-delegated", (t, task) =>
+        return await Change(id, "task-delegated", Handing, (t, task) =>
         {
-            if (task.Assignee != door.Person.Id && !door.Person.Is(Role.SectionHead))
+            if (!MayHand(task, t.By))
             {
                 return new Refusal("not-permitted", "只有办理人自己或者科室负责人可以转办。");
             }
@@ -73,21 +75,26 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
         }, cancellation);
     }
 
-    private async Task<Holding> Change(string id, string what, Func<Transition, TaskRow, Refusal?> change, CancellationToken cancellation)
+    private static bool MayHand(TaskRow task, Person seat) => task.Assignee == seat.Part || seat.Is(Role.SectionHead);
+
+    private static Person Handing(TaskRow task, Case of, Person person) => person.Seats.FirstOrDefault(s => MayHand(task, s) && !of.IsRecused(s.Part)) ?? person;
+
+    private async Task<Holding> Change(string id, string what, Func<TaskRow, Case, Person, Person> seatOf, Func<Transition, TaskRow, Refusal?> change, CancellationToken cancellation)
     {
         var row = await TaskAccess.Find(db, door.Person, id, cancellation);
         if (row is null)
         {
-            return new Holding(null, TaskAccess.NoSuchTask, null);
+            return new Holding(null, await EndedSeats.Of(db, door.Person, id, clock, cancellation) ?? TaskAccess.NoSuchTask, null);
         }
 
-        var outcome = await transitions.Run<TaskItem>(row.CaseId, door.Person, async t =>
+        var seat = seatOf(row, await db.Cases.AsNoTracking().FirstAsync(c => c.Id == row.CaseId, cancellation), door.Person);
+        var outcome = await transitions.Run<TaskItem>(row.CaseId, seat, async t =>
         {
             var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == id);
             var refusal = task is null ? TaskRefusals.Gone : change(t, task);
             if (refusal is not null)
             {
-                return refusal;
+                return await EndedSeats.Of(db, door.Person, id, clock, cancellation) ?? refusal;
             }
 
             t.Audit(what, new JsonObject { ["task"] = id, ["holder"] = task!.Assignee });

@@ -40,13 +40,13 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
         var query = http.Request.Query;
         var (filter, light, after) = (query["state"] == "done" ? "done" : query["filter"].ToString(), query["light"].ToString(), query["after"].ToString());
         var open = await Open(cancellation);
-        var done = db.Tasks.AsNoTracking().Where(t => t.State == "done" && t.DoneBy == door.Person.Id);
+        var done = db.Tasks.AsNoTracking().Where(t => t.State == "done" && (t.DoneBy == door.Person.Id || t.DoneFor == door.Person.Id));
         var doneCount = await done.CountAsync(cancellation);
         IReadOnlyList<TaskRow> chosen = filter switch
         {
             "done" => await done.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),
             "unclaimed" => [.. open.Where(t => t.Assignee is null)],
-            "mine" => [.. open.Where(t => t.Assignee == door.Person.Id)],
+            "mine" => [.. open.Where(Mine)],
             _ => open,
         };
         if (Lights.FirstOrDefault(l => l.Code == light) is { Code: not null } wanted)
@@ -59,7 +59,7 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
         (string Code, string Name, int Count, string Link)[] filters =
         [
             ("", "待办", open.Count, Paths.Inbox), ("unclaimed", "待签收", open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
-            ("mine", "我已签收", open.Count(t => t.Assignee == door.Person.Id), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
+            ("mine", "我已签收", open.Count(Mine), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
         ];
         var heading = Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
         return new InboxView(
@@ -98,6 +98,9 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
 
         return facts;
     }
+
+    // What a seat holds that was lent is in the hands of whoever sits there.
+    private bool Mine(TaskRow task) => door.Person.Seats.Any(s => s.Part == task.Assignee);
 
     private static List<Pair> Facts(Case of, TaskRow task)
     {

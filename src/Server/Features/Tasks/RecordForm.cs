@@ -38,7 +38,7 @@ public class RecordForm : Act
             codes[name] = value?.DeepClone();
         }
 
-        var record = new FormRecord(doing.Task.Step, doing.Task.Id, doing.Outcome, codes, texts, new Signature(doing.By.Id, doing.By.Name, doing.Now));
+        var record = new FormRecord(doing.Task.Step, doing.Task.Id, doing.Outcome, codes, texts, Signature.Of(doing.By, doing.Now));
         var otherThan = doing.Task.OtherThan is { } steps ? JsonSerializer.Deserialize<List<string>>(steps)! : [];
         return doing.Case.Record(record, otherThan, doing.By);
     }

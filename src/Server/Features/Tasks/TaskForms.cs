@@ -20,12 +20,13 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
     public async Task<JsonObject> Schema(TaskRow task, Case of, string? outcome, CancellationToken cancellation) =>
         LiveFields.Of(task, Acts.Find(task.Act)!, await views.View(of, task, cancellation), outcome);
 
-    public async Task<TaskFormView> View(TaskRow task, Case of, Person person, CancellationToken cancellation)
+    public async Task<TaskFormView> View(TaskRow task, Case of, Person atDoor, CancellationToken cancellation)
     {
+        var person = TaskAccess.Seat(task, of, atDoor);
         var schema = await Schema(task, of, null, cancellation);
-        var holder = task.Assignee is { } id && id != person.Id ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
+        var holder = task.Assignee is { } id && id != person.Part ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
         return new TaskFormView(
-            task.Id, task.Title, Outcomes(task), Fields(schema) ? SchemaFormView.For(schema) : null, Blocked: Blocked(task, person, holder), Claim: Claim(task, of, person));
+            task.Id, task.Title, Outcomes(task), Fields(schema) ? SchemaFormView.For(schema) : null, Blocked: Blocked(task, person, holder), Claim: Claim(task, of, person)) { For = task.State == "open" && TaskAccess.MayTake(task, person) is null ? person.For?.Name : null };
     }
 
     /// <summary>The form as it was sent, with what is wrong.</summary>
@@ -55,7 +56,7 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
         { State: "done" } => "这项任务已经办结。",
         { State: "suspended" } => "本案已经并入其他案件，任务暂停。",
         { State: "cancelled" } => "这项任务已经撤销。",
-        _ when task.Assignee == person.Id => null,
+        _ when task.Assignee == person.Part => null,
         { Assignee: not null } => $"这项任务由{holder ?? "其他人员"}办理；需要转给您的，请对方先退回待办，或者由科室负责人改派。",
         _ => TaskAccess.MayTake(task, person) is { } refusal ? refusal.Sentence : "请先签收，再办理。",
     };
@@ -64,7 +65,7 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
     {
         { State: not "open" } => null,
         { Assignee: null } when TaskAccess.MayTake(task, person) is null => ActionView.Send("签收", Paths.ClaimTask(task.Id), "check", primary: true),
-        _ when task.Assignee == person.Id && of.Facts.Assignment?.Includes(person.Id) != true => ActionView.Send("退回待签收", Paths.ReleaseTask(task.Id)),
+        _ when task.Assignee == person.Part && of.Facts.Assignment?.Includes(person.Part) != true => ActionView.Send("退回待签收", Paths.ReleaseTask(task.Id)),
         _ => null,
     };
 }

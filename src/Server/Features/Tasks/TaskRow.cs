@@ -34,6 +34,9 @@ public sealed class TaskRow
     public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset? DoneAt { get; set; }
     public string? DoneBy { get; set; }
+
+    /// <summary>The absent person for whom it was done; null: it was done in the own name.</summary>
+    public string? DoneFor { get; set; }
     public string? Outcome { get; set; }
 
     /// <summary>How often the case came back to this step (退回).</summary>

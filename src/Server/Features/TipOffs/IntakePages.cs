@@ -29,7 +29,19 @@ public static class IntakePages
         app.MapGet(Paths.Intake, async (Ids ids, Inbox inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Intake, await View(SchemaFormView.For(Form()), ids.New(), null, inbox, lines, cancellation))).For(Role.Intake);
 
+        app.MapPost(Paths.IntakeHints, Look).For(Role.Intake).AddEndpointFilter<FormGuard>();
         app.MapPost(Paths.Intake, Record).For(Role.Intake).AddEndpointFilter<FormGuard>();
+    }
+
+    // Looking changes nothing, and half a form is enough to look.
+    private static async Task<IResult> Look(IntakeHints hints, Inbox inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    {
+        var form = await PublicForms.Read(http.Request, cancellation);
+        var reading = FormReader.Read(Form(), form, Words.Chinese);
+        var found = await hints.Of(Tip(reading.Data), cancellation);
+        return PageFrames.IsPart(http)
+            ? frames.Part(http, found)
+            : await frames.Staff(http, StaffPage.Intake, await View(SchemaFormView.Again(Form(), reading with { Errors = new Dictionary<string, string>() }), form.Text(IntakeView.KeyField), null, inbox, lines, cancellation) with { Hints = found });
     }
 
     private static async Task<IResult> Record(
@@ -65,7 +77,7 @@ public static class IntakePages
     private static async Task<IntakeView> View(SchemaFormView form, string key, string? refusal, Inbox inbox, TaskLines lines, CancellationToken cancellation)
     {
         var waiting = (await inbox.Open(cancellation)).Where(t => t.Act == "accept-tip").Take(10).ToList();
-        return new IntakeView(form, [], await lines.Of(waiting, cancellation), key, refusal);
+        return new IntakeView(form, IntakeHintsView.None, await lines.Of(waiting, cancellation), key, refusal);
     }
 
     private static JsonObject Form() => Forms.Of(
@@ -82,9 +94,9 @@ public static class IntakePages
     private static TipSubmission Tip(JsonObject data)
     {
         string? Text(string field) => data[field]?.GetValue<string>();
-        var channel = Channels.First(c => c.Code == Text("channel")).Name;
+        var channel = Channels.FirstOrDefault(c => c.Code == Text("channel")).Name;
         return new TipSubmission(
-            new TipAbout(null, Text("institution"), Text("person")), Text("conduct")!, $"［{channel}登记］{Text("text")}",
+            new TipAbout(null, Text("institution"), Text("person")), Text("conduct") ?? "", $"［{channel}登记］{Text("text")}",
             Text("happenedOn") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
             data["amount"] is { } yuan ? decimal.Parse(yuan.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null,
             Text("name") is { } name ? new TipReporter(name, Text("contact") ?? "未留") : null);

@@ -18,6 +18,8 @@ public sealed record TipFile(string Name, string MediaType, TipAttachment Row);
 /// <summary>查看举报内容: by the desk, the handlers and their leaders, and each reading is itself recorded.</summary>
 public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transitions, House house, PersonAtDoor door)
 {
+    private Person? _seat;
+
     private static Refusal NotYours { get; } = new("not-permitted", "举报内容只有受理人员、本案承办人和领导可以查看。");
     private static Refusal NoSuchFile { get; } = new("no-such-file", "没有这份附件，或者您无权查看。");
 
@@ -57,10 +59,21 @@ public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transiti
     }
 
     /// <summary>Whether the person may read what was told in a case that they see.</summary>
-    public async Task<bool> MayRead(Case of, CancellationToken cancellation) =>
-        of.OrganisationId == door.Person.OrganisationId
-        && (door.Person.IsAny(Role.Intake, Role.SectionHead, Role.Leader, Role.PrincipalLeader)
-            || await db.CaseParties.AnyAsync(p => p.CaseId == of.Id && p.AccountId == door.Person.Id, cancellation));
+    public async Task<bool> MayRead(Case of, CancellationToken cancellation) => await Reader(of, cancellation) is not null;
+
+    // The seat from which it may be read: the own first, then one held for somebody who is away.
+    private async Task<Person?> Reader(Case of, CancellationToken cancellation)
+    {
+        foreach (var seat in door.Person.Seats.Where(s => of.OrganisationId == s.OrganisationId && !of.IsRecused(s.Id) && !of.IsRecused(s.Part)))
+        {
+            if (seat.IsAny(Role.Intake, Role.SectionHead, Role.Leader, Role.PrincipalLeader) || await db.CaseParties.AnyAsync(p => p.CaseId == of.Id && p.AccountId == seat.Part, cancellation))
+            {
+                return seat;
+            }
+        }
+
+        return null;
+    }
 
     private TipFile Named(TipRow tip, TipAttachment row)
     {
@@ -77,11 +90,12 @@ public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transiti
             return CaseQueries.NoSuchCase;
         }
 
-        return await MayRead(found, cancellation) ? tip : NotYours;
+        _seat = await Reader(found, cancellation);
+        return _seat is null ? NotYours : tip;
     }
 
     private Task<Outcome<T>> Record<T>(string caseId, JsonObject data, Func<T> read, CancellationToken cancellation) =>
-        transitions.Run<T>(caseId, door.Person, t =>
+        transitions.Run<T>(caseId, _seat ?? door.Person, t =>
         {
             t.Audit("tip-opened", (JsonObject)data.DeepClone());
             return Task.FromResult<Outcome<T>>(read());

@@ -135,7 +135,7 @@ public static class TipPages
 
     private static async Task<TipView> View(CaseDb db, TipInput given, Dictionary<string, string> errors, CancellationToken cancellation)
     {
-        var institutions = await db.Organisations.AsNoTracking().Where(o => o.Level == Domain.Organisations.OrganisationLevel.Hospital).OrderBy(o => o.Name).Select(o => o.Name).Take(500).ToListAsync(cancellation);
+        var institutions = await db.Organisations.AsNoTracking().Where(o => o.Level == Domain.Organisations.OrganisationLevel.Hospital && o.ClosedAt == null).OrderBy(o => o.Name).Select(o => o.Name).Take(500).ToListAsync(cancellation);
         return new TipView(
             given, errors, institutions, [.. GradingWords.Conducts.Select(c => new Option(c.Code, c.Name)), new Option("other", "其他")],
             ["对该单位有管辖权的上级卫生健康部门的线索受理人员", "指定的两名承办人", "分管领导"], 15, CloseDays, LeastLetters, MostFiles, TipAttachments.Megabytes);

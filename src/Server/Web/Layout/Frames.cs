@@ -36,6 +36,7 @@ public enum StaffPage
     Inspections,
     Supervise,
     Incidents,
+    Absences,
     Campaigns,
     Notices,
     Rules,
@@ -43,6 +44,11 @@ public enum StaffPage
     WhatIf,
     Calendars,
     Operations,
+    Jobs,
+    Organisations,
+    Accounts,
+    Roles,
+    Audit,
 
     /// <summary>Not in the menu: the box in the top bar leads there.</summary>
     Search,
@@ -66,7 +72,11 @@ public sealed record StaffFrame(
     int Overdue,
     FormToken Token,
     DateTimeOffset? MovedClock = null,
-    bool Restored = false);
+    bool Restored = false)
+{
+    /// <summary>The absent people for whom the person may act today; a bar on every page says so.</summary>
+    public IReadOnlyList<Domain.People.Represented> ActingFor { get; init; } = [];
+}
 
 /// <summary>What stands round a page without menu.</summary>
 public sealed record PlainFrame(Words Words, string Authority, FormToken Token, DateTimeOffset? MovedClock = null, bool Restored = false);

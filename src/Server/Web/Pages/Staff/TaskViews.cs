@@ -13,7 +13,14 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="Kind">Kind of its case: a case proper, or a matter.</param>
 public sealed record TaskLine(
     string Id, string CaseId, string Title, string CaseNumber, string Stage, LightView Light, DateOnly? Arrived, DateOnly? Due,
-    string? From = null, int Returns = 0, string? Assignee = null, string Kind = Domain.Cases.Case.OfCase);
+    string? From = null, int Returns = 0, string? Assignee = null, string Kind = Domain.Cases.Case.OfCase)
+{
+    /// <summary>The absent person whose task it is; null: the own.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Who did it for an absent person.</summary>
+    public string? DoneBy { get; init; }
+}
 
 /// <summary>The form by which a task is done.</summary>
 /// <param name="Name">法制审核.</param>
@@ -35,6 +42,9 @@ public sealed record TaskFormView(
     string? Blocked = null,
     ActionView? Claim = null) : IPageView
 {
+    /// <summary>The absent person for whom it would be done; null: in the own name.</summary>
+    public string? For { get; init; }
+
     public Type Component => typeof(TaskForm);
 
     public string Title(Words words) => Name;

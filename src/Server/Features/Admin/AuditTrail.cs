@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+
+namespace Qingyi.Server.Features.Admin;
+
+/// <param name="Chain">One of <see cref="AuditTrail.Chains"/>, <c>cases</c>, or empty: all.</param>
+/// <param name="Who">Account id of whoever did it.</param>
+/// <param name="Before">Id of the last line of the page before: the newest come first.</param>
+public sealed record AuditFilter(string Chain, string Who, DateOnly? From, DateOnly? To, string? Before);
+
+/// <param name="Data">Ids and codes; no content of any case.</param>
+public sealed record TrailLine(string Id, DateTimeOffset At, string Who, string What, string Chain, string Data, string Hash);
+
+/// <summary>The chains as auditors read them, newest first, 50 a page.</summary>
+public sealed class AuditTrail(CaseDb db)
+{
+    /// <summary>The chains that everybody shares, in the order of screens; each case has one of its own.</summary>
+    public static IReadOnlyList<string> Chains { get; } = [AccountSave.Chain, "rules", "definitions", "campaigns", "registers", "returns", "calendars", "inspections", "keys", "restores", "roots"];
+
+    public async Task<Outcome<IReadOnlyList<TrailLine>>> Page(AuditFilter filter, CancellationToken cancellation)
+    {
+        var rows = db.Audit.AsNoTracking();
+        rows = filter.Chain switch
+        {
+            "" => rows,
+            "cases" => rows.Where(a => a.Chain.StartsWith("case/")),
+            var chain => rows.Where(a => a.Chain == chain),
+        };
+        rows = filter.Who.Length == 0 ? rows : rows.Where(a => a.Who == filter.Who);
+        if (filter.From is { } first)
+        {
+            var start = LegalDay.Start(first);
+            rows = rows.Where(a => a.At >= start);
+        }
+
+        if (filter.To is { } last)
+        {
+            var end = LegalDay.End(last);
+            rows = rows.Where(a => a.At < end);
+        }
+
+        if (filter.Before is { Length: > 0 } id)
+        {
+            if (await Find(id, cancellation) is not { } before)
+            {
+                return new Refusal("invalid-data", "上一页最后一条已经找不到；请从第一页看起。");
+            }
+
+            rows = rows.Where(a => a.At < before.At || (a.At == before.At && (string.Compare(a.Chain, before.Chain) < 0 || (a.Chain == before.Chain && a.Sequence < before.Sequence))));
+        }
+
+        var page = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Chain).ThenByDescending(a => a.Sequence).Take(Paging.Size).ToListAsync(cancellation);
+        var ids = page.Select(a => a.Who).OfType<string>().Distinct().ToList();
+        var names = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => $"{u.DisplayName}（{u.UserName}）", cancellation);
+        return new Outcome<IReadOnlyList<TrailLine>>([.. page.Select(a => new TrailLine(
+            string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, a.Chain, a.Data, a.Hash))], null);
+    }
+
+    /// <summary>The three administrators, for the choice of whose deeds are shown.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name)>> Administrators(CancellationToken cancellation)
+    {
+        var rows = await db.Users.AsNoTracking().Join(db.UserRoles, u => u.Id, r => r.UserId, (u, r) => new { u.Id, u.DisplayName, u.UserName, r.RoleId }).Where(x => Separation.Three.Contains(x.RoleId)).OrderBy(x => x.UserName).ToListAsync(cancellation);
+        return [.. rows.Select(r => (r.Id, $"{r.DisplayName}（{Role.Names[r.RoleId]}）")).DistinctBy(r => r.Id)];
+    }
+
+    private async Task<AuditRow?> Find(string id, CancellationToken cancellation)
+    {
+        var colon = id.LastIndexOf(':');
+        if (colon < 0 || !long.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        {
+            return null;
+        }
+
+        var chain = id[..colon];
+        return await db.Audit.AsNoTracking().FirstOrDefaultAsync(a => a.Chain == chain && a.Sequence == sequence, cancellation);
+    }
+}

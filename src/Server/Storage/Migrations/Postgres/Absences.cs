@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Qingyi.Server.Storage.Migrations.Postgres;
+
+/// <summary>Who is away, who acts for them, and for whom a task was done or an escalation read.</summary>
+[DbContext(typeof(PostgresCaseDb))]
+[Migration("0026-absences")]
+public sealed class Absences : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script("Postgres", "0026-absences");
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "Organisations" ADD COLUMN "ClosedAt" INTEGER NULL;

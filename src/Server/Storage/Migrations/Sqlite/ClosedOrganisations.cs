@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Qingyi.Server.Storage.Migrations.Sqlite;
+
+/// <summary>Organisations that take part in nothing any more.</summary>
+[DbContext(typeof(SqliteCaseDb))]
+[Migration("0024-closed-organisations")]
+public sealed class ClosedOrganisations : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script("Sqlite", "0024-closed-organisations");
+}
