@@ -57,6 +57,7 @@ public static class Demonstration
 
         clock.Set(now);
         await Sweep(house, cancellation);
+        await DemoPublic.Publish(house, cancellation);
         await console.WriteLineAsync($"演示数据已装入：{cases.Count}个虚构案件；账号和密码在 {Path.Combine(options.Data, AccountsFile)}。");
     }
 

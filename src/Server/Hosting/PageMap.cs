@@ -1,14 +1,17 @@
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Absences;
 using Qingyi.Server.Features.Admin;
+using Qingyi.Server.Features.Articles;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Circulating;
 using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
 using Qingyi.Server.Features.Incidents;
 using Qingyi.Server.Features.Inspections;
+using Qingyi.Server.Features.Integrity;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Matters;
@@ -17,6 +20,7 @@ using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
+using Qingyi.Server.Features.Satisfaction;
 using Qingyi.Server.Features.Search;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Features.TipOffs;
@@ -44,7 +48,7 @@ public static class PageMap
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
-        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
+        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>().AddScoped<InboxPanes>().AddScoped<SavedFilters>().AddScoped<Columns>().AddScoped<Circulate>().AddScoped<CirculationDesk>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
@@ -95,7 +99,12 @@ public static class PageMap
         app.MapOrganisationPages();
         app.MapAccountAdminPages();
         app.MapOversightPages();
+        app.MapListPages();
+        app.MapSurveyPages();
+        app.MapArticlePages();
+        app.MapIntegrityPages();
         app.MapSearchPages();
         app.MapJobPages();
+        app.MapCirculatingPages();
     }
 }

@@ -120,7 +120,8 @@ public static class Registrations
             o.XmlEncryptor = new KeyXmlEncryptor(s.GetRequiredService<KeyRing>());
         }));
         services.AddSingleton<SignInPace>().AddSingleton<AnswerSeal>().AddSingleton<FloodLimits>(s => s.GetRequiredService<IConfiguration>().GetSection("Flood").Get<FloodLimits>() ?? new()).AddSingleton<Floods>();
-        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<KeepAccounts>().AddScoped<KeepOrganisations>().AddScoped<OrganisationTree>().AddScoped<AccountList>().AddScoped<AuditTrail>().AddScoped<OrganisationDesk>().AddScoped<AccountDesk>().AddSingleton<RoleMatrix>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
+        return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<KeepAccounts>().AddScoped<KeepOrganisations>().AddScoped<OrganisationTree>().AddScoped<AccountList>().AddScoped<AuditTrail>().AddScoped<OrganisationDesk>().AddScoped<AccountDesk>().AddSingleton<RoleMatrix>().AddScoped<Dictionaries>().AddScoped<TemplateList>()
+            .AddScoped<Features.Satisfaction.TakeSheet>().AddScoped<Features.Satisfaction.SurveyResults>().AddScoped<Features.Satisfaction.KeepPoints>().AddScoped<Features.Satisfaction.SurveyDesk>().AddScoped<Features.Articles.KeepArticles>().AddScoped<Features.Integrity.IntegrityFigures>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
     }
 
     private static IServiceCollection AddWire(this IServiceCollection services)

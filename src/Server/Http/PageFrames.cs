@@ -36,7 +36,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
     public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
         var authority = await Authority(http.RequestAborted);
-        return Page.Public(new PublicFrame(WordsOf(http), authority, null, null, Neutral, http.Request.Path, http.Request.Query["size"] == "large"), view, status);
+        return Page.Public(new PublicFrame(WordsOf(http), authority, null, null, Neutral, http.Request.Path, http.Request.Query["size"] == "large", http.Request.Query["contrast"] == "high"), view, status);
     }
 
     public async Task<IResult> Staff(HttpContext http, StaffPage current, IPageView view, int status = StatusCodes.Status200OK) =>
@@ -115,7 +115,8 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
             (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, own || person.Is(Role.Hospital)), (StaffPage.Returns, own || person.Is(Role.Hospital)), (StaffPage.Inspections, own), (StaffPage.Jobs, ofCases || person.Is(Role.Hospital)), (StaffPage.Absences, person.IsAny(Role.Lendable)),
             (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
             (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)), (StaffPage.Operations, person.IsAny(OperationsEndpoints.Readers)),
-            (StaffPage.Organisations, person.IsAny(Separation.Three)), (StaffPage.Accounts, person.IsAny(Separation.Three)), (StaffPage.Roles, person.IsAny(Separation.Three)), (StaffPage.Audit, person.Is(Role.Auditor)),
+            (StaffPage.Organisations, person.IsAny(Separation.Three)), (StaffPage.Accounts, person.IsAny(Separation.Three)), (StaffPage.Roles, person.IsAny(Separation.Three)), (StaffPage.Audit, person.Is(Role.Auditor)), (StaffPage.Dictionaries, true), (StaffPage.Templates, person.IsAny([.. Separation.Three, Role.Supervisor])),
+            (StaffPage.Satisfaction, person.IsAny(Features.Satisfaction.SurveyResults.Readers)), (StaffPage.Articles, person.Is(Role.Publisher)),
         ];
         return [.. pages.Where(p => p.Shown).Select(p => p.Page)];
     }

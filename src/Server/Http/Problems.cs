@@ -33,6 +33,8 @@ public static class Problems
         ["no-such-file"] = 404,
         ["no-such-person"] = 404,
         ["no-such-organisation"] = 404,
+        ["no-such-survey"] = 404,
+        ["no-such-article"] = 404,
         ["account-changed"] = 409,
         ["account-closed"] = 409,
         ["organisation-changed"] = 409,

@@ -94,6 +94,11 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ReturnRow> Returns => Set<ReturnRow>();
     public DbSet<ReturnSubmissionRow> ReturnSubmissions => Set<ReturnSubmissionRow>();
     public DbSet<ReturnEventRow> ReturnEvents => Set<ReturnEventRow>();
+    public DbSet<Features.Articles.ArticleRow> Articles => Set<Features.Articles.ArticleRow>();
+    public DbSet<Features.Satisfaction.SurveyPointRow> SurveyPoints => Set<Features.Satisfaction.SurveyPointRow>();
+    public DbSet<Features.Satisfaction.SurveySheetRow> SurveySheets => Set<Features.Satisfaction.SurveySheetRow>();
+    public DbSet<Features.Satisfaction.SurveyFigureRow> SurveyFigures => Set<Features.Satisfaction.SurveyFigureRow>();
+    public DbSet<Features.Admin.DictionaryItemRow> DictionaryItems => Set<Features.Admin.DictionaryItemRow>();
     public DbSet<Features.Jobs.JobRow> Jobs => Set<Features.Jobs.JobRow>();
     public DbSet<Features.Jobs.JobFileRow> JobFiles => Set<Features.Jobs.JobFileRow>();
     public DbSet<Features.Jobs.JobHoldRow> JobHolds => Set<Features.Jobs.JobHoldRow>();
@@ -261,6 +266,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         ReturnTables.Configure(builder);
         builder.Entity<Features.Documents.DocumentRow>().HasIndex(x => new { x.CaseId, x.Kind, x.Version }).IsUnique();
         DutyTables.Configure(builder);
+        Features.Satisfaction.SurveyTables.Configure(builder);
+        builder.Entity<Features.Articles.ArticleRow>().HasIndex(x => new { x.Kind, x.Id });
+        builder.Entity<Features.Admin.DictionaryItemRow>().HasKey(x => new { x.Dictionary, x.Code });
         Features.Jobs.JobTables.Configure(builder);
         PreferenceTables.Configure(builder);
         Features.Circulating.CirculationTables.Configure(builder);

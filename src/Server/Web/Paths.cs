@@ -24,6 +24,21 @@ public static class Paths
     public const string IntakeHints = "/workbench/intake/hints";
     public const string Cases = "/workbench/cases";
 
+    public const string SavedFilters = Inbox + "/filters";
+
+    public static string RemoveFilter(string id) => $"{SavedFilters}/{Uri.EscapeDataString(id)}/remove";
+
+    /// <summary>批量签收.</summary>
+    public const string ClaimTasks = Inbox + "/claim";
+
+    /// <summary>列设置.</summary>
+    public const string Columns = "/workbench/columns";
+
+    /// <summary>传阅 of a case or a matter.</summary>
+    public static string Circulate(string id) => $"{Workbench}/circulate/{Uri.EscapeDataString(id)}";
+
+    public static string ReadCirculation(string id) => $"{Workbench}/circulations/{Uri.EscapeDataString(id)}/read";
+
     /// <summary>任务中心.</summary>
     public const string Jobs = "/workbench/jobs";
 
@@ -55,6 +70,35 @@ public static class Paths
 
     /// <param name="how"><c>retry</c> or <c>give-up</c>.</param>
     public static string DecideLetter(string message, string how) => $"{Operations}/letters/{Uri.EscapeDataString(message)}/{how}";
+
+    /// <summary>政策法规与典型案例, for everybody.</summary>
+    public const string Policies = "/policies";
+
+    public static string Policy(string id) => $"{Policies}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>廉洁公示.</summary>
+    public const string Integrity = "/integrity";
+
+    /// <summary>The form behind a code of satisfaction.</summary>
+    public const string Satisfaction = "/satisfaction";
+
+    public static string Survey(string code) => $"{Satisfaction}/{Uri.EscapeDataString(code)}";
+
+    public const string SatisfactionDesk = "/workbench/satisfaction";
+
+    public static string SurveySheet(string code) => $"{SatisfactionDesk}/{Uri.EscapeDataString(code)}/sheet";
+
+    public const string ArticleDesk = "/workbench/articles";
+
+    public static string WithdrawArticle(string id) => $"{ArticleDesk}/{Uri.EscapeDataString(id)}/withdraw";
+
+    /// <summary>数据字典.</summary>
+    public const string Dictionaries = "/workbench/admin/dictionaries";
+
+    public static string Dictionary(string key) => $"{Dictionaries}/{Uri.EscapeDataString(key)}";
+
+    /// <summary>模板.</summary>
+    public const string Templates = "/workbench/admin/templates";
 
     /// <summary>组织机构.</summary>
     public const string Organisations = "/workbench/admin/organisations";

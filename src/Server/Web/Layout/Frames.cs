@@ -7,20 +7,26 @@ namespace Qingyi.Server.Web.Layout;
 /// <param name="LeaveTo">Address of the neutral page that 快速离开 leads to.</param>
 /// <param name="Path">Path of this page, for the current item of the menu and the links to its other language and size.</param>
 /// <param name="LargeText">Large print was asked for (?size=large).</param>
-public sealed record PublicFrame(Words Words, string Authority, string? Campaign, string? Hotline, string LeaveTo, string Path, bool LargeText = false)
+/// <param name="HighContrast">High contrast was asked for (?contrast=high).</param>
+public sealed record PublicFrame(Words Words, string Authority, string? Campaign, string? Hotline, string LeaveTo, string Path, bool LargeText = false, bool HighContrast = false)
 {
-    /// <summary>A path of this site that keeps the language and the size; the public site has no cookie to keep them in.</summary>
-    public string To(string path) => To(path, Words, LargeText);
+    /// <summary>A path of this site that keeps language, size and contrast; the public site has no cookie to keep them in.</summary>
+    public string To(string path) => To(path, Wishes);
 
-    public string OtherLanguage => To(Path, Words == Words.Chinese ? Words.English : Words.Chinese, LargeText);
+    /// <summary>What was asked for, as names and values of the address.</summary>
+    public IReadOnlyList<(string Name, string Value)> Wishes => Wished(Words, LargeText, HighContrast);
 
-    public string OtherSize => To(Path, Words, !LargeText);
+    public string OtherLanguage => To(Path, Wished(Words == Words.Chinese ? Words.English : Words.Chinese, LargeText, HighContrast));
 
-    static string To(string path, Words words, bool large)
-    {
-        string[] wishes = [.. new[] { words == Words.Chinese ? null : "lang=en", large ? "size=large" : null }.OfType<string>()];
-        return wishes.Length == 0 ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + string.Join('&', wishes);
-    }
+    public string OtherSize => To(Path, Wished(Words, !LargeText, HighContrast));
+
+    public string OtherContrast => To(Path, Wished(Words, LargeText, !HighContrast));
+
+    static List<(string Name, string Value)> Wished(Words words, bool large, bool contrast) =>
+        [.. new (bool Asked, string Name, string Value)[] { (words != Words.Chinese, "lang", "en"), (large, "size", "large"), (contrast, "contrast", "high") }.Where(w => w.Asked).Select(w => (w.Name, w.Value))];
+
+    static string To(string path, IReadOnlyList<(string Name, string Value)> wishes) =>
+        wishes.Count == 0 ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + string.Join('&', wishes.Select(w => $"{w.Name}={w.Value}"));
 }
 
 /// <summary>Items of the workbench's menu.</summary>
@@ -49,6 +55,10 @@ public enum StaffPage
     Accounts,
     Roles,
     Audit,
+    Dictionaries,
+    Templates,
+    Satisfaction,
+    Articles,
 
     /// <summary>Not in the menu: the box in the top bar leads there.</summary>
     Search,
