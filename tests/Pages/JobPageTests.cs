@@ -18,7 +18,7 @@ public sealed class JobPageTests(House house, Browser browser) : IClassFixture<H
         var page = visit.Page;
         await page.GotoAsync($"/workbench/cases/{walk.CaseId}?tab=documents");
         await page.ClickAsync("button:has-text('案卷')");
-        await page.WaitForURLAsync("**/workbench/jobs");
+        await page.WaitForSelectorAsync("#jobs");
         await page.Picture(Folder, "jobs-running");
         await page.WaitForSelectorAsync("tr:has-text('案卷（PDF）') a:has-text('下载')");
         await page.Picture(Folder, "jobs-done");

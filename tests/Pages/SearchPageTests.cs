@@ -25,7 +25,7 @@ public sealed class SearchPageTests(House house, Browser browser) : IClassFixtur
         await page.Picture(Folder, "search");
         Assert.Equal(1, await page.Locator(".sr-hits > li").CountAsync());
         await page.ClickAsync(".sr-hits > li > a");
-        await page.WaitForURLAsync("**/workbench/cases/*");
+        await page.WaitForSelectorAsync(".qy-tabs");
         await page.GoBackAsync();
         Assert.Equal("医疗机构医师 红包", await page.InputValueAsync("#search-q"));
 

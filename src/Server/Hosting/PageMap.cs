@@ -5,6 +5,7 @@ using Qingyi.Server.Features.Articles;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Circulating;
 using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Home;
@@ -47,7 +48,7 @@ public static class PageMap
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
-        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>();
+        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>().AddScoped<InboxPanes>().AddScoped<SavedFilters>().AddScoped<Columns>().AddScoped<Circulate>().AddScoped<CirculationDesk>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
@@ -104,5 +105,6 @@ public static class PageMap
         app.MapIntegrityPages();
         app.MapSearchPages();
         app.MapJobPages();
+        app.MapCirculatingPages();
     }
 }

@@ -24,6 +24,21 @@ public static class Paths
     public const string IntakeHints = "/workbench/intake/hints";
     public const string Cases = "/workbench/cases";
 
+    public const string SavedFilters = Inbox + "/filters";
+
+    public static string RemoveFilter(string id) => $"{SavedFilters}/{Uri.EscapeDataString(id)}/remove";
+
+    /// <summary>批量签收.</summary>
+    public const string ClaimTasks = Inbox + "/claim";
+
+    /// <summary>列设置.</summary>
+    public const string Columns = "/workbench/columns";
+
+    /// <summary>传阅 of a case or a matter.</summary>
+    public static string Circulate(string id) => $"{Workbench}/circulate/{Uri.EscapeDataString(id)}";
+
+    public static string ReadCirculation(string id) => $"{Workbench}/circulations/{Uri.EscapeDataString(id)}/read";
+
     /// <summary>任务中心.</summary>
     public const string Jobs = "/workbench/jobs";
 

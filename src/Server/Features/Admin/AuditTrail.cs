@@ -21,7 +21,7 @@ public sealed record TrailLine(string Id, DateTimeOffset At, string Who, string 
 public sealed class AuditTrail(CaseDb db)
 {
     /// <summary>The chains that everybody shares, in the order of screens; each case has one of its own.</summary>
-    public static IReadOnlyList<string> Chains { get; } = [AccountSave.Chain, "rules", "definitions", "campaigns", "registers", "returns", "calendars", "inspections", "keys", "restores", "roots"];
+    public static IReadOnlyList<string> Chains { get; } = [AccountSave.Chain, "rules", "definitions", "campaigns", "registers", "returns", "calendars", "inspections", "exports", "keys", "restores", "roots"];
 
     public async Task<Outcome<IReadOnlyList<TrailLine>>> Page(AuditFilter filter, CancellationToken cancellation)
     {

@@ -121,6 +121,7 @@ public sealed class CasePage(
         {
             mayRead ? ActionView.Open("查看举报内容（留痕）", $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open", "lock") : ActionView.Refused("查看举报内容", "只有受理人员、本案承办人和领导可以查看。"),
             AddEvidence.Refuse(of, person) is { } refusal ? ActionView.Refused("上传证据", refusal.Sentence) : ActionView.Open("上传证据", Paths.CaseTab(of.Id, "evidence"), "upload"),
+            ActionView.Open("传阅", Paths.Circulate(of.Id), "send"),
             ActionView.Open("期限推导", Paths.CaseTab(of.Id, "deadlines"), "calendar"),
         };
         if (of.Stage is not (CaseStage.Closed or CaseStage.Disposed) && task is null)

@@ -16,7 +16,17 @@ using Qingyi.Server.Web;
 namespace Qingyi.Server.Features.Cases;
 
 /// <summary>What a list of cases is narrowed by.</summary>
-public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After, string? Reached = null);
+public sealed record CaseFilter(string? Stage, string? Light, string? Organisation, string? Q, string? After, string? Reached = null)
+{
+    /// <summary>As it stands in the address of the list.</summary>
+    public static CaseFilter Of(IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new(Text("stage"), Text("light") is "paused" ? "grey" : Text("light"), Text("organisation"), Text("q"), Text("after"), Text("reached"));
+
+        string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+    }
+}
 
 /// <summary>Reads cases as far as the person may see them.</summary>
 public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House house, TimeProvider clock)
@@ -25,41 +35,47 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House h
 
     public static Refusal NoSuchCase { get; } = new("no-such-case", "没有这个案件，或者您无权查看。");
 
+    /// <summary>One page, the newest first. It is full as long as there is more: what a light leaves out is made up for from further down.</summary>
     public async Task<IReadOnlyList<CaseSummary>> List(Person person, CaseFilter filter, CancellationToken cancellation)
+    {
+        var (found, after) = (new List<CaseSummary>(), filter.After);
+        while (true)
+        {
+            // Ids sort by time of opening: newest first without a second column.
+            var rest = Filtered(person, filter);
+            rest = after is null ? rest : rest.Where(c => string.Compare(c.Id, after) < 0);
+            var part = await rest.OrderByDescending(c => c.Id).Take(Paging.Size).ToListAsync(cancellation);
+            var ids = part.Select(c => c.Id).ToList();
+            var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
+            found.AddRange(part.Select(c => Summary(c, [.. running[c.Id]])).Where(s => filter.Light is null or "red" || s.Light == filter.Light));
+            if (found.Count >= Paging.Size || part.Count < Paging.Size)
+            {
+                return [.. found.Take(Paging.Size)];
+            }
+
+            after = part[^1].Id;
+        }
+    }
+
+    /// <summary>How many there are, counted no further than asked; a light other than red is not counted out.</summary>
+    public Task<int> Count(Person person, CaseFilter filter, int most, CancellationToken cancellation) => Filtered(person, filter).Take(most).CountAsync(cancellation);
+
+    private IQueryable<Case> Filtered(Person person, CaseFilter filter)
     {
         var now = clock.GetUtcNow();
         var cases = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase).ThatReached(db, filter.Reached);
-        if (StageCodes.Read(filter.Stage) is { } stage)
-        {
-            cases = cases.Where(c => c.Stage == stage);
-        }
+        cases = StageCodes.Read(filter.Stage) is { } stage ? cases.Where(c => c.Stage == stage) : cases;
+        cases = filter.Organisation is { Length: > 0 } organisation ? cases.Where(c => c.OrganisationId == organisation) : cases;
+        cases = filter.Q is { Length: > 0 } q ? cases.Where(c => c.Number.Contains(q) || c.Title.Contains(q)) : cases;
 
-        if (filter.Organisation is { Length: > 0 } organisation)
+        // The finer shades are told from the rows; what cannot have the shade is not read for it.
+        return filter.Light switch
         {
-            cases = cases.Where(c => c.OrganisationId == organisation);
-        }
-
-        if (filter.Q is { Length: > 0 } q)
-        {
-            cases = cases.Where(c => c.Number.Contains(q) || c.Title.Contains(q));
-        }
-
-        if (filter.Light == "red")
-        {
-            cases = cases.Where(c => db.Deadlines.Any(d => d.CaseId == c.Id && d.State == "running" && d.DueAt <= now));
-        }
-
-        // Ids sort by time of opening: newest first without a second column.
-        if (filter.After is { } after)
-        {
-            cases = cases.Where(c => string.Compare(c.Id, after) < 0);
-        }
-
-        var page = await cases.OrderByDescending(c => c.Id).Take(Paging.Size).ToListAsync(cancellation);
-        var ids = page.Select(c => c.Id).ToList();
-        var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
-        var summaries = page.Select(c => Summary(c, [.. running[c.Id]])).ToList();
-        return filter.Light is null or "red" ? summaries : [.. summaries.Where(s => s.Light == filter.Light)];
+            "red" => cases.Where(c => db.Deadlines.Any(d => d.CaseId == c.Id && d.State == "running" && d.DueAt <= now)),
+            "yellow" => cases.Where(c => db.Deadlines.Any(d => d.CaseId == c.Id && d.State == "running")),
+            "grey" => cases.Where(c => db.Deadlines.Any(d => d.CaseId == c.Id && d.State == "paused")),
+            _ => cases,
+        };
     }
 
     /// <summary>A case proper.</summary>

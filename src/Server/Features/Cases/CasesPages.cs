@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
-using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -16,30 +15,28 @@ namespace Qingyi.Server.Features.Cases;
 /// <summary>案件列表 with its filters, 50 a page.</summary>
 public static class CasesPages
 {
-    public static void MapCasesPages(this IEndpointRouteBuilder app) => app.MapGet(Paths.Cases, List).ForSeats([.. Role.OfCases]);
+    public static void MapCasesPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Paths.Cases, List).ForSeats([.. Role.OfCases]);
+        app.MapGet(Paths.Cases + "/export", (string? format, ExportCases export, HttpContext http, CancellationToken cancellation) => export.Answer(http, format, cancellation)).ForSeats([.. Role.OfCases]);
+    }
 
     private static async Task<IResult> List(
-        string? stage, string? light, string? organisation, string? q, string? reached, string? after,
-        CaseQueries queries, CaseDb db, LightViews lights, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
+        CaseQueries queries, CaseLines lines, ExportCases export, CaseDb db, Columns columns, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
-        var wanted = string.IsNullOrEmpty(light) ? null : light == "paused" ? "grey" : light;
-        var page = await queries.List(door.Person, new CaseFilter(stage, wanted, organisation, q?.Trim(), after, reached), cancellation);
-        var ids = page.Select(c => c.Id).ToList();
-        var tasks = (await db.Tasks.AsNoTracking().Where(t => t.State == "open" && ids.Contains(t.CaseId)).ToListAsync(cancellation)).ToLookup(t => t.CaseId);
-        var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
-        var holders = tasks.SelectMany(t => t).Select(t => t.Assignee).OfType<string>().Distinct().ToList();
-        var people = await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        var organisations = await db.Organisations.AsNoTracking().Where(o => db.VisibleTo(door.Person).Any(c => c.OrganisationId == o.Id && c.Kind == Case.OfCase)).OrderBy(o => o.Path).ToListAsync(cancellation);
-        var names = organisations.ToDictionary(o => o.Id, o => o.Name, StringComparer.Ordinal);
+        var filter = CaseFilter.Of(http.Request.Query);
+        var page = await queries.List(door.Person, filter, cancellation);
+        var visible = db.VisibleTo(door.Person).Where(c => c.Kind == Case.OfCase).Select(c => c.OrganisationId);
+        var organisations = await db.Organisations.AsNoTracking().Where(o => visible.Contains(o.Id)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
         return await frames.Staff(http, StaffPage.Cases, new CasesView(
-            [.. page.Select(c => new CaseLine(
-                c.Id, c.Number, c.Title, names.GetValueOrDefault(c.Organisation, ""), StageNames.Of(StageCodes.Read(c.Stage)!.Value), lights.Worst(running[c.Id]),
-                string.Join('、', tasks[c.Id].Select(t => t.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : $"{Role.Names[t.Role]}（待签收）").Distinct()), c.OpenedOn, c.Due))],
+            await lines.Of(page, cancellation),
             [.. Enum.GetValues<CaseStage>().Where(s => s is not (CaseStage.Adjudication or CaseStage.Service or CaseStage.Underway or CaseStage.Cancelled)).Select(s => new Option(s.Kebab(), StageNames.Of(s)))],
-            [.. organisations.Select(o => new Option(o.Id, o.Name))], stage ?? "", light ?? "", organisation ?? "", q ?? "",
-            new PagerView(page.Count, null, string.IsNullOrEmpty(after) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null))
+            organisations, filter.Stage ?? "", http.Request.Query["light"].ToString(), filter.Organisation ?? "", filter.Q ?? "",
+            new PagerView(page.Count, null, string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null))
         {
-            Reached = Reached.Word(reached) is null ? "" : reached!,
+            Columns = await columns.Of("cases", http, cancellation),
+            Exports = await export.Buttons(http, filter, page.Count, cancellation),
+            Reached = Reached.Word(filter.Reached) is null ? "" : filter.Reached!,
         });
     }
 }

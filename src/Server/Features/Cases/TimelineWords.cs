@@ -49,6 +49,8 @@ public static class TimelineWords
             "file-attached" => $"{who} 上传附件",
             "evidence-added" => $"{who} 上传证据",
             "document-kept" or "document-final" => $"{who} {(row.What == "document-final" ? "定稿" : "保存")}{Documents.DocumentTemplates.Find(data["kind"]?.GetValue<string>() ?? "")?.Head.Name ?? "文书"}第{data["version"]}版{(data["number"] is { } number ? $"，文号{number}" : "")}",
+            "circulated" => $"{who} 传阅给{string.Join('、', (data["to"] as JsonArray ?? []).Select(p => people.GetValueOrDefault(p?.ToString() ?? "", "工作人员")))}",
+            "circulation-read" => $"{who} 已阅",
             "volume-exported" => $"{who} 导出案卷",
             "step-held" => "自动步骤被暂停，等待业务主管处理",
             "case-moved" => $"{who} 将案件迁移到新版本的流程",

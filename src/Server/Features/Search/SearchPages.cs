@@ -13,5 +13,5 @@ public static class SearchPages
 
     public static void MapSearchPages(this IEndpointRouteBuilder app) =>
         app.MapGet(Paths.Search, async (SearchQuery query, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Search, await query.View(http, cancellation))).For([.. Role.OfCases, Role.Hospital]);
+            await frames.Staff(http, StaffPage.Search, await query.View(http, cancellation))).ForSeats([.. Role.OfCases, Role.Hospital]);
 }

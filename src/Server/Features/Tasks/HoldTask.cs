@@ -91,10 +91,17 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
         var outcome = await transitions.Run<TaskItem>(row.CaseId, seat, async t =>
         {
             var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == id);
+            var before = task?.Assignee;
             var refusal = task is null ? TaskRefusals.Gone : change(t, task);
             if (refusal is not null)
             {
                 return await EndedSeats.Of(db, door.Person, id, clock, cancellation) ?? refusal;
+            }
+
+            // What changes nothing, such as taking what one holds already, is nothing to record.
+            if (task!.Assignee == before)
+            {
+                return (await views.Items([task], cancellation))[0];
             }
 
             t.Audit(what, new JsonObject { ["task"] = id, ["holder"] = task!.Assignee });

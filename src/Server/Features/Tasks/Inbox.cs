@@ -16,9 +16,10 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Tasks;
 
 /// <summary>What stands in a person's inbox: filters with their counts, the list, the task that is open.</summary>
-public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words, MatterLines matters)
+public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words, MatterLines matters, InboxPanes panes, SavedFilters saved, Columns columns)
 {
     private const int PageSize = 20;
+    private const string Delegated = "delegated";
 
     // More than anybody has open; the counts of the filters are taken over these.
     private const int Most = 2000;
@@ -32,43 +33,88 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
     public async Task<IReadOnlyList<TaskRow>> Open(CancellationToken cancellation) =>
         await db.TasksFor(door.Person).AsNoTracking().OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).Take(Most).ToListAsync(cancellation);
 
-    /// <param name="http">Its query holds the filters: filter, state, light, after.</param>
+    /// <param name="http">Its query holds the filters: filter, light, step, q, after.</param>
     /// <param name="task">Id of the task in the preview.</param>
     /// <param name="sent">That task's form as it was sent, where it could not be taken.</param>
-    public async Task<InboxView> View(HttpContext http, string? task, TaskFormView? sent, CancellationToken cancellation)
+    /// <param name="said">What is to be said above the list.</param>
+    public async Task<InboxView> View(HttpContext http, string? task, TaskFormView? sent, CancellationToken cancellation, IReadOnlyList<string>? said = null)
     {
+        ArgumentNullException.ThrowIfNull(http);
         var query = http.Request.Query;
-        var (filter, light, after) = (query["state"] == "done" ? "done" : query["filter"].ToString(), query["light"].ToString(), query["after"].ToString());
+        var (filter, after, q) = (query["state"] == "done" ? "done" : query["filter"].ToString(), query["after"].ToString(), query["q"].ToString().Trim());
+        var (light, step) = InboxPanes.Is(filter) || filter is "done" or Delegated ? ("", "") : (query["light"].ToString(), query["step"].ToString());
         var open = await Open(cancellation);
         var done = db.Tasks.AsNoTracking().Where(t => t.State == "done" && (t.DoneBy == door.Person.Id || t.DoneFor == door.Person.Id));
         var doneCount = await done.CountAsync(cancellation);
-        IReadOnlyList<TaskRow> chosen = filter switch
+
+        // 委托: what somebody did for me while I was away, and what I did for somebody.
+        var me = door.Person.Id;
+        var delegated = db.Tasks.AsNoTracking().Where(t => t.State == "done" && t.DoneFor != null && (t.DoneFor == me || t.DoneBy == me));
+        IReadOnlyList<TaskRow> mine = filter switch
         {
             "done" => await done.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),
             "unclaimed" => [.. open.Where(t => t.Assignee is null)],
             "mine" => [.. open.Where(Mine)],
+            Delegated => await delegated.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),
+            _ when InboxPanes.Is(filter) => [],
             _ => open,
         };
+        var steps = mine.Select(t => t.Title).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        mine = step.Length > 0 ? [.. mine.Where(t => t.Title == step)] : mine;
+        mine = q.Length > 0 ? await Named(mine, q, cancellation) : mine;
+        var chosen = mine;
         if (Lights.FirstOrDefault(l => l.Code == light) is { Code: not null } wanted)
         {
             chosen = [.. chosen.Where(t => lights.Of(t).State == wanted.State)];
         }
 
+        var pane = InboxPanes.Is(filter) ? await panes.Page(http, filter, q, cancellation) : default;
         var start = after.Length == 0 ? 0 : chosen.ToList().FindIndex(t => t.Id == after) + 1;
         var page = chosen.Skip(start).Take(PageSize).ToList();
         (string Code, string Name, int Count, string Link)[] filters =
         [
             ("", "待办", open.Count, Paths.Inbox), ("unclaimed", "待签收", open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
             ("mine", "我已签收", open.Count(Mine), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
+            (InboxPanes.Closed, "办结", await panes.Count(InboxPanes.Closed, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Closed}"),
+            (InboxPanes.Started, "我发起", await panes.Count(InboxPanes.Started, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Started}"),
+            (InboxPanes.Circulated, "传阅（未阅）", await panes.Count(InboxPanes.Circulated, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Circulated}"),
+            (Delegated, "委托代办", await delegated.CountAsync(cancellation), $"{Paths.Inbox}?filter={Delegated}"),
         ];
-        var heading = Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
+        var heading = filter == InboxPanes.Circulated ? "传阅" : Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
+        var plain = SavedFilters.Plain(http.Request.QueryString.Value ?? "");
         return new InboxView(
-            heading, filter == "done" && light.Length == 0 ? doneCount : chosen.Count,
+            heading, pane.Entries is not null ? pane.Total : filter == "done" && q.Length == 0 ? doneCount : chosen.Count,
             [.. filters.Select(f => new InboxFilter(f.Name, f.Count, f.Link, light.Length == 0 && f.Code == filter))],
-            [.. Lights.Select(l => new InboxFilter(l.Name, open.Count(t => lights.Of(t).State == l.State), $"{Paths.Inbox}?light={l.Code}", l.Code == light, new LightView(l.State)))],
-            await lines.Of(page, cancellation),
-            new PagerView(page.Count, chosen.Count, start == 0 ? null : Addresses.Without(http, "after"), start + page.Count < chosen.Count ? Addresses.With(http, "after", page[^1].Id) : null),
-            task, task is null ? null : await Preview(task, sent, cancellation));
+            filter is "done" or Delegated || InboxPanes.Is(filter) ? [] : [.. Lights.Select(l => new InboxFilter(l.Name, mine.Count(t => lights.Of(t).State == l.State), Addresses.With(http, "light", l.Code), l.Code == light, new LightView(l.State)))],
+            await Lines(page, cancellation),
+            pane.Pager ?? new PagerView(page.Count, chosen.Count, start == 0 ? null : Addresses.Without(http, "after"), start + page.Count < chosen.Count ? Addresses.With(http, "after", page[^1].Id) : null),
+            task, task is null ? null : await Preview(task, sent, cancellation))
+        {
+            Pane = filter, Entries = pane.Entries, Step = step, Light = light, Typed = q, Steps = [.. steps.Select(t => new Option(t, t))], Query = plain, Said = said ?? [],
+            Saved = [.. (await saved.All(cancellation)).Select(f => new InboxSaved(f.Id, f.Name, f.Link, f.Query == plain && plain.Length > 0))],
+            Columns = await columns.Of("inbox", http, cancellation),
+        };
+    }
+
+    // Whoever acted for somebody is named with whom.
+    private async Task<IReadOnlyList<TaskLine>> Lines(IReadOnlyList<TaskRow> page, CancellationToken cancellation)
+    {
+        var shown = await lines.Of(page, cancellation);
+        var people = page.Where(t => t.DoneFor is not null).SelectMany(t => new[] { t.DoneFor, t.DoneBy }).OfType<string>().Distinct().ToList();
+        if (people.Count == 0)
+        {
+            return shown;
+        }
+
+        var names = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        return [.. shown.Zip(page, (line, row) => row.DoneFor is null ? line : line with { From = $"{names.GetValueOrDefault(row.DoneBy ?? "", "工作人员")}代{names.GetValueOrDefault(row.DoneFor, "工作人员")}办理" })];
+    }
+
+    private async Task<IReadOnlyList<TaskRow>> Named(IReadOnlyList<TaskRow> tasks, string q, CancellationToken cancellation)
+    {
+        var ids = tasks.Select(t => t.CaseId).Distinct().ToList();
+        var named = (await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id) && (c.Number.Contains(q) || c.Title.Contains(q))).Select(c => c.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        return [.. tasks.Where(t => named.Contains(t.CaseId))];
     }
 
     /// <summary>One task with its case's main facts, what the one before wrote, and its form; null where the person may not see it.</summary>

@@ -16,6 +16,21 @@ public static class InboxPages
     public static void MapInboxPages(this IEndpointRouteBuilder app)
     {
         app.MapGet(Paths.Inbox, Show).For();
+        Columns.Map(app);
+        app.MapPost(Paths.ClaimTasks, Claim).For().AddEndpointFilter<FormGuard>();
+        app.MapPost(Paths.SavedFilters, async (SavedFilters saved, Inbox inbox, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        {
+            var form = await http.Request.ReadFormAsync(cancellation);
+            var query = SavedFilters.Plain(form["query"].ToString());
+            return await saved.Save(form["name"].ToString(), query, cancellation) is { } refusal
+                ? await frames.Staff(http, StaffPage.Inbox, await inbox.View(http, null, null, cancellation, [refusal.Sentence]), Problems.Status(refusal.Code))
+                : Results.Redirect(Paths.Inbox + query);
+        }).For().AddEndpointFilter<FormGuard>();
+        app.MapPost(Paths.SavedFilters + "/{id}/remove", async (string id, SavedFilters saved, CancellationToken cancellation) =>
+        {
+            await saved.Remove(id, cancellation);
+            return Results.Redirect(Paths.Inbox);
+        }).For().AddEndpointFilter<FormGuard>();
         var tasks = app.MapGroup("/workbench/tasks/{id}").For().AddEndpointFilter<FormGuard>();
         tasks.MapPost("/claim", async (string id, HoldTask hold, HttpContext http, CancellationToken cancellation) => await Held(await hold.Claim(id, cancellation), id, http));
         tasks.MapPost("/release", async (string id, HoldTask hold, HttpContext http, CancellationToken cancellation) => await Held(await hold.Release(id, cancellation), id, http));
@@ -32,6 +47,28 @@ public static class InboxPages
         }
 
         return await frames.Staff(http, StaffPage.Inbox, await inbox.View(http, task, null, cancellation));
+    }
+
+    // Each on its own: what somebody else took meanwhile stops none of the others, and what one holds already stays so.
+    private static async Task<IResult> Claim(HoldTask hold, Inbox inbox, TaskLines lines, CaseDb db, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    {
+        var ids = (await http.Request.ReadFormAsync(cancellation))["task"].OfType<string>().Distinct(StringComparer.Ordinal).Take(Paging.Size).ToList();
+        var (taken, said) = (0, new List<string>());
+        foreach (var id in ids)
+        {
+            var holding = await hold.Claim(id, cancellation);
+            if (holding.Refusal is not { } refusal)
+            {
+                taken++;
+                continue;
+            }
+
+            var row = refusal.Code == TaskAccess.NoSuchTask.Code ? null : await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation);
+            said.Add(row is null ? refusal.Sentence : $"{(await lines.Of([row], cancellation))[0].CaseNumber}：{refusal.Sentence}");
+        }
+
+        said.Insert(0, ids.Count == 0 ? "请先勾选要签收的任务。" : $"已签收 {taken} 件。");
+        return await frames.Staff(http, StaffPage.Inbox, await inbox.View(http, null, null, cancellation, said));
     }
 
     private static async Task<IResult> Held(Holding holding, string id, HttpContext http) =>

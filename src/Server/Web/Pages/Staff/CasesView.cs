@@ -17,6 +17,10 @@ public sealed record CasesView(
     /// <summary>The step that the listed cases have reached, or the year in which they were closed; empty: all.</summary>
     public string Reached { get; init; } = "";
 
+    public ColumnsView Columns { get; init; } = new("cases", "", []);
+
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(CasesPage);
 
     public string Title(Words words) => words["cases"];

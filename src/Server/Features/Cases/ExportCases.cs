@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Qingyi.Domain;
+using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Jobs;
+using Qingyi.Server.Features.Registers.Sheets;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Cases;
+
+/// <summary>导出 of the list of cases: the lines that the filter leaves, as the list shows them. Each export is a link of the audit.</summary>
+public sealed class ExportCases(CaseDb db, CaseQueries queries, CaseLines lines, WriteGate gate, JobSettings settings, PersonAtDoor door, TimeProvider clock)
+{
+    public const string Chain = "exports";
+    private const string What = "cases-exported";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static Words W => Words.Chinese;
+
+    private static List<string> Heading => [W["list.matter"], W["document.case-number"], W["list.light"], W["list.stage"], W["cases.waiting"], W["cases.organisation"], W["cases.opened"], W["list.due"]];
+
+    public async Task<IResult> Answer(HttpContext http, string? format, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var filter = CaseFilter.Of(http.Request.Query);
+        await AuditChain.Append(db, Chain, clock.GetUtcNow(), What, door.Person.Id, About(format == "csv" ? "csv" : "xlsx", filter), cancellation);
+        using (await gate.Write(cancellation))
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        if (format == "csv")
+        {
+            return Results.Stream(target => CsvSheets.Write(target, Heading, Rows(filter, null, cancellation), cancellation), "text/csv; charset=utf-8", Name + ".csv");
+        }
+
+        var file = await Workbook(filter, null, cancellation);
+        return Results.Stream(file, Xlsx, Name + ".xlsx");
+    }
+
+    /// <summary>The two ways out of the list; a long one leads to the job centre.</summary>
+    public async Task<IReadOnlyList<ActionView>> Buttons(HttpContext http, CaseFilter filter, int shown, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var there = Addresses.Without(http, "after");
+        var query = there.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? there[at..] : "";
+        var tooLong = (shown == Paging.Size || filter.After is not null || settings.LongList < Paging.Size) && await queries.Count(door.Person, filter, settings.LongList + 1, cancellation) > settings.LongList;
+        return
+        [
+            tooLong ? ActionView.Send(W["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportCasesJob.Name, "cases", query)) : ActionView.Open(W["register.export-xlsx"], QueryHelpers.AddQueryString(Paths.Cases + "/export" + query, "format", "xlsx"), "download"),
+            ActionView.Open(W["register.export-csv"], QueryHelpers.AddQueryString(Paths.Cases + "/export" + query, "format", "csv"), "download"),
+        ];
+    }
+
+    public async Task<Outcome<JobResult>> Make(string query, JobProgress progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var filter = CaseFilter.Of(new QueryCollection(QueryHelpers.ParseQuery(query)));
+        var (holds, done) = (new HashSet<string>(StringComparer.Ordinal), 0);
+        progress.Of(await queries.Count(door.Person, filter, int.MaxValue, cancellation));
+        var file = await Workbook(filter, id =>
+        {
+            holds.Add(id);
+            progress.At(++done);
+        }, cancellation);
+        return new JobResult(file, Name + ".xlsx", Xlsx, holds, Chain, What, About("xlsx", filter));
+    }
+
+    private string Name => $"{W["cases"]}-{LegalDay.Of(clock.GetUtcNow()):yyyyMMdd}";
+
+    private async Task<FileStream> Workbook(CaseFilter filter, Action<string>? read, CancellationToken cancellation)
+    {
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await XlsxWriter.Write(file, W["cases"], Heading, Rows(filter, read, cancellation), cancellation);
+        file.Position = 0;
+        return file;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(CaseFilter filter, Action<string>? read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        filter = filter with { After = null };
+        for (var page = await queries.List(door.Person, filter, cancellation); page.Count > 0; page = page.Count < Paging.Size ? [] : await queries.List(door.Person, filter with { After = page[^1].Id }, cancellation))
+        {
+            foreach (var line in await lines.Of(page, cancellation))
+            {
+                read?.Invoke(line.Id);
+                yield return Cells(line);
+            }
+        }
+    }
+
+    private static IReadOnlyList<object?> Cells(CaseLine of) =>
+        [of.Title, of.Number, of.Light.Text, of.Stage, of.Waiting, of.Organisation, Show.Day(of.OpenedOn), of.Due is { } due ? Show.Day(due) : W["list.no-due"]];
+
+    private static JsonObject About(string format, CaseFilter filter) => new() { ["format"] = format, ["filtered"] = filter with { After = null } != new CaseFilter(null, null, null, null, null) };
+}
+
+/// <summary>The same for a list too long to wait for.</summary>
+public sealed class ExportCasesJob(ExportCases export) : JobWork
+{
+    public const string Name = "cases-export";
+
+    public override string Kind => Name;
+
+    public override Task<Outcome<string>> Title(Person by, string subject, string query, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return Task.FromResult<Outcome<string>>(by.Seats.Any(s => s.IsAny(Role.OfCases)) ? Words.Chinese["cases.export"] : AccessGate.NotPermitted(Role.OfCases));
+    }
+
+    public override Task<Outcome<JobResult>> Do(JobRow job, Person by, JobProgress progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return export.Make(job.Query, progress, cancellation);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Registers.Sheets;
+using Qingyi.Tests.Registers;
+using Qingyi.Tests.Support;
+
+namespace Qingyi.Tests.Exports;
+
+/// <summary>An export is the list: every line that the pages show under a filter, in their order, cell by cell, and no other; what is masked there is masked here.</summary>
+public abstract class ExportComparison(House house)
+{
+    private readonly RegisterWalk _walk = new(house);
+
+    [Fact]
+    public async Task A_register_of_many_pages_is_exported_line_by_line_as_its_filtered_list_shows_it()
+    {
+        var lines = new StringBuilder("驱离时间,人员所属单位,地点,情形,处置人,已通知所属企业\r\n");
+        for (var i = 0; i < 640; i++)
+        {
+            var (company, place, cause, told) = (i % 8 == 0 ? "别的企业" : "样本企业", i % 3 == 0 ? "住院部" : "门诊", i % 2 == 0 ? "未经预约进入" : "其他", i % 5 == 0 ? "是" : "否");
+            lines.Append(string.Create(CultureInfo.InvariantCulture, $"2026-11-{1 + (i % 20):00} 08:00,{company}{i:000}😀<b>,{place},{cause},保卫甲,{told}\r\n"));
+        }
+
+        await Import(lines.ToString());
+        await _walk.Enter("hospital", "expulsions", new() { ["company"] = "=样本企业(1)", ["expelledAt"] = _walk.Moment(-1), ["place"] = "@门诊", ["cause"] = "unbooked", ["handler"] = "保卫甲" });
+
+        var filter = "q=" + Uri.EscapeDataString("样本企业");
+        var shown = await Shown("hospital", "/workbench/registers/expulsions?" + filter);
+        var (csv, xlsx) = await Exported("hospital", $"/api/registers/expulsions/export?{filter}&format=");
+
+        Assert.Equal(561, shown.Count);
+        Assert.Equal(shown.Count, csv.Count);
+        Assert.Equal(csv, xlsx);
+        Assert.All(csv, l => Assert.Contains("保**", l, StringComparison.Ordinal));
+        Assert.All(csv.Concat(shown.Select(s => string.Join('|', s))), l => Assert.DoesNotContain("保卫甲", l, StringComparison.Ordinal));
+        for (var i = 0; i < shown.Count; i++)
+        {
+            // The list says number and day in its first cell, then state and light, then the columns of the file; a hospital's own name it need not say.
+            var cells = csv[i].Split('|');
+            Assert.EndsWith($"第{cells[0]}号·{cells[2]}", shown[i][0], StringComparison.Ordinal);
+            Assert.Equal("示例市第一医院", cells[1]);
+            Assert.Equal(cells[^1], shown[i][1]);
+            Assert.Equal(cells[3..^1], shown[i][3..]);
+        }
+    }
+
+    [Fact]
+    public async Task The_list_of_cases_is_exported_as_it_is_filtered_and_a_light_leaves_no_page_half_empty()
+    {
+        var walk = new CaseWalk(house);
+        for (var i = 0; i < 60; i++)
+        {
+            await walk.TipOff(conduct: i % 2 == 0 ? "kickback" : "red-envelope");
+        }
+
+        foreach (var filter in new[] { "", "light=green", "light=yellow", "q=" + Uri.EscapeDataString("回扣"), "stage=received&q=0001" })
+        {
+            var shown = await Shown("section-head", "/workbench/cases?" + filter);
+            var (csv, xlsx) = await Exported("section-head", $"/workbench/cases/export?{filter}&format=");
+
+            Assert.Equal(csv, xlsx);
+            Assert.Equal(shown.Count, csv.Count);
+            for (var i = 0; i < shown.Count; i++)
+            {
+                var cells = csv[i].Split('|');
+                Assert.Equal(cells[0] + cells[1], shown[i][0]);
+                Assert.Equal(cells[2..], shown[i][1..]);
+            }
+        }
+
+        Assert.Equal(60, (await Shown("section-head", "/workbench/cases?light=green")).Count);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("hospital")).GetAsync("/workbench/cases/export")).StatusCode);
+        Assert.Empty((await Exported("county-section-head", "/workbench/cases/export?format=")).Csv);
+    }
+
+    private async Task Import(string csv)
+    {
+        var look = await RegisterWalk.Ok(await _walk.Upload("hospital", "expulsions", "驱离.csv", Encoding.UTF8.GetBytes(csv)));
+        Assert.Equal(640, (int)look["good"]!);
+        await RegisterWalk.Ok(await (await _walk.As("hospital")).PostAsync($"/api/registers/expulsions/imports/{look["id"]}/commit", new StringContent("{}", Encoding.UTF8, "application/json")));
+    }
+
+    // Every page of a list, its cells as they read.
+    private async Task<List<string[]>> Shown(string user, string address)
+    {
+        var (client, rows) = (await _walk.As(user), new List<string[]>());
+        for (string? next = address; next is not null;)
+        {
+            var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(next));
+            rows.AddRange(page.QuerySelectorAll("main table tbody tr").Select(r => r.QuerySelectorAll("td").Where(c => c.QuerySelector("input") is null).Select(Text).ToArray()));
+            next = page.QuerySelectorAll(".qy-pager a").FirstOrDefault(a => a.TextContent.Trim() == "下一页")?.GetAttribute("href");
+        }
+
+        return rows;
+    }
+
+    private static string Text(IElement cell)
+    {
+        foreach (var hidden in cell.QuerySelectorAll(".visually-hidden").ToList())
+        {
+            hidden.Remove();
+        }
+
+        return string.Concat(cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private async Task<(List<string> Csv, List<string> Xlsx)> Exported(string user, string address)
+    {
+        var client = await _walk.As(user);
+        using var csv = new MemoryStream(await client.GetByteArrayAsync(address + "csv"));
+        using var xlsx = new MemoryStream(await client.GetByteArrayAsync(address + "xlsx"));
+        return (Lines(CsvSheets.Rows(csv)), Lines(XlsxReader.Rows(xlsx)));
+    }
+
+    private static List<string> Lines(IEnumerable<SheetRow> rows) => [.. rows.Skip(1).Select(r => string.Join('|', r.Cells.Select(c => string.Concat(SafeCell.Read(c).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))))];
+}
+
+public sealed class ExportsOnSqlite(House house) : ExportComparison(house), IClassFixture<House>;
+
+public sealed class ExportsOnPostgres(PostgresHouse house) : ExportComparison(house.House), IClassFixture<PostgresHouse>;
