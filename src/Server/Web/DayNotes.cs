@@ -33,7 +33,7 @@ public static partial class DayNotes
                 return $"{part.Groups["open"].Value} title=\"{full}{said}\">{told.Value}</time>";
             }
 
-            return $"<time datetime=\"{day:yyyy-MM-dd}\" title=\"{said}\">{text.Value}</time>";
+            return $"<time title=\"{said}\">{text.Value}</time>";
         });
     }
 
