@@ -55,7 +55,7 @@ public sealed class DiskFull(PostgresCluster cluster)
 
     private static async Task Proved(House house, CaseWalk walk, string data, string? postgres, SmallDisk disk)
     {
-        using var server = await ServerProcess.Start(data, house.Keys, postgres, new Dictionary<string, string> { ["Flood__PerPlace"] = "100000", ["Flood__PerSystem"] = "100000" });
+        using var server = await ServerProcess.Start(data, house.Keys, postgres, new Dictionary<string, string> { ["Flood__PerPlace"] = "100000", ["Flood__Everywhere"] = "100000" });
         using var intake = new Officer(server.Url);
         await intake.SignIn("intake", house.Password("intake"));
         var task = (string)(await intake.Client.GetFromJsonAsync<JsonArray>("/api/tasks?state=open"))![0]!["id"]!;

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Qingyi.Domain.People;
 using Qingyi.Tests.Admin;
@@ -60,7 +61,14 @@ public sealed class AdminPageTests(House house, Browser browser) : IClassFixture
         await auditor.Page.Picture(Folder, "roles-wide");
         Assert.Equal("", (await auditor.Page.TextContentAsync("#matrix tr:has(th[data-area=cases]) td:last-child"))!.Trim());
         Assert.Empty(auditor.Wrong);
-        foreach (var (user, address, name) in new[] { ("system", "organisations", "organisations"), ("system", "organisations/hospital-2", "organisation"), ("system", "organisations/import", "import"), ("system", "accounts", "accounts"), ("security", "accounts/newcomer", "account"), ("auditor", "audit", "audit"), ("auditor", "roles", "roles") })
+        foreach (var (user, at, address) in new[] { ("system", visit, "organisations"), ("system", visit, "organisations/root"), ("system", visit, "organisations/import"), ("system", visit, "accounts"), ("security", security, "accounts/newcomer"), ("auditor", auditor, "audit"), ("auditor", auditor, "roles"), ("system", visit, "dictionaries"), ("system", visit, "templates") })
+        {
+            await at.Page.GotoAsync($"/workbench/admin/{address}");
+            await at.Page.Picture(Folder, address.Replace('/', '-') + "-wide");
+            Assert.Equal("", string.Join('\n', (await at.Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{user} {address} {v.Id} {v.Nodes[0].Target}")));
+        }
+
+        foreach (var (user, address, name) in new[] { ("system", "organisations", "organisations"), ("system", "organisations/hospital-2", "organisation"), ("system", "organisations/import", "import"), ("system", "accounts", "accounts"), ("security", "accounts/newcomer", "account"), ("auditor", "audit", "audit"), ("auditor", "roles", "roles"), ("system", "dictionaries", "dictionaries"), ("handler", "dictionaries", "dictionaries-read"), ("system", "templates", "templates") })
         {
             await browser.LooksRightOnAPhone(house, user, $"/workbench/admin/{address}", Folder, name);
         }

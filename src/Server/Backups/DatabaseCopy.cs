@@ -42,11 +42,11 @@ internal sealed record DatabaseCopy(string Migration, string Proof, IReadOnlyLis
             await using var command = target.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=DELETE";
             await command.ExecuteNonQueryAsync(cancellation);
-            command.CommandText = "PRAGMA quick_check";
-            if ((string?)await command.ExecuteScalarAsync(cancellation) is not "ok")
-            {
-                throw new BackupException("数据库自检没有通过，没有制作备份；请先检查磁盘。");
-            }
+        }
+
+        if (await Integrity.Fault(file, cancellation) is { } fault)
+        {
+            throw new BackupException($"数据库自检没有通过，没有制作备份；请先检查磁盘（{fault}）。");
         }
 
         await using var db = Alone(file);

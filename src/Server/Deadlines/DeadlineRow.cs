@@ -47,6 +47,9 @@ public sealed class RungRow
     public required string Recipient { get; init; }
     public required DateTimeOffset At { get; set; }
     public DateTimeOffset? FiredAt { get; set; }
+
+    /// <summary>When a sweep found its instant past and its deadline ended: it never rings, and no sweep looks at it again.</summary>
+    public DateTimeOffset? PassedAt { get; set; }
 }
 
 /// <summary>The ledger of firings: the key (deadline, rung) makes each rung ring once, whoever sweeps.</summary>

@@ -127,7 +127,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     {
         var (now, until) = (lights.Now, lights.Now.AddDays(5));
         var ids = running.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        var rungs = (await db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.At > now && r.At <= until && r.Recipient == rung).OrderBy(r => r.At).Take(500).ToListAsync(cancellation))
+        var rungs = (await db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.PassedAt == null && r.At > now && r.At <= until && r.Recipient == rung).OrderBy(r => r.At).Take(500).ToListAsync(cancellation))
             .Where(r => ids.Contains(r.DeadlineId)).DistinctBy(r => r.DeadlineId).Where(r => lights.WorkingDays(lights.Today, LegalDay.Of(r.At)) <= 3).Take(20).ToList();
         var caseIds = rungs.Select(r => running.First(d => d.Id == r.DeadlineId).CaseId).ToList();
         var numbers = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, cancellation);

@@ -15,7 +15,7 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>
 /// Rings every rung that is due: each once, whoever sweeps, since the firing is a row whose key exists once. Then it resumes the workflows whose hour has come.
 /// </summary>
-public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, DesertedDesks desks, Channels channels, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
+public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions transitions, DueWaits waits, CalendarMoves moves, OpenReturns returns, FreezeQuarters quarters, DesertedDesks desks, Channels channels, WriteGate gate, SweepWatch watch, TimeProvider clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
 
@@ -40,37 +40,42 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         await Aside(returns.Run, cancellation);
         await Aside(quarters.Run, cancellation);
         await Aside(desks.Run, cancellation);
+        await PassOver(cancellation);
         var rang = 0;
-        var left = new HashSet<string>(StringComparer.Ordinal);
-        while (true)
+        for (var held = 0; ;)
         {
-            var due = await Due(cancellation);
-            foreach (var (deadline, caseId) in due.Where(d => !left.Contains(d.Deadline)))
+            var due = await Due(held, cancellation);
+            foreach (var of in due.GroupBy(d => d.Deadline, d => d.Case, StringComparer.Ordinal))
             {
-                try
+                if (await TryRing(of.Key, of.First(), cancellation) is > 0 and var rungs)
                 {
-                    if (await Ring(deadline, caseId, cancellation) is > 0 and var rungs)
-                    {
-                        rang += rungs;
-                    }
-                    else
-                    {
-                        // Over meanwhile, or in the hands of another node: if it still stands there, the next sweep finds it.
-                        left.Add(deadline);
-                    }
+                    rang += rungs;
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                else
                 {
-                    // One deadline that cannot ring must not silence the others; the next sweep tries it again.
-                    NotRung(log, deadline, failure);
-                    left.Add(deadline);
+                    // Still at the head of what is due: this sweep passes over it, the next one finds it.
+                    held += of.Count();
                 }
             }
 
-            if (due.Count < Batch || due.All(d => left.Contains(d.Deadline)))
+            if (due.Count < Batch)
             {
                 return rang + await waits.Run(cancellation);
             }
+        }
+    }
+
+    // 0: over meanwhile, or in the hands of another node. One deadline that cannot ring must not silence the others.
+    private async Task<int> TryRing(string deadline, string caseId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Ring(deadline, caseId, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            NotRung(log, deadline, failure);
+            return 0;
         }
     }
 
@@ -87,11 +92,21 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         }
     }
 
+    // Most deadlines end before their rungs are due. Each such rung is put aside once, so that the cost of a sweep is what is due and not what ever was.
+    private async Task PassOver(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        using var turn = await gate.Save(cancellation);
+        await db.Rungs.Where(r => r.FiredAt == null && r.PassedAt == null && r.At <= now && !db.Deadlines.Any(d => d.Id == r.DeadlineId && (d.State == "running" || d.State == "paused")))
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.PassedAt, now), cancellation);
+    }
+
     /// <summary>The next instant at which a rung or a wait is due, or null.</summary>
     public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var rung = await Waiting(db).OrderBy(x => x.Rung.At).Select(x => (DateTimeOffset?)x.Rung.At).FirstOrDefaultAsync(cancellation);
+        var rung = await Waiting(db).OrderBy(r => r.At).Select(r => (DateTimeOffset?)r.At).FirstOrDefaultAsync(cancellation);
         var wait = await db.Bookmarks.MinAsync(b => b.DueAt, cancellation);
         return rung is null || wait < rung ? wait ?? rung : rung;
     }
@@ -102,16 +117,18 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Deadline} could not ring")]
     private static partial void NotRung(ILogger log, string deadline, Exception failure);
 
-    private static IQueryable<Pair> Waiting(CaseDb db) =>
-        db.Rungs.Where(r => r.FiredAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => new Pair { Rung = r, Deadline = d });
+    /// <summary>Rungs that have not rung, of deadlines that run. Asked so that the database goes along the instants, and looks for a deadline only where a rung stands: joined, it would go through all that are open.</summary>
+    internal static IQueryable<RungRow> Waiting(CaseDb db) =>
+        db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.PassedAt == null && db.Deadlines.Any(d => d.Id == r.DeadlineId && d.State == "running"));
 
-    private async Task<List<(string Deadline, string Case)>> Due(CancellationToken cancellation)
+    // One for each rung: several of one deadline ring together.
+    private async Task<List<(string Deadline, string Case)>> Due(int held, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var rows = await Waiting(db).Where(x => x.Rung.At <= now).OrderBy(x => x.Rung.At)
-            .Select(x => new { x.Deadline.Id, x.Deadline.CaseId }).Take(Batch).ToListAsync(cancellation);
-        return [.. rows.DistinctBy(r => r.Id).Select(r => (r.Id, r.CaseId))];
+        var rows = await Waiting(db).Where(r => r.At <= now).OrderBy(r => r.At).ThenBy(r => r.DeadlineId).ThenBy(r => r.Rung).Skip(held).Take(Batch)
+            .Select(r => new { r.DeadlineId, db.Deadlines.First(d => d.Id == r.DeadlineId).CaseId }).ToListAsync(cancellation);
+        return rows.ConvertAll(r => (r.DeadlineId, r.CaseId));
     }
 
     private async Task<int> Ring(string deadlineId, string caseId, CancellationToken cancellation)
@@ -177,11 +194,5 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
 
         t.Audit("deadline-rang", entry);
         return escalation;
-    }
-
-    private sealed class Pair
-    {
-        public required RungRow Rung { get; init; }
-        public required DeadlineRow Deadline { get; init; }
     }
 }

@@ -27,6 +27,15 @@ public static class Opening
     /// <summary>Setting that proves which key ring the data belongs to.</summary>
     internal const string ProofSetting = "key-proof";
 
+    /// <summary>A SQLite file that is damaged is not worked on: what is still good in it would be lost to writes.</summary>
+    public static async Task Whole(Store store)
+    {
+        if (!store.Shared && File.Exists(store.File) && await Integrity.Fault(store.File, CancellationToken.None) is { } fault)
+        {
+            throw new StartRefusedException($"数据库 {store.File} 已经损坏，没有启动（{fault}）。请先把整个数据目录原样复制一份，再用最近的备份恢复（ops/restore）。");
+        }
+    }
+
     /// <summary>The moved clock; an offset smaller than the stored one would turn time back and is refused.</summary>
     public static async Task<(TimeProvider Clock, TimeSpan Offset)> Clock(ServeOptions options)
     {

@@ -42,6 +42,7 @@ public static class Serve
     {
         Directory.CreateDirectory(options.Files);
         await using var turn = await StartTurn.Take(options.Store, CancellationToken.None);
+        await Opening.Whole(options.Store);
         var (clock, _) = await Opening.Clock(options);
         var ring = await Opening.Keys(options, console, clock);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });

@@ -225,7 +225,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             r.HasKey(x => new { x.DeadlineId, x.Rung });
             r.Property(x => x.FiredAt).IsConcurrencyToken();
-            r.HasIndex(x => new { x.FiredAt, x.At });
+            r.HasIndex(x => x.At).HasFilter("\"FiredAt\" IS NULL AND \"PassedAt\" IS NULL");
         });
         builder.Entity<DeadlineChangeRow>().HasIndex(x => x.DeadlineId);
         builder.Entity<CalendarRow>(c =>

@@ -43,12 +43,12 @@ public sealed record Store(string File, string? Postgres)
     {
         if (Postgres is { } postgres)
         {
-            services.AddDbContextFactory<PostgresCaseDb>(db => db.UseQingyiPostgres(postgres, durable));
+            services.AddPooledDbContextFactory<PostgresCaseDb>(db => db.UseQingyiPostgres(postgres, durable));
             services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory<PostgresCaseDb>>();
         }
         else
         {
-            services.AddDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(File, durable));
+            services.AddPooledDbContextFactory<SqliteCaseDb>(db => db.UseQingyiSqlite(File, durable));
             services.AddSingleton<IDbContextFactory<CaseDb>, CaseDbFactory<SqliteCaseDb>>();
         }
 

@@ -20,7 +20,7 @@ public sealed record Figures(
         var messages = await db.Outbox.AsNoTracking().Where(o => o.DoneAt == null).GroupBy(o => new { o.Partner, o.Dead })
             .Select(g => new { g.Key.Partner, g.Key.Dead, Count = g.Count(), Oldest = g.Min(o => o.CreatedAt) }).ToListAsync(cancellation);
         var steps = db.InnerSteps.AsNoTracking().Where(s => s.DoneAt == null && s.HeldAt == null);
-        var rungs = db.Rungs.AsNoTracking().Where(r => r.FiredAt == null).Join(db.Deadlines.Where(d => d.State == "running"), r => r.DeadlineId, d => d.Id, (r, d) => r.At).OrderBy(at => at);
+        var rungs = Deadlines.Sweep.Waiting(db).Select(r => r.At).OrderBy(at => at);
         return new Figures(
             [.. messages.GroupBy(m => m.Partner, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new PartnerQueue(
                 g.Key, g.Where(m => !m.Dead).Sum(m => m.Count), g.Where(m => !m.Dead).Select(m => (DateTimeOffset?)m.Oldest).Min(), g.Where(m => m.Dead).Sum(m => m.Count)))],

@@ -128,6 +128,6 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
     {
         var rows = await db.Tasks.AsNoTracking().Where(x => x.CaseId == caseId && x.State == "open").OrderBy(x => x.CreatedAt).ToListAsync(cancellation);
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId, cancellation);
-        return new TaskCompleted(caseId, of.Stage.Kebab(), await views.Items(rows, cancellation));
+        return new TaskCompleted(caseId, of.Stage.Kebab(), await views.Items(rows, [of], cancellation));
     }
 }

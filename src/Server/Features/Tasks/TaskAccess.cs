@@ -16,9 +16,10 @@ public static class TaskAccess
     /// <summary>The task, whatever its state, if the person may see its case or may claim it.</summary>
     public static async Task<TaskRow?> Find(CaseDb db, Person person, string id, CancellationToken cancellation)
     {
-        var visible = db.VisibleTo(person).Select(c => c.Id);
-        var claimable = db.TasksFor(person).Select(t => t.Id);
-        return await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id && (visible.Contains(t.CaseId) || claimable.Contains(t.Id) || t.DoneBy == person.Id || t.DoneFor == person.Id), cancellation);
+        var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation);
+        return task is null || task.DoneBy == person.Id || task.DoneFor == person.Id || await db.VisibleTo(person).AnyAsync(c => c.Id == task.CaseId, cancellation) || await db.TasksFor(person).AnyAsync(t => t.Id == id, cancellation)
+            ? task
+            : null;
     }
 
     /// <summary>The seat from which the person may work on the task: the own where it will do, else one held for somebody who is away; the own where none will do.</summary>

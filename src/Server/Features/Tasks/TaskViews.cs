@@ -16,8 +16,8 @@ namespace Qingyi.Server.Features.Tasks;
 /// <summary>Tasks as the inbox shows them: form from the act and the case of this moment, light from the calendar.</summary>
 public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, ReturnFigures figures)
 {
-    private readonly Dictionary<string, IReadOnlyList<Person>> _handlers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<Option>> _institutions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<IReadOnlyList<Person>>> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<IReadOnlyList<Option>>> _institutions = new(StringComparer.Ordinal);
 
     private const int Page = 50;
 
@@ -44,8 +44,15 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, Return
     public async Task<IReadOnlyList<TaskItem>> Items(IReadOnlyList<TaskRow> rows, CancellationToken cancellation)
     {
         var ids = rows.Select(r => r.CaseId).Distinct().ToList();
-        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
-        var names = await db.Users.AsNoTracking().Where(u => rows.Select(r => r.Assignee).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        return await Items(rows, await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation), cancellation);
+    }
+
+    /// <param name="of">The cases of the rows.</param>
+    public async Task<IReadOnlyList<TaskItem>> Items(IReadOnlyList<TaskRow> rows, IReadOnlyList<Case> of, CancellationToken cancellation)
+    {
+        var cases = of.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var holders = rows.Select(r => r.Assignee).OfType<string>().Distinct().ToList();
+        var names = holders.Count == 0 ? [] : await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         var items = new List<TaskItem>();
         foreach (var row in rows)
         {
@@ -58,20 +65,21 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, Return
     /// <summary>What the form of a task may show of its case.</summary>
     public async Task<ActView> View(Case of, TaskRow task, CancellationToken cancellation) => new(
         of,
-        await Handlers(task.OrganisationId, cancellation),
         of.Stage == CaseStage.Investigation ? await db.Evidence.CountAsync(e => e.CaseId == of.Id, cancellation) : 0,
         LegalDay.Of(clock.GetUtcNow()))
     {
-        Institutions = of.IsMatter ? await Institutions(task.Path, cancellation) : [],
+        HandlersOnce = Once(_handlers, task.OrganisationId, Handlers),
+        InstitutionsOnce = of.IsMatter ? Once(_institutions, task.Path, Institutions) : null,
         Figures = task.Form?.Contains("x-prefill", StringComparison.Ordinal) == true ? await figures.Of(task.Path, LegalDay.Of(clock.GetUtcNow()), cancellation) : new Dictionary<string, decimal>(),
     };
 
-    private async Task<IReadOnlyList<Person>> Handlers(string organisation, CancellationToken cancellation) =>
-        _handlers.TryGetValue(organisation, out var known) ? known : _handlers[organisation] = await PersonAtDoor.WithRole(db, organisation, Role.Handler, cancellation);
+    private IReadOnlyList<Person> Handlers(string organisation) => PersonAtDoor.WithRole(db, organisation, Role.Handler);
 
-    private async Task<IReadOnlyList<Option>> Institutions(string path, CancellationToken cancellation) =>
-        _institutions.TryGetValue(path, out var known) ? known : _institutions[path] = await db.Organisations.AsNoTracking()
-            .Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
+    private IReadOnlyList<Option> Institutions(string path) =>
+        [.. db.Organisations.AsNoTracking().Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name))];
+
+    private static Lazy<T> Once<T>(Dictionary<string, Lazy<T>> known, string key, Func<string, T> ask) =>
+        known.TryGetValue(key, out var one) ? one : known[key] = new Lazy<T>(() => ask(key));
 
     private TaskItem Item(TaskRow row, ActView view, Dictionary<string, string> names) => new(
         row.Id,
