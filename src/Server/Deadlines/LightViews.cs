@@ -1,6 +1,7 @@
 using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
 using Light = Qingyi.Domain.Deadlines.Light;
 
@@ -31,6 +32,17 @@ public sealed class LightViews(House house, TimeProvider clock)
         Enumerable.Range(Math.Min(from.Year, to.Year), Math.Abs(to.Year - from.Year) + 1).All(y => house.Calendar.Days.Years.Contains(y))
             ? house.Calendar.Days.CountBetween(from, to)
             : to.DayNumber - from.DayNumber;
+
+    /// <summary>What a date says on hover: weekday, working days from today, and the clock by which legal days count.</summary>
+    public string Note(DateOnly day)
+    {
+        var words = Words.Chinese;
+        var known = Enumerable.Range(Math.Min(day.Year, Today.Year), Math.Abs(day.Year - Today.Year) + 1).All(house.Calendar.Days.Years.Contains);
+        var apart = !known ? words["day.unknown"]
+            : day == Today ? words["day.today"]
+            : day > Today ? words["day.ahead", WorkingDays(Today, day)] : words["day.ago", WorkingDays(day, Today)];
+        return words["day.note", Show.Weekday(day, words), apart];
+    }
 
     public LimitUnit Unit(DeadlineRow row) => Limit(row)?.Unit ?? LimitUnit.CalendarDay;
 

@@ -1,3 +1,5 @@
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Http;
 using Qingyi.Server.Web.Layout;
 using Qingyi.Server.Web.Pages.Staff;
 
@@ -30,6 +32,11 @@ sealed class PageResult(Func<PageHtml, Task<string>> render, int status) : IResu
     {
         var services = httpContext.RequestServices;
         var text = await render(new PageHtml(services, services.GetRequiredService<ILoggerFactory>()));
+
+        if (PageFrames.OfStaff(httpContext))
+        {
+            text = DayNotes.Put(text, services.GetRequiredService<LightViews>().Note);
+        }
 
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";

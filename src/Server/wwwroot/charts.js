@@ -36,7 +36,7 @@
     const chart = window.echarts.init(place, null, { renderer: 'canvas' });
     // richText: a tooltip of HTML would carry styles of its own, which the page's policy forbids.
     chart.setOption({ animation: !quiet, color: palette, textStyle: font, tooltip: { renderMode: 'richText' }, legend: { top: 0, type: 'scroll' }, ...kinds[data.kind](data) });
-    chart.on('click', event => { if (data.links[event.dataIndex]) location.assign(data.links[event.dataIndex]); });
+    chart.on('click', event => { if (data.links[event.dataIndex]) location.assign(data.links[event.dataIndex] + (data.parts?.[event.seriesIndex] ?? '')); });
     new ResizeObserver(() => chart.resize()).observe(place);
     place.dataset.drawn = 'true';
   });

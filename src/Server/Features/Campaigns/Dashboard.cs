@@ -156,7 +156,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
 
         if (tiers is { Rows.Count: > 0 })
         {
-            yield return Chart("tiers", "stack", "三个一批", tiers.Rows.Select(r => r.Period), tiers.Rows.Select(r => $"{Paths.Cases}?reached={r.Period}"),
+            yield return Chart("tiers", "stack", "三个一批", tiers.Rows.Select(r => r.Period), tiers.Rows.Select(r => $"{Paths.Cases}?reached={r.Period}"), [.. GradingWords.Tiers.Where(t => t.Code != "none").Select(t => "-" + t.Code)],
                 [.. tiers.Tiers.Select((t, i) => (t, tiers.Rows.Select(r => (decimal)r.Persons[i])))]);
         }
 
@@ -174,16 +174,19 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         }
     }
 
-    private static ChartView Chart(string id, string kind, string title, IEnumerable<string> names, IEnumerable<string> links, params (string Name, IEnumerable<decimal> Values)[] series)
+    private static ChartView Chart(string id, string kind, string title, IEnumerable<string> names, IEnumerable<string> links, params (string Name, IEnumerable<decimal> Values)[] series) =>
+        Chart(id, kind, title, names, links, [], series);
+
+    private static ChartView Chart(string id, string kind, string title, IEnumerable<string> names, IEnumerable<string> links, IReadOnlyList<string> parts, (string Name, IEnumerable<decimal> Values)[] series)
     {
         var (all, to) = (names.ToList(), links.ToList());
         var rows = series.Select(s => (s.Name, Values: s.Values.ToList())).ToList();
         var json = new JsonObject
         {
-            ["kind"] = kind, ["names"] = JsonSerializer.SerializeToNode(all), ["links"] = JsonSerializer.SerializeToNode(to),
+            ["kind"] = kind, ["names"] = JsonSerializer.SerializeToNode(all), ["links"] = JsonSerializer.SerializeToNode(to), ["parts"] = JsonSerializer.SerializeToNode(parts),
             ["series"] = new JsonArray([.. rows.Select(r => new JsonObject { ["name"] = r.Name, ["values"] = JsonSerializer.SerializeToNode(r.Values) })]),
         };
-        return new ChartView(id, title, json.ToJsonString(Transition.Plain), [.. rows.Select(r => r.Name)], [.. all.Select((n, i) => (n, to[i], (IReadOnlyList<decimal>)[.. rows.Select(r => r.Values[i])]))]);
+        return new ChartView(id, title, json.ToJsonString(Transition.Plain), [.. rows.Select(r => r.Name)], [.. all.Select((n, i) => (n, to[i], (IReadOnlyList<decimal>)[.. rows.Select(r => r.Values[i])]))]) { Parts = parts };
     }
 
     private static LightView Light(string code, string? text) => new(code switch

@@ -16,12 +16,12 @@ public static class Reached
     private static readonly List<CaseStage> FromFiling = Underway(CaseStage.Filing);
     private static readonly List<CaseStage> FromService = Underway(CaseStage.Service);
 
-    /// <param name="step">One of the constants, or the year in which a case was closed with a grading; anything else narrows nothing.</param>
+    /// <param name="step">One of the constants, or the year in which a case was closed with a grading, also with the tier (2026-notify); anything else narrows nothing.</param>
     public static IQueryable<Case> ThatReached(this IQueryable<Case> cases, CaseDb db, string? step)
     {
-        if (int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        if (Graded(step) is var (year, tier))
         {
-            return cases.Where(c => db.ClosedGradings.Any(g => g.CaseId == c.Id && g.Year == year && g.Tier != "none"));
+            return cases.Where(c => db.ClosedGradings.Any(g => g.CaseId == c.Id && g.Year == year && (tier == null ? g.Tier != "none" : g.Tier == tier)));
         }
 
         return step switch
@@ -35,7 +35,13 @@ public static class Reached
     }
 
     /// <summary>Key of the word for a step; null: it narrows nothing.</summary>
-    public static string? Word(string? step) => step is Verified or Filed or Handled or Published ? "cases.reached." + step : int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "cases.reached.year" : null;
+    public static string? Word(string? step) => step is Verified or Filed or Handled or Published ? "cases.reached." + step : Graded(step) is (_, var tier) ? tier is null ? "cases.reached.year" : "cases.reached.tier" : null;
+
+    /// <summary>Year and name of the tier, for the word of a step.</summary>
+    public static object[] Values(string step) => Graded(step) is (var year, { } tier) ? [year.ToString(CultureInfo.InvariantCulture), Investigation.GradingWords.Tier(tier)] : [step, ""];
+
+    private static (int Year, string? Tier)? Graded(string? step) =>
+        step?.Split('-') is [var text, .. var rest] && rest.Length < 2 && text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? (year, rest.Length == 0 ? null : rest[0]) : null;
 
     // Closed cases count where they were graded: others ended before.
     private static List<CaseStage> Underway(CaseStage first) => [.. Enum.GetValues<CaseStage>().Where(s => s >= first && s is not (CaseStage.Disposed or CaseStage.Closed))];

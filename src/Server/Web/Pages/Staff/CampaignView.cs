@@ -84,6 +84,12 @@ public sealed record UnitMatrix(IReadOnlyList<string> Tasks, IReadOnlyList<(stri
 
 /// <summary>A chart and the table that says the same: a row a name, a column a series; each number opens its list.</summary>
 /// <param name="Json">What charts.js draws.</param>
-public sealed record ChartView(string Id, string Title, string Json, IReadOnlyList<string> Series, IReadOnlyList<(string Name, string Link, IReadOnlyList<decimal> Values)> Rows);
+public sealed record ChartView(string Id, string Title, string Json, IReadOnlyList<string> Series, IReadOnlyList<(string Name, string Link, IReadOnlyList<decimal> Values)> Rows)
+{
+    /// <summary>What each series adds to a row's address, so that a number opens what it counts and not its whole row.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    public string Part(int series) => series < Parts.Count ? Parts[series] : "";
+}
 
 public sealed record ReturnLine(string Unit, string Return, LightView Light, ActionView? Chase = null);
