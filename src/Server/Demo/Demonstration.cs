@@ -42,6 +42,9 @@ public static class Demonstration
             await Write(Path.Combine(options.Data, AccountsFile), accounts, cancellation);
         }
 
+        // At the beginning: the last day may end before its own morning, and no chain of the audit may run backwards.
+        await DemoPublic.Publish(house, cancellation);
+
         for (var day = first; day <= today; day = day.AddDays(1))
         {
             clock.Set(LegalDay.At(day, Morning));
@@ -57,7 +60,6 @@ public static class Demonstration
 
         clock.Set(now);
         await Sweep(house, cancellation);
-        await DemoPublic.Publish(house, cancellation);
         await console.WriteLineAsync($"演示数据已装入：{cases.Count}个虚构案件；账号和密码在 {Path.Combine(options.Data, AccountsFile)}。");
     }
 

@@ -49,6 +49,7 @@ public sealed class Dictionaries(CaseDb db, AccountSave save, TimeProvider clock
     [
         new(Places, "满意度张贴地点", null, await Items(Places, cancellation)),
         new("conducts", "行为类型", Law, Named(GradingWords.Conducts)), new("subjects", "对象类型", Law, Named(GradingWords.Subjects)), new("circumstances", "情节", Law, Named(GradingWords.Circumstances)), new("tiers", "处理层级", Law, Named(GradingWords.Tiers)),
+        new("outcomes", "办理结果", Shape, [.. Acts.All.SelectMany(a => a.Outcomes).Select(o => new DictionaryItem(o.Key, o.Value)).GroupBy(i => i.Code, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new DictionaryItem(g.Key, string.Join('、', g.Select(i => i.Name).Distinct())))]),
         new("stages", "案件阶段", Shape, [.. Enum.GetValues<Domain.Cases.CaseStage>().Select(s => new DictionaryItem(s.Kebab(), StageNames.Of(s)))]),
         new("roles", "角色", Shape, [.. Role.Names.Select(r => new DictionaryItem(r.Key, r.Value))]), new("levels", "单位层级", Shape, [.. OrganisationCheck.Levels.Select(l => new DictionaryItem(l.Code, l.Word))]),
     ];

@@ -39,9 +39,12 @@ public sealed class SearchQuery(CaseDb db, PersonAtDoor door)
             var rows = db.Holding(word);
             var named = await rows.Where(r => r.Kind == SearchTables.OfOrganisation).OrderBy(r => r.Subject).Take(MostOrganisations).Select(r => r.Subject).ToListAsync(cancellation);
             organisations.UnionWith(named);
+
+            // A page further down does not gather again what stood on those before it.
+            var ids = (after.Length == 0 ? rows : rows.Where(r => string.Compare(r.CaseId, after) < 0)).Select(r => r.CaseId);
             cases = named.Count == 0
-                ? cases.Where(c => rows.Select(r => r.CaseId).Contains(c.Id))
-                : cases.Where(c => rows.Select(r => r.CaseId).Contains(c.Id) || named.Contains(c.OrganisationId) || (c.InstitutionId != null && named.Contains(c.InstitutionId)));
+                ? cases.Where(c => ids.Contains(c.Id))
+                : cases.Where(c => ids.Contains(c.Id) || named.Contains(c.OrganisationId) || (c.InstitutionId != null && named.Contains(c.InstitutionId)));
         }
 
         if (after.Length > 0)
