@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Messages;
+using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
 
@@ -113,21 +114,28 @@ public sealed class EmptyDeskTests
         Assert.Equal(0, await house.Sweep());
     }
 
-    [Fact]
-    public async Task A_substitute_who_may_not_see_the_case_leaves_the_desk_empty_and_so_does_a_closed_account()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_substitute_who_may_not_see_the_case_or_whose_account_is_closed_leaves_the_desk_empty(bool closed)
     {
         await using var house = new House();
         await house.InitializeAsync();
         var walk = new CaseWalk(house);
         await walk.TipOff();
         var publisher = await house.Account("publisher");
+        await house.GoesAway("section-head", "publisher", 0, 200);
         await house.Inside(async s =>
         {
             var db = s.GetRequiredService<CaseDb>();
+            if (closed)
+            {
+                return await db.Users.Where(u => u.Id == publisher).ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, Account.Closed), Token);
+            }
+
             db.CaseBars.Add(new CaseBar { CaseId = walk.CaseId, Kind = "person", Subject = publisher });
             return await db.SaveChangesAsync(Token);
         });
-        await house.GoesAway("section-head", "publisher", 0, 200);
         await Until(house, walk, "section-head");
 
         Assert.Equal("leader-in-charge", (await Rung(house, walk, "section-head")).Recipient);

@@ -42,7 +42,8 @@ public sealed class WholeCaseTests(House house, Browser browser) : IClassFixture
         // The handler takes the file out, page by page in its order.
         var desk = await staff.Desk("handler");
         await desk.GotoAsync($"/workbench/cases/{id}?tab=documents");
-        var address = await desk.GetAttributeAsync("a:has-text('案卷 PDF')", "href");
+        await desk.ClickAsync("button:has-text('案卷 PDF')");
+        var address = await desk.GetAttributeAsync("tr:has-text('案卷（PDF）') a:has-text('下载')", "href");
         using var pdf = PdfDocument.Open(await (await desk.APIRequest.GetAsync(address!)).BodyAsync());
         Assert.InRange(pdf.NumberOfPages, 14, 30);
         Assert.Equal(0, await phone.Cookies());

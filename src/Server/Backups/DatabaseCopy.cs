@@ -78,13 +78,7 @@ internal sealed record DatabaseCopy(string Migration, string Proof, IReadOnlyLis
     {
         var proof = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == Hosting.Opening.ProofSetting, cancellation)
             ?? throw new BackupException("数据还没有启用过，没有可备份的内容。");
-        var named = new List<string>();
-        foreach (var query in db.Model.GetEntityTypes().Where(e => e.FindProperty("StoredAs") is not null).Select(e => $"SELECT \"StoredAs\" AS \"Value\" FROM \"{e.GetTableName()}\""))
-        {
-            named.AddRange(await db.Database.SqlQueryRaw<string>(query).ToListAsync(cancellation));
-        }
-
-        return new DatabaseCopy((await db.Database.GetAppliedMigrationsAsync(cancellation)).Last(), proof.Value, [.. named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        return new DatabaseCopy((await db.Database.GetAppliedMigrationsAsync(cancellation)).Last(), proof.Value, [.. (await StoredNames.Of(db, cancellation)).Order(StringComparer.Ordinal)]);
     }
 
     // The password goes by the environment: a command line can be read by everybody on the machine.

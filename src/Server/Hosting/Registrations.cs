@@ -64,7 +64,7 @@ public static class Registrations
         options.Store.Register(services, options.Durable);
         services.AddSingleton(new WriteGate(oneWriter: !options.Store.Shared)).AddSingleton<Ids>();
         services.AddSingleton<Room>().AddSingleton<Pulse>().AddHostedService(s => s.GetRequiredService<Pulse>());
-        return services.AddScoped<Transitions>();
+        return services.AddScoped<Transitions>().AddRounds<ClearFiles>();
     }
 
     private static IServiceCollection AddInnerSteps(this IServiceCollection services)

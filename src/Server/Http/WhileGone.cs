@@ -33,7 +33,8 @@ public sealed class WhileGone(RequestDelegate next, Pulse pulse)
             return;
         }
 
-        await cut.CancelAsync();
+        // Not waited for: the driver tells the database that it gives up, and the database does not answer that either.
+        var cutting = cut.CancelAsync();
         await Task.WhenAny(work, Task.Delay(Grace, CancellationToken.None));
         if (work.IsCompletedSuccessfully || http.Response.HasStarted)
         {
@@ -45,6 +46,7 @@ public sealed class WhileGone(RequestDelegate next, Pulse pulse)
         await Faults.DatabaseGone(http, begun: true);
         await http.Response.CompleteAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await cutting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Not on the caller's turn: what waits for the database without letting go would keep the answer from being given.

@@ -63,20 +63,9 @@ public sealed class PersonAtDoor(CaseDb db, TimeProvider clock)
     public static async Task<IReadOnlyList<Person>> WithRole(CaseDb db, string organisation, string role, CancellationToken cancellation)
     {
         var path = (await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == organisation, cancellation)).Path;
-        return [.. (await Holders(db, organisation, role).ToListAsync(cancellation)).Select(a => As(a, path, role))];
+        var accounts = await db.Users.AsNoTracking().Where(u => u.OrganisationId == organisation && u.LockoutEnd != Account.Closed)
+            .Where(u => db.UserRoles.Any(ur => ur.UserId == u.Id && db.Roles.Any(r => r.Id == ur.RoleId && r.Name == role)))
+            .OrderBy(u => u.DisplayName).ToListAsync(cancellation);
+        return [.. accounts.Select(a => new Person(a.Id, a.DisplayName, a.OrganisationId, path, new HashSet<string>([role], StringComparer.Ordinal)))];
     }
-
-    /// <summary>The same, for who cannot wait.</summary>
-    public static IReadOnlyList<Person> WithRole(CaseDb db, string organisation, string role)
-    {
-        var path = db.Organisations.AsNoTracking().First(o => o.Id == organisation).Path;
-        return [.. Holders(db, organisation, role).AsEnumerable().Select(a => As(a, path, role))];
-    }
-
-    private static IQueryable<Account> Holders(CaseDb db, string organisation, string role) => db.Users.AsNoTracking()
-        .Where(u => u.OrganisationId == organisation && u.LockoutEnd != Account.Closed)
-        .Where(u => db.UserRoles.Any(ur => ur.UserId == u.Id && db.Roles.Any(r => r.Id == ur.RoleId && r.Name == role)))
-        .OrderBy(u => u.DisplayName);
-
-    private static Person As(Account account, string path, string role) => new(account.Id, account.DisplayName, account.OrganisationId, path, new HashSet<string>([role], StringComparer.Ordinal));
 }

@@ -71,17 +71,11 @@ public abstract class Act
 }
 
 /// <summary>What a form may show: the case and the people whom it may name.</summary>
-public sealed record ActView(Case Case, int Evidence, DateOnly Today)
+/// <param name="Handlers">Accounts of the role handler in the task's organisation who may take part.</param>
+public sealed record ActView(Case Case, IReadOnlyList<Person> Handlers, int Evidence, DateOnly Today)
 {
-    /// <summary>Accounts of the role handler in the task's organisation who may take part.</summary>
-    public IReadOnlyList<Person> Handlers => HandlersOnce?.Value ?? [];
-
-    /// <summary>Institutions under the task's organisation; of matters only.</summary>
-    public IReadOnlyList<Option> Institutions => InstitutionsOnce?.Value ?? [];
-
-    // Few forms show them: asked for when one does.
-    internal Lazy<IReadOnlyList<Person>>? HandlersOnce { get; init; }
-    internal Lazy<IReadOnlyList<Option>>? InstitutionsOnce { get; init; }
+    /// <summary>Institutions under the task's organisation; filled for matters.</summary>
+    public IReadOnlyList<Option> Institutions { get; init; } = [];
 
     /// <summary>Figures that a form is filled in with beforehand, where it asks for some.</summary>
     public IReadOnlyDictionary<string, decimal> Figures { get; init; } = new Dictionary<string, decimal>();

@@ -10,7 +10,7 @@ namespace Qingyi.Server.Features.Tasks;
 public static class FormLines
 {
     /// <summary>The form that a task was done with; live lists are empty, since they may have changed since.</summary>
-    public static JsonObject Schema(TaskRow task, Case of) => LiveFields.Of(task, Acts.Find(task.Act)!, new ActView(of, 0, default), null);
+    public static JsonObject Schema(TaskRow task, Case of) => LiveFields.Of(task, Acts.Find(task.Act)!, new ActView(of, [], 0, default), null);
 
     /// <param name="texts">Path of the field to its opened text.</param>
     /// <param name="name">Name of an account or an organisation that a code stands for; null where it stands for neither.</param>

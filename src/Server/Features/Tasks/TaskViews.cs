@@ -16,8 +16,8 @@ namespace Qingyi.Server.Features.Tasks;
 /// <summary>Tasks as the inbox shows them: form from the act and the case of this moment, light from the calendar.</summary>
 public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, ReturnFigures figures)
 {
-    private readonly Dictionary<string, Lazy<IReadOnlyList<Person>>> _handlers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Lazy<IReadOnlyList<Option>>> _institutions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Person>> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Option>> _institutions = new(StringComparer.Ordinal);
 
     private const int Page = 50;
 
@@ -65,21 +65,20 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, Return
     /// <summary>What the form of a task may show of its case.</summary>
     public async Task<ActView> View(Case of, TaskRow task, CancellationToken cancellation) => new(
         of,
+        await Handlers(task.OrganisationId, cancellation),
         of.Stage == CaseStage.Investigation ? await db.Evidence.CountAsync(e => e.CaseId == of.Id, cancellation) : 0,
         LegalDay.Of(clock.GetUtcNow()))
     {
-        HandlersOnce = Once(_handlers, task.OrganisationId, Handlers),
-        InstitutionsOnce = of.IsMatter ? Once(_institutions, task.Path, Institutions) : null,
+        Institutions = of.IsMatter ? await Institutions(task.Path, cancellation) : [],
         Figures = task.Form?.Contains("x-prefill", StringComparison.Ordinal) == true ? await figures.Of(task.Path, LegalDay.Of(clock.GetUtcNow()), cancellation) : new Dictionary<string, decimal>(),
     };
 
-    private IReadOnlyList<Person> Handlers(string organisation) => PersonAtDoor.WithRole(db, organisation, Role.Handler);
+    private async Task<IReadOnlyList<Person>> Handlers(string organisation, CancellationToken cancellation) =>
+        _handlers.TryGetValue(organisation, out var known) ? known : _handlers[organisation] = await PersonAtDoor.WithRole(db, organisation, Role.Handler, cancellation);
 
-    private IReadOnlyList<Option> Institutions(string path) =>
-        [.. db.Organisations.AsNoTracking().Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name))];
-
-    private static Lazy<T> Once<T>(Dictionary<string, Lazy<T>> known, string key, Func<string, T> ask) =>
-        known.TryGetValue(key, out var one) ? one : known[key] = new Lazy<T>(() => ask(key));
+    private async Task<IReadOnlyList<Option>> Institutions(string path, CancellationToken cancellation) =>
+        _institutions.TryGetValue(path, out var known) ? known : _institutions[path] = await db.Organisations.AsNoTracking()
+            .Where(o => o.Level == OrganisationLevel.Hospital && o.Path.StartsWith(path)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
 
     private TaskItem Item(TaskRow row, ActView view, Dictionary<string, string> names) => new(
         row.Id,
