@@ -20,10 +20,6 @@ namespace Qingyi.Tests.Durability;
 public sealed class DatabaseGone
 {
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(5);
-
-    // Far from the driver's own patience of 15 and 30 s, whatever the machine does.
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
-    private const int Steps = 4;
     private const string Typed = "请三日内办结，并把情况报我。\n第二行：\"引号\"与<尖括号>不能丢。";
 
     [Fact]
@@ -46,8 +42,6 @@ public sealed class DatabaseGone
         var token = await leader.FormToken("/workbench/supervise");
         var escalations = (await leader.Client.GetFromJsonAsync<JsonArray>("/api/escalations?open=true"))!.Select(e => (string)e!["id"]!).ToList();
         var slowest = new List<(TimeSpan Took, string How, string When)>();
-        using var over = new CancellationTokenSource();
-        var held = HeldUp(leader, over.Token);
 
         foreach (var (how, escalation) in new[] { "refused", "hangs" }.Zip(escalations))
         {
@@ -79,8 +73,7 @@ public sealed class DatabaseGone
             }
         }
 
-        await over.CancelAsync();
-        Assert.True(slowest.Max().Took < TimeSpan.FromSeconds(2) + (await held * Steps), "Somebody waited: " + string.Join(", ", slowest.OrderDescending().Take(10)));
+        Assert.True(slowest.Max().Took < TimeSpan.FromSeconds(2), "Somebody waited: " + string.Join(", ", slowest.OrderDescending().Take(10)));
         await using (var db = house.Store.Open())
         {
             Assert.Equal(2, await db.Escalations.CountAsync(e => escalations.Contains(e.Id) && e.ReplyText != null));
@@ -97,22 +90,6 @@ public sealed class DatabaseGone
         }
 
         await Invariants.Hold(house.Store);
-    }
-
-    // How long the machine holds up an answer that needs no database: other work on it must not look like the product's. What the two seconds are made of - the beat, the look at it, the cutting off, the answer - may
-    // each be held up so long.
-    private static async Task<TimeSpan> HeldUp(Officer officer, CancellationToken over)
-    {
-        var worst = TimeSpan.Zero;
-        while (!over.IsCancellationRequested)
-        {
-            var from = Stopwatch.GetTimestamp();
-            using var answer = await officer.Client.GetAsync("/health/live", CancellationToken.None);
-            worst = TimeSpan.FromTicks(Math.Max(worst.Ticks, Stopwatch.GetElapsedTime(from).Ticks));
-            await Task.Delay(50, CancellationToken.None);
-        }
-
-        return worst < Most ? worst : Most;
     }
 
     // Asks again and again until the answer is 503; from when to when that one took.
