@@ -56,6 +56,11 @@ public sealed record ObligationItem(
 /// <param name="Reason">Demanded by <c>terminate</c>.</param>
 public sealed record CampaignAdvance(string Trigger, string? Reason = null);
 
+/// <summary>Makes a plan a campaign of the caller's organisation, or changes the plan of one that has not begun.</summary>
+/// <param name="Yaml">The plan file.</param>
+/// <param name="Confirmed">The findings were read; needed where the plan contradicts itself.</param>
+public sealed record PlanAdoption(string Yaml, bool Confirmed = false);
+
 /// <summary>Takes a duty away from a unit, or from all.</summary>
 /// <param name="Period">Absent for a single obligation.</param>
 /// <param name="Unit">Id of an organisation; absent: everybody who owes it.</param>
@@ -83,6 +88,10 @@ public interface ICampaigns
     /// <summary>In order of due day.</summary>
     [Get("/api/campaigns/{id}/obligations")]
     Task<IReadOnlyList<ObligationItem>> Obligations(string id, string? after = null, CancellationToken cancellation = default);
+
+    /// <summary>400 names each fault of the file with its line; 422 <c>plan-unconfirmed</c> where the plan contradicts itself and nobody has said that she saw it.</summary>
+    [Post("/api/campaigns")]
+    Task<CampaignDetail> Adopt([Body] PlanAdoption plan, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
 
     /// <summary>Moves to the next phase; 422 names each unmet guard in <c>guards</c>, 409 has the campaign as somebody else left it in <c>current</c>.</summary>
     [Post("/api/campaigns/{id}/advance")]

@@ -11,8 +11,9 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Crash;
 
 /// <summary>
-/// Ten cases advance while the server is killed again and again. After each restart every case stands where its last answered call left it; a call
-/// without an answer is sent again under its Idempotency-Key and happens once.
+/// Ten cases advance and letters leave while the server is killed again and again, at random moments and at named points. After each restart
+/// every case stands where its last answered call left it; a call without an answer is sent again under its Idempotency-Key and happens once;
+/// every letter arrives.
 /// </summary>
 public sealed class KilledServer(PostgresCluster cluster)
 {
@@ -40,6 +41,7 @@ public sealed class KilledServer(PostgresCluster cluster)
     private static async Task Run(House house, int kills)
     {
         await house.InitializeAsync();
+        await using var post = await PostBox.Open(house);
         await house.HandOver();
 
         // The process that takes over goes by the system's clock.
@@ -47,28 +49,73 @@ public sealed class KilledServer(PostgresCluster cluster)
         var driver = new Driver(house);
         var random = new Random(Seed);
         var starts = new List<TimeSpan>();
+        var points = new Dictionary<string, int>(StringComparer.Ordinal);
+        var trap = Path.Combine(house.Data, "..", "trap-" + Path.GetFileName(house.Data));
+        var trapped = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DOTNET_STARTUP_HOOKS"] = typeof(KillPoints).Assembly.Location, [KillPoints.File] = trap,
+            ["Exchange__Beat"] = "00:00:00.200", ["Exchange__Timeout"] = "00:00:05", ["Exchange__FirstWait"] = "00:00:01",
+        };
 
         for (var kill = 0; kill < kills; kill++)
         {
             var from = Stopwatch.GetTimestamp();
-            using var server = await ServerProcess.Start(house.Data, house.Keys, house.Postgres);
+            using var server = await ServerProcess.Start(house.Data, house.Keys, house.Postgres, trapped);
             starts.Add(Stopwatch.GetElapsedTime(from));
             using var over = new CancellationTokenSource();
             var work = driver.Drive(server.Url, over.Token);
             await Task.WhenAny(work, driver.AnswersMore(random.Next(1, 8)));
-            await Task.Delay(random.Next(0, 40), CancellationToken.None);
-            await server.Kill();
+            var letter = string.Create(CultureInfo.InvariantCulture, $"letter-{kill}");
+            if (kill % 2 == 0)
+            {
+                await PostBox.Letter(house, letter);
+                await Task.Delay(random.Next(0, 40), CancellationToken.None);
+                await server.Kill();
+            }
+            else
+            {
+                var (name, nth) = Point(kill / 2);
+                KillPoints.Arm(trap, name, nth);
+                await PostBox.Letter(house, letter);
+                await await Task.WhenAny(server.Ended.WaitAsync(TimeSpan.FromMinutes(2)), Fault(work));
+                File.Delete(trap);
+                points[name] = points.GetValueOrDefault(name) + 1;
+            }
+
             await over.CancelAsync();
             await work;
             await Invariants.Hold(house.Store);
             await driver.EveryAnsweredCallStands(everything: kill % 100 == 99 || kill == kills - 1);
         }
 
+        using (await ServerProcess.Start(house.Data, house.Keys, house.Postgres, trapped))
+        {
+            await PostBox.Emptied(house, seconds: 60);
+        }
+
+        Assert.Equal(kills, post.Arrived.Count);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{(house.Postgres is null ? "SQLite" : "PostgreSQL")}: seed {Seed}, {kills} kills, {driver.Answered} calls answered, {driver.Closed} cases closed, ready after {starts.Average(t => t.TotalSeconds):0.0} s, at most {starts.Max(t => t.TotalSeconds):0.0} s"));
+            $"{(house.Postgres is null ? "SQLite" : "PostgreSQL")}: seed {Seed}, {kills} kills, {driver.Answered} calls answered, {driver.Closed} cases closed, at named points: {string.Join(", ", points.Select(p => $"{p.Key} {p.Value}"))}, ready after {starts.Average(t => t.TotalSeconds):0.0} s, at most {starts.Max(t => t.TotalSeconds):0.0} s"));
         Assert.True(driver.Answered > kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
         Assert.True(Given is null || starts.Order().ElementAt(starts.Count / 2) < Ready, $"Ready again only after {starts.Order().ElementAt(starts.Count / 2)}.");
     }
+
+    // Ends only with a fault of ours: the work otherwise ends with the server.
+    private static async Task Fault(Task work)
+    {
+        await work;
+        await Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
+    }
+
+    // Around the commit, around the sending of a letter, and at every statement in turn.
+    private static (string Name, int Nth) Point(int k) => (k % 5) switch
+    {
+        0 => ("TransactionCommitting", 1 + (k / 5 % 3)),
+        1 => ("TransactionCommitted", 1 + (k / 5 % 3)),
+        2 => ("HttpRequestOut.Start", 1),
+        3 => ("HttpRequestOut.Stop", 1),
+        _ => ("CommandExecuting", 1 + (k / 5 * 7 % 60)),
+    };
 
     /// <summary>Officers at work: each call carries a key; what was not answered is sent again.</summary>
     private sealed class Driver(House house)
@@ -78,6 +125,7 @@ public sealed class KilledServer(PostgresCluster cluster)
         private readonly ConcurrentDictionary<string, string> _answered = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, (string Path, JsonObject Body, string User)> _unanswered = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, string> _receipts = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
         private readonly ConcurrentQueue<TaskCompletionSource> _waiting = new();
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private int _keys;
@@ -211,11 +259,16 @@ public sealed class KilledServer(PostgresCluster cluster)
             }
         }
 
+        // Who was signed in stays signed in: nothing of it is in the memory of the server that was killed.
         private async Task<HttpClient> SignIn(string url, string user, CancellationToken over)
         {
             var client = new HttpClient { BaseAddress = new Uri(url) };
-            var answer = await client.PostAsJsonAsync("/api/sign-in", new { user, password = house.Password(user) }, over);
-            var token = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(over))!["token"]!;
+            if (!_tokens.TryGetValue(user, out var token))
+            {
+                var answer = await client.PostAsJsonAsync("/api/sign-in", new { user, password = house.Password(user) }, over);
+                token = _tokens[user] = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(over))!["token"]!;
+            }
+
             client.DefaultRequestHeaders.Authorization = new("Bearer", token);
             return client;
         }

@@ -11,9 +11,11 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Durability;
 
 /// <summary>A real disk is filled to the last byte under a node that people work at, and emptied again.</summary>
+[Collection(Alone.Name)]
 public sealed class DiskFull(PostgresCluster cluster)
 {
     private const string Typed = "核实情况如下：\n磁盘满的时候写的字，一个也不能丢。";
+    private static readonly Dictionary<string, string> NoFlood = new(StringComparer.Ordinal) { ["Flood__PerPlace"] = "100000", ["Flood__Everywhere"] = "100000" };
 
     [Fact]
     public async Task Of_database_and_files_on_SQLite()
@@ -42,6 +44,62 @@ public sealed class DiskFull(PostgresCluster cluster)
         }
     }
 
+    [Fact]
+    public async Task Of_the_files_alone()
+    {
+        await using var disk = SmallDisk.Of(64);
+        await using var house = new House { Postgres = await cluster.Database() };
+        await Prepared(house);
+        var data = Path.Combine(disk.Path, "data");
+        Copy(house.Data, data);
+        using var server = await ServerProcess.Start(data, house.Keys, house.Postgres, NoFlood);
+        using var anyone = new Officer(server.Url);
+        var receipt = await Tip(anyone);
+
+        disk.Fill();
+
+        using (var refused = await Attach(anyone, receipt))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Equal("disk-full", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]);
+        }
+
+        // What needs no file goes on.
+        await Tip(anyone);
+        await Until(async () => await Ready(anyone) == "disk");
+
+        disk.Free();
+
+        await Until(async () =>
+        {
+            using var answer = await Attach(anyone, receipt);
+            return answer.IsSuccessStatusCode;
+        });
+        await Until(async () => await Ready(anyone) == "ready");
+        await using (var db = house.Store.Open())
+        {
+            Assert.Equal(1, await db.TipAttachments.CountAsync());
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(data, "*.new", SearchOption.AllDirectories));
+        await server.Stop();
+        await Invariants.Hold(house.Store);
+    }
+
+    private static async Task<string> Tip(Officer anyone)
+    {
+        using var answer = await anyone.Client.PostAsJsonAsync("/api/tips", new { about = new { organisation = House.Hospital }, conduct = "red-envelope", text = "收受红包。" });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["receipt"]!;
+    }
+
+    private static async Task<HttpResponseMessage> Attach(Officer anyone, string receipt)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(receipt), "receipt" }, { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(new string('证', 100_000))), "files", "经过.txt" } };
+        return await anyone.Client.PostAsync("/api/tips/attachments", form);
+    }
+
     private static async Task<CaseWalk> Prepared(House house)
     {
         await house.InitializeAsync();
@@ -55,7 +113,7 @@ public sealed class DiskFull(PostgresCluster cluster)
 
     private static async Task Proved(House house, CaseWalk walk, string data, string? postgres, SmallDisk disk)
     {
-        using var server = await ServerProcess.Start(data, house.Keys, postgres, new Dictionary<string, string> { ["Flood__PerPlace"] = "100000", ["Flood__Everywhere"] = "100000" });
+        using var server = await ServerProcess.Start(data, house.Keys, postgres, NoFlood);
         using var intake = new Officer(server.Url);
         await intake.SignIn("intake", house.Password("intake"));
         var task = (string)(await intake.Client.GetFromJsonAsync<JsonArray>("/api/tasks?state=open"))![0]!["id"]!;

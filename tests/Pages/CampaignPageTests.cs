@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Qingyi.Tests.Campaigns;
 using Qingyi.Tests.Cli;
 using Qingyi.Tests.Demo;
 
@@ -52,6 +53,31 @@ public sealed class CampaignPageTests(DemoServer demo, Browser browser) : IClass
         Assert.Contains("未启动", await obligations.TextContentAsync(), StringComparison.Ordinal);
         await page.Picture(Folder, "not-begun");
         Assert.Empty(province.Wrong);
+    }
+
+    [Fact]
+    public async Task A_supervisor_corrects_a_plan_on_the_page_sets_the_campaign_up_and_takes_its_file_out_again()
+    {
+        await using var city = await Visit("city-supervisor", 1366, 768);
+        var page = city.Page;
+        var right = AdoptedPlans.Plan("page-own-2026");
+        await page.GotoAsync("/workbench/campaigns");
+        await page.GetByText("建立行动").ClickAsync();
+        await page.FillAsync("#yaml", right.Replace("to: 2026-12-31", "to: 2026-12-32", StringComparison.Ordinal));
+        await page.GetByText("检查方案", new() { Exact = true }).ClickAsync();
+        Assert.Contains("第7行", await page.Locator("#faults").TextContentAsync(), StringComparison.Ordinal);
+        await page.Picture(Folder, "plan-faults");
+
+        await page.FillAsync("#yaml", right.Replace("responsible: [各单位]", "responsible: [各单位, 示例市财政局]", StringComparison.Ordinal));
+        await page.GetByText("检查方案", new() { Exact = true }).ClickAsync();
+        Assert.Contains("系统里没有这些责任单位，它们的任务不会派给任何人：示例市财政局", await page.TextContentAsync("main"), StringComparison.Ordinal);
+        await page.Picture(Folder, "plan-checked");
+        await page.Locator("#adopt button").ClickAsync();
+        await page.WaitForURLAsync("**/workbench/campaigns/page-own-2026");
+        Assert.Contains("自查自纠", await page.TextContentAsync("main"), StringComparison.Ordinal);
+        var file = await page.APIRequest.GetAsync("/workbench/campaigns/page-own-2026/plan.yaml");
+        Assert.Equal(right.Replace("responsible: [各单位]", "responsible: [各单位, 示例市财政局]", StringComparison.Ordinal), await file.TextAsync());
+        Assert.Empty(city.Wrong);
     }
 
     [Fact]

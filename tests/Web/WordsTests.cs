@@ -4,7 +4,7 @@ using Qingyi.Server.Web;
 
 namespace Qingyi.Tests.Web;
 
-public sealed class WordsTests
+public sealed partial class WordsTests
 {
     static string Server()
     {
@@ -46,6 +46,21 @@ public sealed class WordsTests
         Assert.All(named, key => Assert.Contains(key, keys));
         Assert.All(keys.Where(key => !made.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))), key => Assert.Contains($"\"{key}\"", text, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Whatever_the_audit_records_has_a_sentence_of_the_case_page_or_a_term_of_the_trail()
+    {
+        var sources = Directory.EnumerateFiles(Server(), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var codes = sources.SelectMany(s => Recorded().Matches(s)).Select(m => m.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value).Where(c => !c.EndsWith('-')).Distinct().ToList();
+        var sentences = File.ReadAllText(Path.Combine(Server(), "Features", "Cases", "TimelineWords.cs"));
+        var terms = Read("Words.resx");
+
+        Assert.True(codes.Count > 100, $"Only {codes.Count} codes are found.");
+        Assert.Empty(codes.Where(c => !terms.ContainsKey("did." + c) && !sentences.Contains($"\"{c}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("AuditChain\\.Append\\(\\s*[\\w.]+,[^,]+?,[^,]+?,\\s*\"([a-z-]+)\"|\\.Audit\\(\\s*\"([a-z-]+)\"|\\bSave(?:<\\w+>)?\\((?:\\w+, )?\"([a-z]+-[a-z-]+)\"|Audit\\(\\w+, \"([a-z-]+)\"|new Entry\\(\"([a-z-]+)\"")]
+    private static partial Regex Recorded();
 
     [Fact]
     public void No_page_has_chinese_words_of_its_own()

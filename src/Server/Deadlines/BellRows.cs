@@ -20,29 +20,22 @@ internal static class BellRows
     // Two beats: later than that, somebody should have swept.
     public static readonly TimeSpan Late = SweepJob.Interval * 2;
 
-    /// <summary>Throws the rows away where a node that starts would stumble over them; it makes its bell anew.</summary>
-    public static async Task BeforeStart(CaseDb db, CancellationToken cancellation)
-    {
-        if ((await db.Database.SqlQueryRaw<bool>("""SELECT to_regclass('qrtz_triggers') IS NOT NULL AS "Value" """).ToListAsync(cancellation))[0] && await Broken(db, cancellation))
-        {
-            await using var locks = await db.BeginLocking(cancellation);
-            await Clear(db, cancellation);
-            await db.SaveAndCommit(cancellation);
-        }
-    }
+    /// <summary>No wrong bell, but none.</summary>
+    public const string Missing = "there is none";
 
     /// <summary>What is wrong with the bell; null where its next ring is neither long past nor far away.</summary>
     public static async Task<string?> Fault(CaseDb db, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await Broken(db, cancellation))
+        if ((await db.Database.SqlQueryRaw<int>(Halves, Bells.Scheduler).ToListAsync(cancellation))[0] > 0)
         {
+            // Whatever reads a trigger without its other half fails.
             return "half of it is gone";
         }
 
         var rows = await db.Database.SqlQueryRaw<string>(Beats, Bells.Scheduler, SweepJob.Beat.Name).ToListAsync(cancellation);
         if (rows is not [var row] || row.Split(' ') is not [var state, var text] || !long.TryParse(text, CultureInfo.InvariantCulture, out var ticks))
         {
-            return "it is gone";
+            return Missing;
         }
 
         var off = new DateTimeOffset(ticks, TimeSpan.Zero) - now;
@@ -64,8 +57,4 @@ internal static class BellRows
             await db.Database.ExecuteSqlAsync(statement, cancellation);
         }
     }
-
-    // A trigger without its other half: whatever reads it fails.
-    private static async Task<bool> Broken(CaseDb db, CancellationToken cancellation) =>
-        (await db.Database.SqlQueryRaw<int>(Halves, Bells.Scheduler).ToListAsync(cancellation))[0] > 0;
 }

@@ -7,7 +7,7 @@ namespace Qingyi.Server.Deadlines;
 
 /// <summary>
 /// Watches the bell on PostgreSQL: Quartz's rows can be damaged or freeze (a trigger that stays ACQUIRED or BLOCKED looks healthy for ever). What is overdue is swept from
-/// here, and a bell that does not ring is made anew; the deadlines themselves are not in it.
+/// here, and a bell that is not there, or does not ring, is made; the deadlines themselves are not in it.
 /// </summary>
 public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceScopeFactory scopes, ISchedulerFactory schedulers, ClockSkew skew, TimeProvider clock, ILogger<BellWatch> log) : BackgroundService
 {
@@ -48,7 +48,7 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
     {
         _running = true;
         using var timer = new PeriodicTimer(Beat);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
@@ -59,6 +59,7 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
                 NotWatched(log, failure);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> Mend(CancellationToken cancellation)
@@ -72,7 +73,7 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
                 return false;
             }
 
-            Mending(log, fault);
+            Mending(log, fault == BellRows.Missing ? LogLevel.Information : LogLevel.Warning, fault);
             await BellRows.Clear(db, cancellation);
             await db.SaveAndCommit(cancellation);
         }
@@ -95,8 +96,8 @@ public sealed partial class BellWatch(IDbContextFactory<CaseDb> dbs, IServiceSco
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bell did not ring in time; {Rang} rungs and waits were swept by the watch")]
     private static partial void Swept(ILogger log, int rang);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The bell is made anew: {Fault}")]
-    private static partial void Mending(ILogger log, string fault);
+    [LoggerMessage(Message = "The bell is made anew: {Fault}")]
+    private static partial void Mending(ILogger log, LogLevel level, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The bell could not be watched")]
     private static partial void NotWatched(ILogger log, Exception failure);

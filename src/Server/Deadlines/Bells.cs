@@ -7,7 +7,8 @@ namespace Qingyi.Server.Deadlines;
 
 /// <summary>
 /// Quartz: in memory on SQLite, since the rows are the memory; on PostgreSQL in Quartz's own tables (<c>qrtz_…</c>, which it makes itself), so that of several
-/// nodes one sweeps. Nothing depends on that: a rung rings once whoever sweeps, and <see cref="BellWatch"/> rings where Quartz does not.
+/// nodes one sweeps. Nothing depends on that: a rung rings once whoever sweeps, and <see cref="BellWatch"/> rings where Quartz does not. It also makes the bell
+/// there: Quartz reads its rows when it is told of a job at the start, and a node would not start over damaged ones.
 /// </summary>
 internal static class Bells
 {
@@ -28,6 +29,7 @@ internal static class Bells
                     s.ProvisionSchema();
                     s.UseClustering(c => (c.CheckinInterval, c.CheckinMisfireThreshold) = (CheckIn, WrittenOff));
                 });
+                return;
             }
 
             q.AddJob<SweepJob>(j => j.WithIdentity(SweepJob.Key).StoreDurably());

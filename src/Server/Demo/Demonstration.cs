@@ -31,6 +31,7 @@ public static class Demonstration
         var today = LegalDay.Of(now);
         var cases = DemoCase.All.Select((c, i) => new DemoPlay(c, i, today)).ToList();
         var campaign = new DemoCampaign(today);
+        var registers = new DemoRegisters(today);
         var first = cases.Select(c => c.Received).Append(campaign.First).Min();
         var clock = new DemoClock(LegalDay.At(first.AddDays(-1), Morning));
         await using var house = House(options with { Durable = false }, clock, ring);
@@ -51,6 +52,7 @@ public static class Demonstration
             await Sweep(house, cancellation);
             clock.Set(LegalDay.At(day, BeforeTheOffice));
             await campaign.On(day, house, cancellation);
+            await registers.On(day, house, cancellation);
             foreach (var (play, step) in cases.SelectMany(c => c.On(day).Select(step => (Play: c, Step: step))).OrderBy(s => s.Step.At))
             {
                 clock.Set(step.At);

@@ -87,8 +87,6 @@ public static class Opening
         await Roles(scope.ServiceProvider, db);
         if (options.Store.Shared)
         {
-            await Deadlines.BellRows.BeforeStart(db, CancellationToken.None);
-
             // Before anything can ring: a node that starts with a wrong clock must know it.
             await services.GetRequiredService<ClockSkew>().Measure(CancellationToken.None);
         }

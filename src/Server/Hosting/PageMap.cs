@@ -89,6 +89,7 @@ public static class PageMap
         app.MapSupervisePages();
         app.MapIncidentPages();
         app.MapCampaignPages();
+        app.MapPlanPages();
         app.MapNoticeDeskPages();
         app.MapStudioPages();
         app.MapCheckPages();

@@ -5,7 +5,7 @@ public sealed class CampaignRow
 {
     public required string Id { get; init; }
     public required string OrganisationId { get; set; }
-    public required string Title { get; init; }
+    public required string Title { get; set; }
     public required string Yaml { get; set; }
     public required string ShippedHash { get; set; }
     public required string Phase { get; set; }

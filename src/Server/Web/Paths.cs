@@ -54,6 +54,8 @@ public static class Paths
     public const string Returns = "/workbench/returns";
     public const string Supervise = "/workbench/supervise";
     public const string Campaigns = "/workbench/campaigns";
+    public const string PlanNew = "/workbench/campaigns/plan";
+    public const string PlanSchema = "/workbench/campaigns/plan/schema";
     public const string NoticeDesk = "/workbench/notices";
     public const string Studio = "/studio";
     public const string StudioDefinitions = "/studio/workflows/definitions";
@@ -245,6 +247,8 @@ public static class Paths
     public static string RegisterParameters(string register) => $"{Register(register)}/parameters";
 
     public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";
+
+    public static string PlanFile(string campaign) => $"{Campaign(campaign)}/plan.yaml";
 
     /// <summary>The procedure in Elsa Studio's editor.</summary>
     public static string StudioDefinition(string key) => $"{StudioDefinitions}/{Uri.EscapeDataString(key)}/edit";

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -14,8 +15,9 @@ namespace Qingyi.Server.Features.Admin;
 /// <param name="Before">Id of the last line of the page before: the newest come first.</param>
 public sealed record AuditFilter(string Chain, string Who, DateOnly? From, DateOnly? To, string? Before);
 
+/// <param name="Sentence">What a case's own page says of it; null: the code has a word.</param>
 /// <param name="Data">Ids and codes; no content of any case.</param>
-public sealed record TrailLine(string Id, DateTimeOffset At, string Who, string What, string Chain, string Data, string Hash);
+public sealed record TrailLine(string Id, DateTimeOffset At, string Who, string What, string? Sentence, string Chain, string Data, string Hash);
 
 /// <summary>The chains as auditors read them, newest first, 50 a page.</summary>
 public sealed class AuditTrail(CaseDb db)
@@ -56,10 +58,11 @@ public sealed class AuditTrail(CaseDb db)
         }
 
         var page = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Chain).ThenByDescending(a => a.Sequence).Take(Paging.Size).ToListAsync(cancellation);
-        var ids = page.Select(a => a.Who).OfType<string>().Distinct().ToList();
+        var ids = TimelineWords.Accounts(page);
+        var people = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         var names = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => $"{u.DisplayName}（{u.UserName}）", cancellation);
         return new Outcome<IReadOnlyList<TrailLine>>([.. page.Select(a => new TrailLine(
-            string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, a.Chain, a.Data, a.Hash))], null);
+            string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, Sentence(a, people), a.Chain, a.Data, a.Hash))], null);
     }
 
     /// <summary>The three administrators, for the choice of whose deeds are shown.</summary>
@@ -68,6 +71,9 @@ public sealed class AuditTrail(CaseDb db)
         var rows = await db.Users.AsNoTracking().Join(db.UserRoles, u => u.Id, r => r.UserId, (u, r) => new { u.Id, u.DisplayName, u.UserName, r.RoleId }).Where(x => Separation.Three.Contains(x.RoleId)).OrderBy(x => x.UserName).ToListAsync(cancellation);
         return [.. rows.Select(r => (r.Id, $"{r.DisplayName}（{Role.Names[r.RoleId]}）")).DistinctBy(r => r.Id)];
     }
+
+    private static string? Sentence(AuditRow row, IReadOnlyDictionary<string, string> people) =>
+        row.Chain.StartsWith("case/", StringComparison.Ordinal) && TimelineWords.Sentence(row, people) is var sentence && sentence != row.What ? sentence : null;
 
     private async Task<AuditRow?> Find(string id, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Qingyi.Client;
+using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -21,6 +22,13 @@ public static class CampaignEndpoints
             await queries.Find(door.Person, id, cancellation) is { } found ? Page(http, queries.Obligations(found), o => o.Id, after) : Problems.Result(CampaignRefusals.NoSuchCampaign))
             .Produces<IReadOnlyList<ObligationItem>>();
 
+        campaigns.MapPost("/", async (PlanAdoption plan, AdoptPlan adopt, CampaignQueries queries, PersonAtDoor door, IdempotencyScope idempotency, CancellationToken cancellation) =>
+        {
+            idempotency.Status = StatusCodes.Status201Created;
+            return await Answer(queries, door, await adopt.Adopt(plan, cancellation), cancellation);
+        })
+            .For(Role.Supervisor).Idempotent<string>(async (http, id) => await Answer(http.RequestServices.GetRequiredService<CampaignQueries>(), http.RequestServices.GetRequiredService<PersonAtDoor>(), id, http.RequestAborted))
+            .Produces<CampaignDetail>(StatusCodes.Status201Created);
         campaigns.MapPost("/{id}/advance", async (string id, CampaignAdvance step, AdvanceCampaign advance, CancellationToken cancellation) => await advance.Advance(id, step, cancellation))
             .For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).Idempotent().Produces<CampaignDetail>();
         campaigns.MapPost("/{id}/waivers", async (string id, DutyWaiving given, WaiveDuty waive, CancellationToken cancellation) =>
@@ -32,6 +40,9 @@ public static class CampaignEndpoints
         campaigns.MapPost("/{id}/reopenings/{reopening}/decide", async (string id, string reopening, ReopeningDecision given, ReopenCampaign reopen, CancellationToken cancellation) =>
             (await reopen.Decide(id, reopening, given, cancellation)).Result(_ => Results.NoContent())).For(Role.Leader, Role.PrincipalLeader).IdempotentWithoutContent();
     }
+
+    private static async Task<IResult> Answer(CampaignQueries queries, PersonAtDoor door, Outcome<string> adopted, CancellationToken cancellation) => adopted.Refusal is { } refusal
+        ? Problems.Result(refusal) : Results.Json(queries.Detail((await queries.Find(door.Person, adopted.Value!, cancellation))!), WireJson.Options, statusCode: StatusCodes.Status201Created);
 
     private static IResult Page<T>(HttpContext http, IEnumerable<T> all, Func<T, string> id, string? after)
     {

@@ -30,8 +30,8 @@ public static class CampaignPages
 
     public static void MapCampaignPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Paths.Campaigns, async (PlansInForce plans, CampaignViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Campaigns, new CampaignsView([.. (await plans.All(cancellation)).Select(views.Row)]))).For();
+        app.MapGet(Paths.Campaigns, async (PlansInForce plans, CampaignViews views, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await frames.Staff(http, StaffPage.Campaigns, new CampaignsView([.. (await plans.All(cancellation)).Select(views.Row)], door.Person.Is(Role.Supervisor)))).For();
 
         app.MapGet(Paths.Campaigns + "/{id}", async (string id, CampaignDesk desk, HttpContext http, CancellationToken cancellation) => await desk.Answer(http, id, null, cancellation)).For();
         Map(app, "advance", [Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader], async (id, _, _, desk, http, cancellation) => await desk.Advance(http, id, cancellation));
@@ -109,6 +109,9 @@ public sealed class PlansInForce(CaseDb db, LightViews lights)
     /// <summary>Those that are in one of their phases.</summary>
     public async Task<IReadOnlyList<PlanInForce>> Running(CancellationToken cancellation) =>
         [.. (await All(cancellation)).Where(p => p.Plan.Phases.Any(phase => phase.Id == p.Phase))];
+
+    /// <summary>The plan as the file that it is; null: there is none of that id.</summary>
+    public async Task<string?> Yaml(string id, CancellationToken cancellation) => await db.Campaigns.AsNoTracking().Where(c => c.Id == id).Select(c => c.Yaml).FirstOrDefaultAsync(cancellation);
 
     private string ByDate(CampaignPlan plan)
     {

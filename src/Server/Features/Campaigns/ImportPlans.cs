@@ -80,5 +80,5 @@ public sealed class ImportPlans(CaseDb db, TimeProvider clock)
     private async Task<string> Owner(CampaignPlan plan, CancellationToken cancellation) =>
         await db.Organisations.Where(o => o.Name == plan.Organisation || o.ParentId == null).OrderBy(o => o.ParentId == null).Select(o => o.Id).FirstAsync(cancellation);
 
-    private static string Hash(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
+    internal static string Hash(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
 }

@@ -3,7 +3,8 @@ using Qingyi.Server.Web.Components;
 namespace Qingyi.Server.Web.Pages.Staff;
 
 /// <summary>The campaigns that the person's organisation takes part in, the running ones first.</summary>
-public sealed record CampaignsView(IReadOnlyList<CampaignRowView> Rows) : IPageView
+/// <param name="MayAdd">Whether this person sets up campaigns.</param>
+public sealed record CampaignsView(IReadOnlyList<CampaignRowView> Rows, bool MayAdd) : IPageView
 {
     public Type Component => typeof(CampaignsPage);
 
