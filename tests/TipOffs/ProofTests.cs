@@ -38,6 +38,7 @@ public abstract class ProofTests(House house)
         Assert.True(proof.Holds(await Key()));
 
         // Another paper for the same tip has another number; nothing ties the two together, and nothing was written.
+        await house.Rest();
         var before = await Rows();
         var second = Read(await (await Post("/follow-up/proof", ("receipt", receipt))).Content.ReadAsStringAsync(Token));
         Assert.NotEqual(proof.Of.Number, second.Of.Number);
