@@ -9,7 +9,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Documents;
 
 /// <summary>Puts the pages of a document together.</summary>
-public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
+public sealed class DocumentViews(DocumentDesk desk, TemplateEditions editions, PersonAtDoor door)
 {
     public async Task<Outcome<DocumentView>> Page(string id, string kind, int? version, CancellationToken cancellation)
     {
@@ -19,12 +19,14 @@ public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
             return open.Refusal!;
         }
 
-        var (of, state, text) = open.Value;
-        return new DocumentView(of.Id, of.Number, of.Title, kind, text.Name, text.Template.Head.Layout, text.Sheet.Mark, text.Text, text.Sheet.Blocks, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
+        var (document, state, text) = open.Value;
+        return new DocumentView(document.Id, document.Number, document.Title, kind, text.Name, text.Template.Head.Layout, text.Sheet.Mark, text.Text, text.Sheet.Blocks, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
             [.. state.Versions.Reverse().Select(v => new DocumentVersionLine(v.Version, v.Final, v.Number, v.ByName, v.At, v.Hash))])
         {
-            MayNot = KeepDocument.Refuse(of, door.Person)?.Sentence,
+            MayNot = KeepDocument.Refuse(document, door.Person)?.Sentence,
             TakesNumber = text.Template.Head.Series is not null,
+            Edition = text.Row is { } row ? row.EditionId : text.Template.EditionId,
+            Template = await editions.Name(text.Row is { } made ? made.EditionId : text.Template.EditionId, cancellation),
         };
     }
 
@@ -46,7 +48,8 @@ public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
         }
 
         var (of, state, text) = newer.Value;
-        var older = await desk.Text(of, state, from ?? Math.Max(0, (text.Row?.Version ?? 0) - 1), cancellation);
+        var first = from ?? Math.Max(0, (text.Row?.Version ?? 0) - 1);
+        var older = first == 0 && text.Row is { } made ? await desk.Before(state, made, cancellation) : await desk.Text(of, state, first, cancellation);
         if (!older.Done)
         {
             return older.Refusal!;
