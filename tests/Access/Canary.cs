@@ -38,11 +38,14 @@ public sealed class Canary : IAsyncLifetime
         })).Content.ReadFromJsonAsync<JsonObject>();
         var receipt = (string)tip!["receipt"]!;
         await _house.Anyone().PostAsJsonAsync("/api/tips/messages", new { receipt, text = Text });
+        var paper = await (await _house.Anyone().PostAsync("/follow-up/proof", new FormUrlEncodedContent([new("receipt", receipt)]))).Content.ReadAsStringAsync();
+        var number = System.Text.RegularExpressions.Regex.Match(paper, "number: ([0-9]{10})").Groups[1].Value;
+        Assert.Equal(10, number.Length);
         await walk.Until(null);
         await Assert.ThrowsAnyAsync<HttpRequestException>(async () => (await _house.Anyone().PostAsJsonAsync("/api/tips", new { nonsense = Text })).EnsureSuccessStatusCode());
 
         await _house.Inside(async s => await s.GetRequiredService<CaseDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
-        foreach (var canary in new[] { Text, Name, Contact, receipt, "canary-agent-3345", "canary-referrer", "canary-key-1" })
+        foreach (var canary in new[] { Text, Name, Contact, receipt, "canary-agent-3345", "canary-referrer", "canary-key-1", number })
         {
             Assert.DoesNotContain(canary, _logs.All, StringComparison.Ordinal);
             foreach (var file in Directory.EnumerateFiles(_house.Data, "*", SearchOption.AllDirectories))

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Qingyi.Client;
 using Qingyi.Server.Features.Circulating;
 using Qingyi.Server.Features.Tasks;
+using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
@@ -37,6 +39,51 @@ public abstract class InboxTests(House house)
 
         Assert.Contains(number, await Page("handler", "filter=started"), StringComparison.Ordinal);
         Assert.DoesNotContain(number, await Page("section-head", "filter=started"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_typed_in_for_a_caller_stands_under_started_as_long_as_one_may_see_it()
+    {
+        var me = await Account("intake");
+        var (of, number) = await Typed("intake", House.Hospital);
+        Assert.Contains(number, await Page("intake", "filter=started"), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, await Page("section-head", "filter=started"), StringComparison.Ordinal);
+
+        // What the public hands in itself is nobody's, and what names the own commission lies above it.
+        await _walk.TipOff();
+        Assert.DoesNotContain(await Number(_walk.CaseId), await Page("intake", "filter=started"), StringComparison.Ordinal);
+        var (above, _) = await Typed("intake", House.City);
+        Assert.DoesNotContain(above, await Page("intake", "filter=started"), StringComparison.Ordinal);
+
+        var links = await house.Inside(s => s.GetRequiredService<CaseDb>().Audit.AsNoTracking().Where(a => a.Chain == "case/" + of || a.Chain == "case/" + above || a.Chain == "case/" + _walk.CaseId).ToListAsync());
+        Assert.Equal(me, links.Single(l => l.Chain == "case/" + of && l.Sequence == 1).Who);
+        Assert.All(links.Where(l => l.Chain == "case/" + _walk.CaseId), l => Assert.Null(l.Who));
+        Assert.All(links, l => Assert.DoesNotContain("telephone", l.Data, StringComparison.Ordinal));
+        Assert.All(links, l => Assert.DoesNotContain("金盏花", l.Data, StringComparison.Ordinal));
+        Assert.Contains("登记来件", await (await _walk.As("section-head")).GetStringAsync($"/api/cases/{of}/timeline"), StringComparison.Ordinal);
+
+        // Made confidential, it is seen by those who work on it; who stands back is told nothing any more.
+        foreach (var shut in new Action<CaseDb>[] { db => db.Cases.Single(c => c.Id == of).Confidential = true, db => db.CaseBars.Add(new CaseBar { CaseId = of, Kind = "person", Subject = me }) })
+        {
+            await house.Inside(async s =>
+            {
+                var db = s.GetRequiredService<CaseDb>();
+                (await db.Cases.SingleAsync(c => c.Id == of)).Confidential = false;
+                shut(db);
+                return await db.SaveChangesAsync();
+            });
+            Assert.DoesNotContain(number, await Page("intake", "filter=started"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_proof_of_what_was_typed_in_says_how_it_came()
+    {
+        var receipt = await As("intake", async s => (await s.GetRequiredService<RecordTipOff>().Record(Told(House.Hospital), CancellationToken.None, new TakenDown(s.GetRequiredService<PersonAtDoor>().Person, "telephone"))).Value!.Receipt);
+        var page = await (await house.Anyone().PostAsync("/follow-up/proof", new FormUrlEncodedContent([new("receipt", receipt)]))).Content.ReadAsStringAsync();
+
+        Assert.Contains("channel: telephone", page, StringComparison.Ordinal);
+        Assert.Contains("电话", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +151,15 @@ public abstract class InboxTests(House house)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => As("intake", s => s.GetRequiredService<HoldTask>().Claim(id, CancellationToken.None))));
 
         Assert.Equal(1, await house.Inside(s => s.GetRequiredService<CaseDb>().Audit.CountAsync(a => a.Chain == "case/" + _walk.CaseId && a.What == "task-claimed")));
+    }
+
+    private static TipSubmission Told(string organisation) => new(new TipAbout(organisation), "red-envelope", "来电反映收受金盏花和红包。");
+
+    private async Task<(string Case, string Number)> Typed(string user, string about)
+    {
+        Assert.Null(await As(user, async s => (await s.GetRequiredService<RecordTipOff>().Record(Told(about), CancellationToken.None, new TakenDown(s.GetRequiredService<PersonAtDoor>().Person, "telephone"))).Refusal));
+        var opened = await house.Inside(s => s.GetRequiredService<CaseDb>().Cases.AsNoTracking().OrderByDescending(c => c.Id).FirstAsync());
+        return (opened.Id, opened.Number);
     }
 
     private Task<string> Number(string of) => house.Inside(s => s.GetRequiredService<CaseDb>().Cases.Where(c => c.Id == of).Select(c => c.Number).FirstAsync());

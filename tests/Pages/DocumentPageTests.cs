@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Qingyi.Tests.Matters;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Pages;
@@ -79,6 +80,51 @@ public sealed class DocumentPageTests(House house, Browser browser) : IClassFixt
         await leader.Page.WaitForSelectorAsync(".qy-refused:has-text('文书由本案承办人制作')");
         Assert.Equal(0, await leader.Page.Locator("button:has-text('保存')").CountAsync());
         Assert.Empty(leader.Wrong);
+    }
+
+    [Fact]
+    public async Task A_matter_s_order_is_made_on_its_page_and_its_hospital_reads_it_when_it_is_finished()
+    {
+        var walk = new MatterWalk(house);
+        await walk.Open("handler", "rectification", House.Hospital);
+        await walk.Do("section-head", "issue", "issued", new() { ["kind"] = "management", ["problem"] = "登记簿缺页。", ["days"] = 10 });
+        var address = $"/workbench/matters/{walk.Id}";
+        await using var hospital = await browser.Visit(house.Url, 390, 844);
+        await hospital.SignIn("hospital", house.Password("hospital"));
+        await hospital.Page.GotoAsync(address);
+        Assert.Equal(0, await hospital.Page.Locator("#documents").CountAsync());
+
+        await using var visit = await browser.Visit(house.Url, 1366, 768);
+        await visit.SignIn("handler", house.Password("handler"));
+        var page = visit.Page;
+        await page.GotoAsync(address);
+        await page.WaitForSelectorAsync("#documents tr:has-text('整改复查意见书') :text('复查之后可制作')");
+        await page.Picture(Folder, "matter-wide");
+        await page.ClickAsync("#documents a:has-text('责令整改通知书')");
+        await page.WaitForSelectorAsync(".sheet-paper .sheet-mark:has-text('示例市卫生健康委员会')");
+        await page.WaitForSelectorAsync("#sheet p:has-text('登记簿缺页')");
+        var text = await page.InputValueAsync("#text");
+        await page.FillAsync("#text", text + "\n联系人：综合监督科。");
+        await page.WaitForSelectorAsync("#sheet p:has-text('联系人')");
+        await page.Picture(Folder, "matter-document-wide");
+        await page.ClickAsync("button:has-text('定稿并取文号')");
+        await page.WaitForSelectorAsync("td:has-text('责改〔2026〕000')");
+        await page.ClickAsync("tr:has-text('第1版') a:has-text('与自动生成的比对')");
+        await page.WaitForSelectorAsync("ins:has-text('联系人')");
+        await page.ClickAsync($".qy-crumb a[href='{address}#documents']");
+        await page.WaitForSelectorAsync("#documents tr:has-text('责令整改通知书') .qy-tag:has-text('定稿')");
+        Assert.Empty(visit.Wrong);
+
+        await hospital.Page.GotoAsync(address);
+        await hospital.Page.Picture(Folder, "matter-narrow");
+        Assert.False(await hospital.Overflows());
+        Assert.Equal(0, await hospital.Page.Locator("#documents .no-print").CountAsync());
+        await hospital.Page.ClickAsync("#documents a:has-text('责令整改通知书')");
+        await hospital.Page.WaitForSelectorAsync(".qy-refused:has-text('文书由办理本事项的人员制作')");
+        await hospital.Page.Picture(Folder, "matter-document-narrow");
+        Assert.False(await hospital.Overflows());
+        Assert.Equal(0, await hospital.Page.Locator("a[href*='differences']").CountAsync());
+        Assert.Empty(hospital.Wrong);
     }
 
     private static Task Take(IPage page, string name) => Folder is null ? Task.CompletedTask : page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = name.EndsWith("390", StringComparison.Ordinal) });

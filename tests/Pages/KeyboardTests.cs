@@ -53,6 +53,10 @@ public sealed class KeyboardTests(House house, Browser browser) : IClassFixture<
         await keys.Type("[name='data.text']", "来信反映骨科采购耗材时收受回扣。");
         await keys.Press("form[data-keep=intake] button.btn-primary");
         await keys.Page.WaitForSelectorAsync(".qy-receipt");
+        await keys.Press("nav.qy-side a[href='/workbench/inbox']");
+        await keys.Page.WaitForSelectorAsync("[data-inbox]");
+        await keys.Press("a[href='/workbench/inbox?filter=started']");
+        await keys.Page.WaitForSelectorAsync(".ib-rows a:has-text('回扣线索')");
     }
 
     [Fact]
@@ -138,14 +142,5 @@ public sealed class KeyboardTests(House house, Browser browser) : IClassFixture<
         await keys.To("textarea");
     }
 
-    private async Task<Keys> SignIn(Visit visit, string user)
-    {
-        var keys = new Keys(visit.Page);
-        await visit.Page.GotoAsync("/sign-in");
-        await keys.Type("#user", user);
-        await keys.Type("#password", house.Password(user));
-        await keys.Press("main button");
-        await visit.Page.WaitForSelectorAsync(".qy-frame nav.qy-side", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
-        return keys;
-    }
+    private Task<Keys> SignIn(Visit visit, string user) => Keys.SignIn(visit, house, user);
 }

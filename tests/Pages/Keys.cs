@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Pages;
 
@@ -8,6 +9,17 @@ internal sealed class Keys(IPage page)
     private const int Most = 250;
 
     public IPage Page => page;
+
+    public static async Task<Keys> SignIn(Visit visit, House house, string user)
+    {
+        var keys = new Keys(visit.Page);
+        await visit.Page.GotoAsync("/sign-in");
+        await keys.Type("#user", user);
+        await keys.Type("#password", house.Password(user));
+        await keys.Press("main button");
+        await visit.Page.WaitForSelectorAsync(".qy-frame nav.qy-side", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        return keys;
+    }
 
     /// <summary>Tabs until the focus stands on what the selector names; the focus must be seen.</summary>
     public async Task To(string selector)

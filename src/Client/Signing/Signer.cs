@@ -57,6 +57,16 @@ public sealed class Signer : IDisposable
         }
     }
 
+    /// <summary>Signs a proof of receipt; <see cref="ProofOfReceipt.Key"/> should name this key.</summary>
+    public SignedProof Sign(ProofOfReceipt proof)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        lock (gate)
+        {
+            return new SignedProof(proof, Convert.ToBase64String(key.SignData(proof.ToBytes(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
+        }
+    }
+
     /// <summary>The public key as PEM (SubjectPublicKeyInfo).</summary>
     public string PublicPem() => key.ExportSubjectPublicKeyInfoPem();
 

@@ -54,7 +54,7 @@ public static class PageMap
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
-        services.AddScoped<MatterLines>().AddScoped<MatterDesk>();
+        services.AddScoped<MatterLines>().AddScoped<Features.Documents.MatterDocumentFields>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
         services.AddSearch();
         services.AddJobs();
@@ -66,6 +66,7 @@ public static class PageMap
         app.MapHomePages();
         app.MapTipPages();
         app.MapFollowUpPages();
+        app.MapProofPages();
         app.MapNoticePages();
         app.MapSignInPages();
         app.MapAccountPages();

@@ -140,7 +140,7 @@ public static class Registrations
         services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
         services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
-        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<ProveReceipt>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)

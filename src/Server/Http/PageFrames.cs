@@ -35,7 +35,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
 
     public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
-        var authority = await Authority(http.RequestAborted);
+        var authority = await Authority(db, http.RequestAborted);
         return Page.Public(new PublicFrame(WordsOf(http), authority, null, null, Neutral, http.Request.Path, http.Request.Query["size"] == "large", http.Request.Query["contrast"] == "high"), view, status);
     }
 
@@ -52,12 +52,12 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
 
     public async Task<IResult> Plain(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
-        var authority = await Authority(http.RequestAborted);
+        var authority = await Authority(db, http.RequestAborted);
         return Page.Plain(new PlainFrame(WordsOf(http), authority, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted)), view, status);
     }
 
-    // Who runs the site: as set, else the organisation at the top.
-    private async Task<string> Authority(CancellationToken cancellation) =>
+    /// <summary>Who runs the site: as set, else the organisation at the top.</summary>
+    public static async Task<string> Authority(CaseDb db, CancellationToken cancellation) =>
         (await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == AuthoritySetting, cancellation))?.Value
         ?? await db.Organisations.AsNoTracking().Where(o => o.ParentId == null).Select(o => o.Name).FirstAsync(cancellation);
 

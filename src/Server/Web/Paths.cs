@@ -79,6 +79,16 @@ public static class Paths
     /// <summary>廉洁公示.</summary>
     public const string Integrity = "/integrity";
 
+    /// <summary>The public key that papers of this house are signed by.</summary>
+    public const string IntegrityKey = Integrity + "/key";
+
+    /// <summary>收件回执, for whoever holds the receipt.</summary>
+    public const string FollowUpProof = FollowUp + "/proof";
+
+    /// <summary>Where a 收件回执 is checked.</summary>
+    public const string Proof = "/proof";
+    public const string ProofFile = Proof + "/file";
+
     /// <summary>The form behind a code of satisfaction.</summary>
     public const string Satisfaction = "/satisfaction";
 
@@ -192,18 +202,18 @@ public static class Paths
     public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
 
     /// <summary>文书制作; without a version the last one.</summary>
-    public static string CaseDocument(string id, string kind, int? version = null) =>
-        $"{Case(id)}/documents/{Uri.EscapeDataString(kind)}{(version is { } one ? $"?version={one}" : "")}";
+    /// <param name="page">The page of the case or the matter.</param>
+    public static string Document(string page, string kind, int? version = null) => $"{page}/documents/{Uri.EscapeDataString(kind)}{(version is { } one ? $"?version={one}" : "")}";
 
-    public static string DocumentPreview(string id, string kind) => CaseDocument(id, kind) + "/preview";
+    public static string DocumentPreview(string page, string kind) => Document(page, kind) + "/preview";
 
-    public static string DocumentDifferences(string id, string kind, int from, int to) => $"{CaseDocument(id, kind)}/differences?from={from}&to={to}";
+    public static string DocumentDifferences(string page, string kind, int from, int to) => $"{Document(page, kind)}/differences?from={from}&to={to}";
 
     /// <param name="format">docx or pdf.</param>
-    public static string DocumentFile(string id, string kind, int version, string format) => $"{CaseDocument(id, kind)}/file?version={version}&format={format}";
+    public static string DocumentFile(string page, string kind, int version, string format) => $"{Document(page, kind)}/file?version={version}&format={format}";
 
     /// <summary>案卷, every document in one file.</summary>
-    public static string CaseVolume(string id, string format) => $"{Case(id)}/volume?format={format}";
+    public static string Volume(string page, string format) => $"{page}/volume?format={format}";
 
     /// <summary>The page of a case, or of a matter of some kind.</summary>
     public static string Of(string kind, string id) => kind switch

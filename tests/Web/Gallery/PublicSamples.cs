@@ -66,6 +66,13 @@ static class PublicSamples
         ],
         [new("聊天记录截图.jpg", ["拍摄地点", "手机型号"]), new("清单.pdf", []), new("安装包.exe", [], "不收可执行文件")]);
 
+    public static ProofView Proof { get; } = new(
+        new(new("示例市卫生健康委员会", new(2026, 11, 24), "website", "4821773055", "0f3a5c77d1e2b498"), "MEUCIQDinventedinventedinventedinventedinventedAiEAinventedinventedinventedinventedinvented=="), "https://qingyi.example.cn");
+
+    public static ProofCheckView ProofCheck { get; } = new("", new(Qingyi.Server.Features.TipOffs.ProofVerdict.Valid, Proof.Proof));
+
+    public static ProofCheckView ProofChanged { get; } = new(Proof.Proof.Text, new(Qingyi.Server.Features.TipOffs.ProofVerdict.Changed));
+
     public static FollowUpFormView FollowUpForm { get; } = new("8306 4471 2095", "没有这个编号。请核对后再输一次。");
 
     public static FollowUpView FollowUp { get; } = new(

@@ -76,12 +76,12 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
             rows.Count + i + 1, "举报人提交的附件（下载留痕）", Show.Size(a.Size), a.On, "举报人", $"{Paths.Case(of.Id)}/tip/{Uri.EscapeDataString(a.Id)}", a.FileHash))];
     }
 
-    private static DocumentLine Document(Case of, DocumentState state)
+    internal static DocumentLine Document(Case of, DocumentState state)
     {
         var served = state.Template.Kind switch { "decision" => of.Facts.Service?.On, "prior-notice" => of.Facts.PriorNotice?.Served, _ => null };
         var shown = state.Final ?? state.Latest;
         return new DocumentLine(
-            state.Template.Head.Name, state.Number(of.Facts), state.Ready || shown is not null ? Paths.CaseDocument(of.Id, state.Template.Kind) : null, state.Template.Head.After, state.Template.Head.Blank,
+            state.Template.Head.Name, state.Number(of.Facts), state.Ready || shown is not null ? Paths.Document(Paths.Of(of.Kind, of.Id), state.Template.Kind) : null, state.Template.Head.After, state.Template.Head.Blank,
             shown?.Version, shown?.Final ?? false, shown?.ByName, shown?.At, served);
     }
 

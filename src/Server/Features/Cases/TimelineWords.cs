@@ -16,6 +16,7 @@ public static class TimelineWords
         return row.What switch
         {
             "tip-received" when data["source"]?.GetValue<string>() == "matter" => "由事项转来问题线索，内容已加密，仅核查组可见",
+            "tip-received" when data["source"]?.GetValue<string>() == "desk" => $"{who} 登记来件，内容已加密，仅核查组可见",
             "tip-received" => "收到举报，内容已加密，仅核查组可见",
             "reporter-wrote" => "举报人补充了内容",
             "attachment-received" => "举报人提交了附件",

@@ -17,6 +17,11 @@ public sealed class BindVolume(DocumentDesk desk)
         }
 
         var of = found.Value!;
+        if (desk.IsOutside(of))
+        {
+            return new Refusal("not-permitted", "案卷由办理机关的人员调取；已经定稿的文书可以逐份下载。");
+        }
+
         var sheets = new List<(Sheet Sheet, string? Number, DateTimeOffset? At)>();
         foreach (var state in (await desk.All(of, cancellation)).Where(s => !s.Template.Head.Blank && (s.Ready || s.Latest is not null)))
         {

@@ -8,20 +8,29 @@ using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Features.Documents;
 
-/// <summary>Reads documents of a case that the person may see: what can be made, its versions, its text.</summary>
+/// <summary>Reads documents of a case or a matter that the person may see: what can be made, its versions, its text.</summary>
 public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields fields, TemplateEditions editions, SealedWords words, PersonAtDoor door)
 {
     public static Refusal NoSuchDocument { get; } = new("no-such-document", "没有这种文书，或者没有这个版本。");
 
     public async Task<Outcome<Case>> Case(string id, CancellationToken cancellation) =>
-        await queries.Find(door.Person, id, cancellation) is { } found ? found : CaseQueries.NoSuchCase;
+        await queries.FindAny(door.Person, id, cancellation) is { } found && (found.Kind == Domain.Cases.Case.OfCase || found.IsMatter) ? found : CaseQueries.NoSuchCase;
 
-    /// <summary>Every kind, whether it can be made yet, and its versions, oldest first.</summary>
+    /// <summary>Whether the person belongs neither to the file's organisation nor above it: a hospital that takes part in a commission's matter reads what was finished, and no draft.</summary>
+    public bool IsOutside(Case of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        return !door.Person.Seats.Any(s => of.Path.StartsWith(s.Path, StringComparison.Ordinal));
+    }
+
+    /// <summary>Every kind that fits the file, whether it can be made yet, and its versions, oldest first.</summary>
     public async Task<IReadOnlyList<DocumentState>> All(Case of, CancellationToken cancellation)
     {
         var known = await fields.Of(of, cancellation);
-        var rows = (await db.Documents.AsNoTracking().Where(d => d.CaseId == of.Id).OrderBy(d => d.Version).ToListAsync(cancellation)).ToLookup(d => d.Kind);
-        return [.. (await editions.For(of.Path, cancellation)).Select(t => new DocumentState(t, known, [.. rows[t.Kind]]) { Path = of.Path })];
+        var outside = IsOutside(of);
+        var rows = (await db.Documents.AsNoTracking().Where(d => d.CaseId == of.Id && (d.Final || !outside)).OrderBy(d => d.Version).ToListAsync(cancellation)).ToLookup(d => d.Kind);
+        var all = (await editions.For(of.Path, cancellation)).Where(t => t.Head.For.Contains(of.Kind)).Select(t => new DocumentState(t, known, [.. rows[t.Kind]]) { Outside = outside, Path = of.Path });
+        return [.. all.Where(s => !outside || s.Final is not null)];
     }
 
     public async Task<Outcome<DocumentState>> State(Case of, string kind, CancellationToken cancellation) =>
@@ -64,8 +73,11 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
 /// <param name="Versions">Oldest first.</param>
 public sealed record DocumentState(DocumentTemplate Template, IReadOnlyDictionary<string, object?> Facts, IReadOnlyList<DocumentRow> Versions)
 {
+    /// <summary>Only what was finished is shown, and nothing is made.</summary>
+    public bool Outside { get; init; }
+
     /// <summary>The facts that it rests on are recorded.</summary>
-    public bool Ready => Template.Head.From.Length == 0 || Facts.GetValueOrDefault(Template.Head.From) is not null;
+    public bool Ready => !Outside && (Template.Head.From.Length == 0 || Template.Head.From.Split('.').Aggregate((object?)Facts, (at, part) => (at as IReadOnlyDictionary<string, object?>)?.GetValueOrDefault(part)) is not null);
 
     /// <summary>Path of the organisation whose case it is.</summary>
     public required string Path { get; init; }

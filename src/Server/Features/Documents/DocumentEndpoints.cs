@@ -1,6 +1,7 @@
 using Qingyi.Client;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 
@@ -11,7 +12,12 @@ public static class DocumentEndpoints
 {
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
-        var of = app.MapGroup("/api/cases/{id}").ForSeats([.. Role.OfCases]);
+        Map(app.MapGroup("/api/cases/{id}").ForSeats([.. Role.OfCases]).AddEndpointFilter(new FileKind(matter: false)));
+        Map(app.MapGroup("/api/matters/{id}").ForSeats([.. MatterEndpoints.Readers]).AddEndpointFilter(new FileKind(matter: true)));
+    }
+
+    private static void Map(RouteGroupBuilder of)
+    {
         of.MapGet("/documents", async (string id, DocumentDesk desk, CancellationToken cancellation) =>
         {
             var found = await desk.Case(id, cancellation);

@@ -14,10 +14,11 @@ using Qingyi.Server.Web;
 namespace Qingyi.Server.Features.Documents;
 
 /// <summary>What a case has to say to a template, by the names of workflows/documents/README.md. A fact that is not there is null, and its whole group with it.</summary>
-public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider clock)
+public sealed class DocumentFields(CaseDb db, SealedWords words, MatterDocumentFields matters, TimeProvider clock)
 {
     public async Task<IReadOnlyDictionary<string, object?>> Of(Case of, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(of);
         var f = of.Facts;
         var texts = await words.Read(of.Id,
         [
@@ -27,7 +28,7 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider cl
         string? Text(string? id) => id is null ? null : texts.GetValueOrDefault(id);
         var organ = await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == of.OrganisationId, cancellation);
         var named = await db.Organisations.AsNoTracking().Where(o => of.Named.Contains(o.Id)).Select(o => o.Name).ToListAsync(cancellation);
-        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        return new Dictionary<string, object?>(of.IsMatter ? await matters.Of(of, cancellation) : [], StringComparer.Ordinal)
         {
             ["organ"] = organ.Name,
             ["today"] = Long(LegalDay.Of(clock.GetUtcNow())),
@@ -75,9 +76,9 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, TimeProvider cl
 
     private static string Defence(string kind) => kind switch { "stated" => "提出陈述申辩", "hearing-requested" => "申请听证", "waived" => "书面放弃陈述申辩和听证权利", _ => "逾期未提出" };
 
-    private static Dictionary<string, object?> Group(params (string Name, object? Value)[] fields) => fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+    internal static Dictionary<string, object?> Group(params (string Name, object? Value)[] fields) => fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 
-    private static string Day(DateTimeOffset at) => Long(LegalDay.Of(at));
+    internal static string Day(DateTimeOffset at) => Long(LegalDay.Of(at));
 
     private static string Long(DateOnly day) => Show.LongDay(day, Web.Words.Chinese);
 }

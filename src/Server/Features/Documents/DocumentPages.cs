@@ -1,5 +1,6 @@
 using Qingyi.Domain.People;
 using Qingyi.Server.Documents;
+using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Web;
@@ -13,11 +14,16 @@ public static class DocumentPages
 {
     public static void MapDocumentPages(this IEndpointRouteBuilder app)
     {
-        var one = app.MapGroup(Paths.Cases + "/{id}").ForSeats([.. Role.OfCases]);
+        Map(app.MapGroup(Paths.Cases + "/{id}").ForSeats([.. Role.OfCases]).AddEndpointFilter(new FileKind(matter: false)), StaffPage.Cases, Paths.Case);
+        Map(app.MapGroup(Paths.Matters + "/{id}").ForSeats([.. MatterEndpoints.Readers]).AddEndpointFilter(new FileKind(matter: true)), StaffPage.Matters, Paths.Matter);
+    }
+
+    private static void Map(RouteGroupBuilder one, StaffPage menu, Func<string, string> page)
+    {
         one.MapGet("/documents/{kind}", async (string id, string kind, int? version, DocumentViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var view = await views.Page(id, kind, version, cancellation);
-            return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, StaffPage.Cases, view.Value!);
+            return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, menu, view.Value!);
         });
         one.MapPost("/documents/{kind}", async (string id, string kind, KeepDocument keep, DocumentViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
@@ -26,12 +32,12 @@ public static class DocumentPages
             var kept = await keep.Keep(id, kind, text, basis, final, cancellation, form.ContainsKey("edition") ? form["edition"].ToString() : null);
             if (kept.Refusal is not { } refusal)
             {
-                return Results.Redirect(Paths.CaseDocument(id, kind));
+                return Results.Redirect(Paths.Document(page(id), kind));
             }
 
             var view = await views.Page(id, kind, null, cancellation);
             return view.Refusal is null
-                ? await frames.Staff(http, StaffPage.Cases, view.Value! with { Text = text, Blocks = SheetReader.Blocks(text), Refusal = refusal.Sentence }, Problems.Of(refusal).Status)
+                ? await frames.Staff(http, menu, view.Value! with { Text = text, Blocks = SheetReader.Blocks(text), Refusal = refusal.Sentence }, Problems.Of(refusal).Status)
                 : await ProblemPages.Answer(http, refusal);
         }).AddEndpointFilter<FormGuard>();
         one.MapPost("/documents/{kind}/preview", async (string id, string kind, DocumentViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
@@ -43,7 +49,7 @@ public static class DocumentPages
         one.MapGet("/documents/{kind}/differences", async (string id, string kind, int? from, int? to, DocumentViews views, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var view = await views.Differences(id, kind, from, to, cancellation);
-            return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, StaffPage.Cases, view.Value!);
+            return view.Refusal is { } refusal ? await ProblemPages.Answer(http, refusal) : await frames.Staff(http, menu, view.Value!);
         });
         one.MapGet("/documents/{kind}/file", (string id, string kind, int? version, string? format, DocumentFiles files, HttpContext http, CancellationToken cancellation) =>
             files.One(http, id, kind, version, format, cancellation));

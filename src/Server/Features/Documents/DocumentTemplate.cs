@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Fluid;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Matters;
 using Qingyi.Server.Documents;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -27,9 +29,15 @@ public sealed record DocumentTemplate(string Kind, DocumentTemplateHead Head, st
     public static DocumentTemplate Read(string kind, string file)
     {
         var parts = file.ReplaceLineEndings("\n").Split("---\n", 3);
-        return parts is ["", var head, var text]
-            ? new DocumentTemplate(kind, Yaml.Deserialize<DocumentTemplateHead>(head), text)
-            : throw new InvalidOperationException($"workflows/documents/{kind}.liquid: the head between two lines of --- is missing.");
+        if (parts is not ["", var head, var text])
+        {
+            throw new InvalidOperationException($"workflows/documents/{kind}.liquid: the head between two lines of --- is missing.");
+        }
+
+        var read = new DocumentTemplate(kind, Yaml.Deserialize<DocumentTemplateHead>(head), text);
+        return read.Head.For.Find(f => f != Case.OfCase && MatterKind.Find(f) is null) is { } unknown
+            ? throw new InvalidOperationException($"workflows/documents/{kind}.liquid: there is no kind of file '{unknown}'.")
+            : read;
     }
 
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -66,6 +74,9 @@ public sealed class DocumentTemplateHead
     /// <summary>Such as 行政处罚决定书.</summary>
     public string Name { get; set; } = string.Empty;
 
+    /// <summary>Kinds of files that it fits: <c>case</c>, or codes of matters.</summary>
+    public List<string> For { get; set; } = [Case.OfCase];
+
     public SheetLayout Layout { get; set; }
 
     /// <summary>Leaves the house under its red mark (发文机关标志).</summary>
@@ -74,7 +85,7 @@ public sealed class DocumentTemplateHead
     /// <summary>Place in the volume (卷), ascending.</summary>
     public int Order { get; set; }
 
-    /// <summary>The field that must be there before the document can be made.</summary>
+    /// <summary>The field that must be there before the document can be made; <c>step.issue</c> is the form of a step.</summary>
     public string From { get; set; } = string.Empty;
 
     /// <summary>What must be recorded first, in an official's words: 立案审批.</summary>

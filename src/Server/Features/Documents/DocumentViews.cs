@@ -19,11 +19,12 @@ public sealed class DocumentViews(DocumentDesk desk, TemplateEditions editions, 
             return open.Refusal!;
         }
 
-        var (document, state, text) = open.Value;
-        return new DocumentView(document.Id, document.Number, document.Title, kind, text.Name, text.Template.Head.Layout, text.Sheet.Mark, text.Text, text.Sheet.Blocks, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
+        var (of, state, text) = open.Value;
+        return new DocumentView(File(of), kind, text.Name, text.Template.Head.Layout, text.Sheet.Mark, text.Text, text.Sheet.Blocks, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
             [.. state.Versions.Reverse().Select(v => new DocumentVersionLine(v.Version, v.Final, v.Number, v.ByName, v.At, v.Hash))])
         {
-            MayNot = KeepDocument.Refuse(document, door.Person)?.Sentence,
+            MayNot = KeepDocument.Refuse(of, door.Person)?.Sentence,
+            Outside = state.Outside,
             TakesNumber = text.Template.Head.Series is not null,
             Edition = text.Row is { } row ? row.EditionId : text.Template.EditionId,
             Template = await editions.Name(text.Row is { } made ? made.EditionId : text.Template.EditionId, cancellation),
@@ -34,7 +35,7 @@ public sealed class DocumentViews(DocumentDesk desk, TemplateEditions editions, 
     {
         var found = await desk.Case(id, cancellation);
         return !found.Done ? found.Refusal!
-            : DocumentTemplates.Find(kind) is not { Head: var head } ? DocumentDesk.NoSuchDocument
+            : DocumentTemplates.Find(kind) is not { Head: var head } || !head.For.Contains(found.Value!.Kind) ? DocumentDesk.NoSuchDocument
             : new SheetPart(new(head.Layout, head.Mark ? await desk.Organ(found.Value!, cancellation) : null, SheetReader.Blocks(text)));
     }
 
@@ -56,9 +57,11 @@ public sealed class DocumentViews(DocumentDesk desk, TemplateEditions editions, 
         }
 
         var lines = InlineDiffBuilder.Diff(older.Value!.Text, text.Text).Lines;
-        return new DocumentDifferences(of.Id, of.Number, kind, text.Name, older.Value.Row?.Version ?? 0, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
+        return new DocumentDifferences(File(of), kind, text.Name, older.Value.Row?.Version ?? 0, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
             [.. lines.Select(l => new ChangedLine(l.Text, l.Type switch { ChangeType.Inserted => true, ChangeType.Deleted => false, _ => null }))]);
     }
+
+    private static FileOf File(Case of) => new(of.Id, of.Number, of.Title, of.IsMatter);
 
     private async Task<Outcome<(Case Of, DocumentState State, DocumentText Text)>> Open(string id, string kind, int? version, CancellationToken cancellation)
     {

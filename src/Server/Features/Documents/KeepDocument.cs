@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Matters;
 using Qingyi.Domain.People;
 using Qingyi.Server.Features.Filing;
 using Qingyi.Server.People;
@@ -19,11 +20,23 @@ public sealed class KeepDocument(DocumentDesk desk, TemplateEditions editions, T
 
     private const int Longest = 200_000;
 
-    /// <summary>Why this person may not make documents of the case; null when they may.</summary>
+    /// <summary>Why this person may not make documents of the case or the matter; null when they may.</summary>
     public static Refusal? Refuse(Case of, Person person) =>
-        of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? new Refusal("not-permitted", "文书由本案承办人制作。")
+        of.IsMatter ? RefuseInMatter(of, person)
+        : of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? new Refusal("not-permitted", "文书由本案承办人制作。")
         : of.Facts.Destruction?.Destroyed is not null ? new Refusal("file-destroyed", "案卷已经销毁。")
         : null;
+
+    // A matter has no two handlers: those make its documents who may open one of its kind where it is kept, and the inspectors of a round.
+    private static Refusal? RefuseInMatter(Case of, Person person) =>
+        of.Facts.Assignment?.Includes(person.Part) != true && !(MatterKind.Find(of.Kind) is { } kind && person.IsAny(kind.Openers) && Keeps(of, kind, person)) ? new Refusal("not-permitted", "文书由办理本事项的人员制作。")
+        : of.IsRecused(person.Id) || of.IsRecused(person.Part) ? new Refusal("not-permitted", "您已经回避，不能制作本事项的文书。")
+        : of.Stage == CaseStage.Cancelled ? MatterRefusals.NotUnderway(of.Stage)
+        : null;
+
+    // What a commission alone may open in a hospital's file, it writes there, too.
+    private static bool Keeps(Case of, MatterKind kind, Person person) =>
+        person.OrganisationId == of.OrganisationId || (kind.Home == MatterHome.Institution && !kind.Openers.Contains(Role.Hospital) && of.Path == $"{person.Path}{of.OrganisationId}/");
 
     /// <param name="basis">The version that the person started from, 0 for none; a newer one in the meantime is refused.</param>
     /// <param name="edition">The template that the page was filled by, empty for the shipped one; null: that of the version before, or the one that holds now.</param>

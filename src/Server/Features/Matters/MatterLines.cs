@@ -31,7 +31,7 @@ public sealed class MatterLines(CaseDb db, MatterQueries queries, SealedWords wo
         Add(lines, "开启", $"{Show.Day(LegalDay.Of(of.ReceivedAt))}，{of.Facts.Matter?.Opened.Name}");
         Add(lines, "检查对象", drawn is null ? null : string.Join('、', drawn));
         Add(lines, "检查人员", of.Facts.Assignment is { } two ? $"{two.LeadName}、{two.SecondName}" : null);
-        await AddGiven(lines, of, names, cancellation);
+        lines.AddRange(await Given(of, cancellation));
         Add(lines, "办结", of.Facts.Matter?.Ended is { } ended ? $"{Show.Day(LegalDay.Of(ended.At))}，{ended.Name}" : null);
         if (of.Facts.Matter?.ReasonText is { } reason)
         {
@@ -57,24 +57,23 @@ public sealed class MatterLines(CaseDb db, MatterQueries queries, SealedWords wo
         })];
     }
 
-    // What the procedure before handed over, in the words of its form.
-    private async Task AddGiven(List<Pair> lines, Case of, IReadOnlyDictionary<string, string> names, CancellationToken cancellation)
+    /// <summary>What the procedure before handed over, in the words of its form.</summary>
+    public async Task<IReadOnlyList<Pair>> Given(Case of, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(of);
         if (of.Facts is not { Matter: { Given: { } given } matter, Origin: { } origin } || await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == origin.CaseId, cancellation) is not { } before)
         {
-            return;
+            return [];
         }
 
+        var names = await Names(of, cancellation);
         var task = await db.Tasks.AsNoTracking().Where(t => t.CaseId == origin.CaseId && t.Step == origin.Step && t.State == "done").OrderByDescending(t => t.DoneAt).FirstOrDefaultAsync(cancellation);
         var sealedTexts = matter.GivenTexts ?? new Dictionary<string, string>();
         var opened = await words.Read(of.Id, sealedTexts.Values, cancellation);
         var texts = sealedTexts.ToDictionary(t => t.Key, t => opened.GetValueOrDefault(t.Value, ""), StringComparer.Ordinal);
         var form = task is null ? [] : FormLines.Schema(task, before);
         var schema = origin.List is null ? form : form["properties"]?[origin.List]?["items"] as JsonObject ?? [];
-        foreach (var (title, value) in FormLines.Of(schema, given, texts, id => names.GetValueOrDefault(id)))
-        {
-            Add(lines, title, value);
-        }
+        return [.. FormLines.Of(schema, given, texts, id => names.GetValueOrDefault(id)).Where(l => l.Value.Length > 0).Select(l => new Pair(l.Title, l.Value))];
     }
 
     private Task<IReadOnlyDictionary<string, string>> Names(Case of, CancellationToken cancellation) =>

@@ -8,6 +8,7 @@ using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Inspections;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
@@ -52,7 +53,7 @@ public static class MatterPages
 
 /// <summary>Puts the pages of matters together for the person who is here.</summary>
 public sealed class MatterDesk(
-    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, AttachFiles files, Columns columns, PersonAtDoor door)
+    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, AttachFiles files, DocumentDesk documents, Columns columns, PersonAtDoor door)
 {
     private static readonly CaseStage[] States = [CaseStage.Underway, CaseStage.Closed, CaseStage.Cancelled];
 
@@ -96,7 +97,10 @@ public sealed class MatterDesk(
             [.. timeline.Reverse().Select(e => new Web.Components.TimelineEntry(e.At, CaseContents.Kind(e.What, e.Who), e.Text))],
             [.. (await queries.LedTo(person, of, cancellation)).Select(l => new Pair(l.KindName, l.Number, l.Id is { } seen ? Paths.Of(l.Kind, seen) : null))],
             task is null ? null : await forms.View(task, of, person, cancellation),
-            of.Stage == CaseStage.Underway && person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader), await Attachments(of, person, cancellation));
+            of.Stage == CaseStage.Underway && person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader), await Attachments(of, person, cancellation))
+        {
+            Documents = [.. (await documents.All(of, cancellation)).Select(d => CaseContents.Document(of, d))], Binds = !documents.IsOutside(of),
+        };
     }
 
     // An inspection has a place for files beside each item of its checklist.

@@ -95,7 +95,7 @@ public sealed class SearchQuery(CaseDb db, PersonAtDoor door)
                     yield return new SearchPlace(W[$"search.in.{row.Kind}"], Mark.Around(line, words), row.Kind switch
                     {
                         SearchTables.OfNotice => Paths.Notice(row.Subject),
-                        SearchTables.OfDocument => Paths.CaseTab(of.Id, "documents"),
+                        SearchTables.OfDocument => of.IsMatter ? Paths.Matter(of.Id) + "#documents" : Paths.CaseTab(of.Id, "documents"),
                         _ => null,
                     });
                 }

@@ -63,7 +63,7 @@ public static class IntakePages
         }
 
         scope.Begin(seal, seal.Hash(door.Person.Id, Paths.Intake, key), key, "");
-        var recorded = await record.Record(Tip(reading.Data), cancellation);
+        var recorded = await record.Record(Tip(reading.Data), cancellation, new TakenDown(door.Person, reading.Data["channel"]!.GetValue<string>()));
         if (recorded.Refusal is { } refusal)
         {
             return await frames.Staff(http, StaffPage.Intake, await View(SchemaFormView.Again(Form(), reading), ids.New(), refusal.Sentence, inbox, lines, cancellation), Problems.Status(refusal.Code));

@@ -16,13 +16,18 @@ using Qingyi.Server.Studio;
 
 namespace Qingyi.Server.Features.TipOffs;
 
+/// <summary>Who of the house took a tip down, and how it came.</summary>
+/// <param name="Channel">A code such as <c>telephone</c>; sealed with the tip.</param>
+public sealed record TakenDown(Person By, string Channel);
+
 /// <summary>线索受理: a tip comes in, is sealed, and opens a case at a desk that it does not name. Nothing about the sender is kept.</summary>
 public sealed class RecordTipOff(Transitions transitions, Definitions definitions, House house, TimeProvider clock, IdempotencyScope idempotency)
 {
     public const string Workflow = "case-lifecycle";
 
+    /// <param name="taken">Null where the sender handed it in herself: then nobody stands in the record as who did.</param>
     /// <returns>The receipt: shown once, kept nowhere.</returns>
-    public async Task<Outcome<TipReceipt>> Record(TipSubmission tip, CancellationToken cancellation)
+    public async Task<Outcome<TipReceipt>> Record(TipSubmission tip, CancellationToken cancellation, TakenDown? taken = null)
     {
         if (Faults(tip) is { } refusal)
         {
@@ -30,22 +35,22 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         }
 
         idempotency.Status = StatusCodes.Status201Created;
-        return await transitions.Open(CaseLifecycle.System, db => NewCase(db, tip.About, tip.Conduct, null, cancellation), t =>
+        return await transitions.Open(taken?.By ?? CaseLifecycle.System, db => NewCase(db, tip.About, tip.Conduct, null, cancellation), t =>
         {
-            var receipt = Begin(t, tip, "public");
+            var receipt = Begin(t, tip, taken is null ? "public" : "desk", taken?.Channel);
             var desk = t.Db.Organisations.Find(t.Case.OrganisationId)!;
             return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk), Milestones(t)));
         }, cancellation);
     }
 
     /// <summary>Seals the tip into the new case, keeps out whom it names, and sets its procedure going.</summary>
-    /// <param name="source"><c>public</c>, or <c>matter</c> where another procedure of the house raised it.</param>
+    /// <param name="source"><c>public</c>, <c>desk</c> where somebody of the house took it down, or <c>matter</c> where another procedure raised it.</param>
     /// <returns>The receipt: shown once, kept nowhere.</returns>
-    internal string Begin(Transition t, TipSubmission tip, string source)
+    internal string Begin(Transition t, TipSubmission tip, string source, string? channel = null)
     {
         var receipts = new Receipts(house.Ring);
         var receipt = receipts.New();
-        Seal(t, tip, receipts.Hash(receipt));
+        Seal(t, tip, receipts.Hash(receipt), channel);
         foreach (var named in t.Case.Named)
         {
             t.Db.CaseBars.Add(new CaseBar { CaseId = t.Case.Id, Kind = "organisation", Subject = named });
@@ -116,13 +121,13 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         };
     }
 
-    private void Seal(Transition t, TipSubmission tip, string receiptHash)
+    private void Seal(Transition t, TipSubmission tip, string receiptHash, string? channel)
     {
         var id = t.NewId();
         var (key, wrapped) = house.Ring.NewKey();
         using (key)
         {
-            var told = new TipTold(tip.Text, tip.About.Institution, tip.About.Person, tip.HappenedOn, tip.Amount);
+            var told = new TipTold(tip.Text, tip.About.Institution, tip.About.Person, tip.HappenedOn, tip.Amount, channel);
             t.Db.Tips.Add(new TipRow
             {
                 Id = id,

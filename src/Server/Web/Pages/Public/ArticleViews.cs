@@ -31,7 +31,7 @@ public sealed record ArticleView(ArticleLine Line, IReadOnlyList<string> Paragra
 }
 
 /// <summary>廉洁公示.</summary>
-public sealed record IntegrityView(IReadOnlyList<Features.Integrity.IntegrityMonth> Months) : IPageView
+public sealed record IntegrityView(IReadOnlyList<Features.Integrity.IntegrityMonth> Months, Features.TipOffs.SigningKey Key) : IPageView
 {
     public Type Component => typeof(IntegrityPage);
 

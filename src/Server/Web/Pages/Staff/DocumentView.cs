@@ -1,15 +1,28 @@
 using Qingyi.Server.Documents;
+using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Pages.Staff;
+
+/// <summary>The file that a document belongs to: a case or a matter.</summary>
+public sealed record FileOf(string Id, string Number, string Name, bool Matter)
+{
+    /// <summary>Its page.</summary>
+    public string Page => Matter ? Paths.Matter(Id) : Paths.Case(Id);
+
+    /// <summary>The way back to the list of its documents.</summary>
+    public IReadOnlyList<Crumb> Crumbs(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Matter ? [new(words["matters"], Paths.Matters), new(Number, Page + "#documents")] : [new(words["cases"], Paths.Cases), new(Number, Paths.CaseTab(Id, "documents"))];
+    }
+}
 
 /// <summary>文书制作.</summary>
 /// <param name="Version">The version that is shown; 0 where the text comes fresh from the facts.</param>
 /// <param name="Latest">The last version; what is saved comes after it.</param>
 /// <param name="Versions">Newest first.</param>
 public sealed record DocumentView(
-    string CaseId,
-    string CaseNumber,
-    string CaseName,
+    FileOf File,
     string Kind,
     string Name,
     SheetLayout Layout,
@@ -22,6 +35,9 @@ public sealed record DocumentView(
 {
     /// <summary>Why this person only reads; null: may write.</summary>
     public string? MayNot { get; init; }
+
+    /// <summary>Reads what was finished, and compares nothing.</summary>
+    public bool Outside { get; init; }
 
     /// <summary>A final text gets a number of the series.</summary>
     public bool TakesNumber { get; init; }
@@ -55,7 +71,7 @@ public sealed record SheetPart(SheetView Of) : IPageView
 
 /// <summary>What changed between two versions.</summary>
 public sealed record DocumentDifferences(
-    string CaseId, string CaseNumber, string Kind, string Name, int From, int To, int Latest, IReadOnlyList<ChangedLine> Lines) : IPageView
+    FileOf File, string Kind, string Name, int From, int To, int Latest, IReadOnlyList<ChangedLine> Lines) : IPageView
 {
     public Type Component => typeof(DocumentDifferencesPage);
 

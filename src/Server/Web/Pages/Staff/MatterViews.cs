@@ -49,6 +49,12 @@ public sealed record MatterView(
     bool MayCancel,
     AttachmentsView? Attachments = null) : IPageView
 {
+    /// <summary>Those that fit the kind; for whoever takes part from another organisation those that were finished.</summary>
+    public IReadOnlyList<DocumentLine> Documents { get; init; } = [];
+
+    /// <summary>The person may have the whole file.</summary>
+    public bool Binds { get; init; }
+
     public Type Component => typeof(MatterPage);
 
     public string Title(Words words) => Number;
