@@ -4,7 +4,8 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Qingyi.Server.Documents;
-using Qingyi.Server.Features.TipOffs.Cleaning;
+using FileKinds = Qingyi.Server.Features.TipOffs.Cleaning.FileKinds;
+using Kind = Qingyi.Server.Features.TipOffs.Cleaning.FileKind;
 
 namespace Qingyi.Server.Features.Documents;
 
@@ -41,7 +42,7 @@ public static class TemplateFile
             : content.Length > Largest ? Refused("太大", $"不超过{Largest / 1024 / 1024} MB；模板里只有文字，不需要图片。")
             : content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? Refused("是旧的 doc 格式，或者加了密码", "在Word或者WPS里去掉密码，另存为 docx 再上传。")
             : content.AsSpan().StartsWith("PK"u8) ? FromDocx(content)
-            : FileKinds.Of(content) == FileKind.Text ? Plain(content)
+            : FileKinds.Of(content) == Kind.Text ? Plain(content)
             : Refused("既不是 docx，也不是文本（按内容判断，不看扩展名）", "请上传从本页下载后修改的 docx 或者 txt 文件。");
     }
 
