@@ -22,7 +22,7 @@ public sealed partial class WordsTests
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
     static IEnumerable<string> Sources() =>
-        new[] { "Web", "Studio", "Features", "People", "Deadlines", "Http" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Server(), folder), "*", SearchOption.AllDirectories))
+        new[] { "Web", "Studio", "Features", "People", "Deadlines", "Http", "Audit" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Server(), folder), "*", SearchOption.AllDirectories))
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
 
     [Fact]

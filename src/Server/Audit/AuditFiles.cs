@@ -160,7 +160,7 @@ public static class AuditFiles
         }
     }
 
-    private static async Task<IDbContextTransaction?> Snapshot(CaseDb db, CancellationToken cancellation)
+    internal static async Task<IDbContextTransaction?> Snapshot(CaseDb db, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
 

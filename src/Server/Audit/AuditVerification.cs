@@ -7,6 +7,9 @@ namespace Qingyi.Server.Audit;
 /// <param name="Place">Chain and sequence, with the line of an export.</param>
 public sealed record AuditFault(string Place, string Sentence)
 {
+    /// <summary>When the link was written; null where what is wrong is no one link.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public override string ToString() => $"{Place}：{Sentence}";
 }
 
@@ -18,7 +21,8 @@ public sealed record AuditFindings(int Chains, long Links, long Roots, string? L
 /// Verifies chains and roots. First the roots are read (<see cref="Expect"/>), then all links pass in the order of their sequence (<see cref="Check"/>), roots
 /// included; the chains may be interleaved. What a holder of the database could forge consistently, roots and all, only a noted root proves.
 /// </summary>
-public sealed class AuditVerification
+/// <param name="of">Which chains are looked at; null: all. The others need not pass.</param>
+public sealed class AuditVerification(Func<string, bool>? of = null)
 {
     private const int Shown = 200;
     private static readonly TimeSpan WithoutRoot = TimeSpan.FromHours(2);
@@ -57,15 +61,15 @@ public sealed class AuditVerification
         var before = _chains.GetValueOrDefault(link.Chain) ?? new Reached(0, AuditChain.First(link.Chain));
         if (Order(link, before) is { } order)
         {
-            Fault(link.Chain, link.Sequence, where, order);
+            Fault(link.Chain, link.Sequence, where, order, link.At);
         }
         else if (AuditChain.Hash(link) != link.Hash)
         {
-            Fault(link.Chain, link.Sequence, where, "内容与哈希不符，记录被改动过。");
+            Fault(link.Chain, link.Sequence, where, "内容与哈希不符，记录被改动过。", link.At);
         }
         else if (_expected.TryGetValue((link.Chain, link.Sequence), out var expected) && expected.Hash != link.Hash)
         {
-            Fault(link.Chain, link.Sequence, where, string.Create(CultureInfo.InvariantCulture, $"与第 {expected.Root} 个根的记载不符，链被重写过。"));
+            Fault(link.Chain, link.Sequence, where, string.Create(CultureInfo.InvariantCulture, $"与第 {expected.Root} 个根的记载不符，链被重写过。"), link.At);
         }
 
         _chains[link.Chain] = new Reached(Math.Max(link.Sequence, before.Sequence), link.Hash);
@@ -97,7 +101,7 @@ public sealed class AuditVerification
     /// <summary>What holds for the whole, after all links.</summary>
     public AuditFindings Finish()
     {
-        foreach (var (chain, head) in _rooted.All)
+        foreach (var (chain, head) in _rooted.All.Where(h => of is null || of(h.Chain)))
         {
             var reached = _chains.GetValueOrDefault(chain);
             if (reached is null)
@@ -149,12 +153,12 @@ public sealed class AuditVerification
         }
     }
 
-    private void Fault(string chain, long? sequence, string where, string sentence)
+    private void Fault(string chain, long? sequence, string where, string sentence, DateTimeOffset? at = null)
     {
         if (_faults.Count < Shown)
         {
             var place = sequence is { } number ? string.Create(CultureInfo.InvariantCulture, $"{chain} 第 {number} 条") : chain;
-            _faults.Add(new AuditFault(where.Length > 0 ? $"{where} {place}" : place, sentence));
+            _faults.Add(new AuditFault(where.Length > 0 ? $"{where} {place}" : place, sentence) { At = at });
         }
     }
 

@@ -134,7 +134,7 @@ public static class Registrations
         services.AddScoped<ReturnFigures>().AddScoped<OpenMatter>().AddScoped<CancelMatter>().AddScoped<MatterQueries>();
         services.AddSingleton<RegisterShelf>().AddSingleton<RegisterBooks>().AddScoped<ImportRegisters>().AddScoped<RegisterQueries>().AddScoped<MatterLedger>().AddScoped<RegisterIndex>();
         services.AddScoped<EntryViews>().AddScoped<KeepEntry>().AddScoped<KeptAnswers>().AddScoped<UnitParameters>().AddScoped<RegisterFiguresOf>().AddScoped<ExportRegister>().AddScoped<TakeImport>();
-        services.AddSingleton<Documents.PdfPress>().AddScoped<DocumentFields>().AddScoped<DocumentDesk>().AddScoped<KeepDocument>().AddScoped<BindVolume>().AddScoped<DocumentFiles>().AddScoped<DocumentViews>();
+        services.AddSingleton<Documents.PdfPress>().AddScoped<DocumentFields>().AddScoped<DocumentDesk>().AddScoped<KeepDocument>().AddScoped<BindVolume>().AddScoped<DocumentFiles>().AddScoped<DocumentViews>().AddScoped<TemplateEditions>().AddScoped<KeepEdition>().AddScoped<EditionDesk>();
         services.AddScoped<HouseFigures>().AddScoped<IndicatorFigures>().AddScoped<FigureCounts>().AddScoped<FreezeFigures>().AddSingleton<FreezeQuarters>();
         services.AddScoped<RoundQueries>().AddScoped<Candidates>().AddScoped<OpenRound>().AddScoped<FixList>().AddScoped<DrawRound>().AddScoped<TellOfRound>().AddScoped<DeclareRelation>().AddScoped<QuotaBoard>();
         services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();

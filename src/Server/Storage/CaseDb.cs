@@ -75,6 +75,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<ClosedGrading> ClosedGradings => Set<ClosedGrading>();
     public DbSet<CampaignRow> Campaigns => Set<CampaignRow>();
     public DbSet<Features.Documents.DocumentRow> Documents => Set<Features.Documents.DocumentRow>();
+    public DbSet<Features.Documents.EditionRow> DocumentEditions => Set<Features.Documents.EditionRow>();
     public DbSet<FrozenFigureRow> FrozenFigures => Set<FrozenFigureRow>();
     public DbSet<DutyWaiverRow> DutyWaivers => Set<DutyWaiverRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
@@ -265,6 +266,7 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         IndicatorTables.Configure(builder);
         ReturnTables.Configure(builder);
         builder.Entity<Features.Documents.DocumentRow>().HasIndex(x => new { x.CaseId, x.Kind, x.Version }).IsUnique();
+        Features.Documents.EditionTables.Configure(builder);
         DutyTables.Configure(builder);
         Features.Satisfaction.SurveyTables.Configure(builder);
         builder.Entity<Features.Articles.ArticleRow>().HasIndex(x => new { x.Kind, x.Id });

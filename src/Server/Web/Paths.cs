@@ -112,6 +112,19 @@ public static class Paths
     /// <summary>模板.</summary>
     public const string Templates = "/workbench/admin/templates";
 
+    /// <summary>One kind of document, and the organisation's own wording of it.</summary>
+    /// <param name="show">Id of an edition; null: what waits or holds.</param>
+    public static string Template(string kind, string? show = null) => $"{Templates}/documents/{Uri.EscapeDataString(kind)}" + (show is null ? "" : $"?show={Uri.EscapeDataString(show)}");
+
+    /// <param name="edition">Null: what holds.</param>
+    /// <param name="format"><c>docx</c> or <c>txt</c> to change it, <c>pdf</c> with a sample's values.</param>
+    public static string TemplateFile(string kind, string? edition, string format) => $"{Template(kind)}/file?format={format}" + (edition is null ? "" : $"&edition={Uri.EscapeDataString(edition)}");
+
+    public static string TemplateDifferences(string kind, string from, string? to) => $"{Template(kind)}/differences?from={Uri.EscapeDataString(from)}" + (to is null ? "" : $"&to={Uri.EscapeDataString(to)}");
+
+    /// <param name="how"><c>decide</c> or <c>withdraw</c>.</param>
+    public static string TemplateStep(string kind, string edition, string how) => $"{Template(kind)}/{Uri.EscapeDataString(edition)}/{how}";
+
     /// <summary>组织机构.</summary>
     public const string Organisations = "/workbench/admin/organisations";
 
@@ -132,6 +145,12 @@ public static class Paths
 
     /// <summary>审计轨迹.</summary>
     public const string Audit = "/workbench/admin/audit";
+
+    /// <summary>核验 of the chains that the page shows.</summary>
+    public const string AuditCheck = Audit + "/check";
+
+    public static string AuditTrail(string chain, string who, DateOnly? from, DateOnly? to, string before) =>
+        $"{Audit}?chain={Uri.EscapeDataString(chain)}&who={Uri.EscapeDataString(who)}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&before={Uri.EscapeDataString(before)}";
 
     public const string Calendars = "/workbench/admin/calendars";
 

@@ -26,7 +26,8 @@
   };
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.method === 'get') return;
+    // What opens beside the page leaves the page as it is.
+    if (form.method === 'get' || event.submitter?.formTarget === '_blank') return;
     if (sending.has(form)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     sending.add(form);

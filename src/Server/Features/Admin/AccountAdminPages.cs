@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -63,7 +64,7 @@ public static class AccountAdminPages
 }
 
 /// <summary>Puts the pages of accounts together.</summary>
-public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts keep, PersonAtDoor door, Ids ids)
+public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts keep, Columns columns, PersonAtDoor door, Ids ids)
 {
     public async Task<AccountsView> List(HttpContext http, AccountFilter filter, NewAccount? draft, string? refusal, CancellationToken cancellation)
     {
@@ -72,7 +73,7 @@ public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts ke
         return new AccountsView(
             lines, filter, organisations,
             new PagerView(lines.Count, await accounts.Count(filter, cancellation), string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), lines.Count == Paging.Size ? Addresses.With(http, "after", lines[^1].User) : null),
-            draft, refusal, door.Person.Is(Role.Administrator), !await keep.Separated(cancellation), ids.New());
+            draft, refusal, door.Person.Is(Role.Administrator), !await keep.Separated(cancellation), ids.New()) { Columns = await columns.Of("accounts", http, cancellation) };
     }
 
     public async Task<AccountView?> One(string user, string? password, string? refusal, CancellationToken cancellation)

@@ -26,8 +26,9 @@ public static class ListPages
         app.MapPost(Paths.Dictionaries + "/{dictionary}/{code}/{how}", async (string dictionary, string code, string how, Dictionaries dictionaries, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await Done(await dictionaries.Close(dictionary, code, how == "close", door.Person, cancellation), dictionaries, frames, http, cancellation)).For(Role.Administrator).AddEndpointFilter<FormGuard>();
 
-        app.MapGet(Paths.Templates, async (TemplateList templates, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Templates, new TemplatesView(await templates.All(cancellation)))).For([.. Separation.Three, Role.Supervisor]);
+        app.MapGet(Paths.Templates, async (TemplateList templates, EditionDesk editions, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await frames.Staff(http, StaffPage.Templates, new TemplatesView(await templates.All(cancellation)) { Waiting = await editions.Waiting(cancellation) })).For(EditionPages.Readers);
+        app.MapEditionPages();
     }
 
     private static async Task<IResult> Done(Outcome<bool> outcome, Dictionaries dictionaries, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
@@ -37,15 +38,17 @@ public static class ListPages
 }
 
 /// <param name="Group"><c>documents</c>, <c>returns</c> or <c>registers</c>.</param>
-/// <param name="Version">The version in force; a document's template travels with the service and has none.</param>
-public sealed record TemplateItem(string Group, string Key, string Name, int? Version);
+/// <param name="Version">The version in force; null for documents.</param>
+/// <param name="Holding">Of a document: whose wording holds here.</param>
+/// <param name="Waits">The own organisation has proposed another.</param>
+public sealed record TemplateItem(string Group, string Key, string Name, int? Version, string? Holding = null, bool Waits = false);
 
 /// <summary>What documents, returns and registers are made by now.</summary>
-public sealed class TemplateList(TemplateShelf returns, RegisterShelf registers)
+public sealed class TemplateList(EditionDesk editions, TemplateShelf returns, RegisterShelf registers)
 {
     public async Task<IReadOnlyList<TemplateItem>> All(CancellationToken cancellation) =>
     [
-        .. DocumentTemplates.All.Select(t => new TemplateItem("documents", t.Kind, t.Head.Name, null)),
+        .. (await editions.List(cancellation)).Select(t => new TemplateItem("documents", t.Template.Kind, t.Template.Head.Name, null, t.Holding, t.Waits)),
         .. (await returns.All(cancellation)).Select(t => new TemplateItem("returns", t.Template.Key, t.Template.Title, t.Version)),
         .. (await registers.All(cancellation)).Select(r => new TemplateItem("registers", r.Key, r.Definition.Title, r.Version)),
     ];

@@ -9,7 +9,7 @@ using Qingyi.Server.Storage;
 namespace Qingyi.Server.Features.Documents;
 
 /// <summary>Reads documents of a case or a matter that the person may see: what can be made, its versions, its text.</summary>
-public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields fields, SealedWords words, PersonAtDoor door)
+public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields fields, TemplateEditions editions, SealedWords words, PersonAtDoor door)
 {
     public static Refusal NoSuchDocument { get; } = new("no-such-document", "没有这种文书，或者没有这个版本。");
 
@@ -29,7 +29,7 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
         var known = await fields.Of(of, cancellation);
         var outside = IsOutside(of);
         var rows = (await db.Documents.AsNoTracking().Where(d => d.CaseId == of.Id && (d.Final || !outside)).OrderBy(d => d.Version).ToListAsync(cancellation)).ToLookup(d => d.Kind);
-        var all = DocumentTemplates.All.Where(t => t.Head.For.Contains(of.Kind)).Select(t => new DocumentState(t, known, [.. rows[t.Kind]]) { Outside = outside });
+        var all = (await editions.For(of.Path, cancellation)).Where(t => t.Head.For.Contains(of.Kind)).Select(t => new DocumentState(t, known, [.. rows[t.Kind]]) { Outside = outside, Path = of.Path });
         return [.. all.Where(s => !outside || s.Final is not null)];
     }
 
@@ -55,6 +55,14 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
             : new Refusal("file-destroyed", "案卷已经销毁，文书正文不再保存。");
     }
 
+    /// <summary>What the facts of today say by the template that a version was made from, so that the two can be compared; by the one that holds today where that is no more.</summary>
+    public async Task<Outcome<DocumentText>> Before(DocumentState state, DocumentRow version, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var template = await editions.Of(version, cancellation) ?? state.Template;
+        return state.Ready ? new DocumentText(template, null, template.Fill(state.Facts), state.Organ) : TooEarly(template);
+    }
+
     public static Refusal TooEarly(DocumentTemplate template) => new("document-too-early", $"{template.Head.After}之后才能制作{template.Head.Name}。");
 
     /// <summary>The organ under whose mark the documents of the case stand.</summary>
@@ -70,6 +78,9 @@ public sealed record DocumentState(DocumentTemplate Template, IReadOnlyDictionar
 
     /// <summary>The facts that it rests on are recorded.</summary>
     public bool Ready => !Outside && (Template.Head.From.Length == 0 || Template.Head.From.Split('.').Aggregate((object?)Facts, (at, part) => (at as IReadOnlyDictionary<string, object?>)?.GetValueOrDefault(part)) is not null);
+
+    /// <summary>Path of the organisation whose case it is.</summary>
+    public required string Path { get; init; }
 
     public string Organ => (string)Facts["organ"]!;
 

@@ -29,7 +29,7 @@ public static class DocumentPages
         {
             var form = await http.Request.ReadFormAsync(cancellation);
             var (text, basis, final) = (form["text"].ToString(), int.TryParse(form["basis"], out var based) ? based : 0, form["final"] == "true");
-            var kept = await keep.Keep(id, kind, text, basis, final, cancellation);
+            var kept = await keep.Keep(id, kind, text, basis, final, cancellation, form.ContainsKey("edition") ? form["edition"].ToString() : null);
             if (kept.Refusal is not { } refusal)
             {
                 return Results.Redirect(Paths.Document(page(id), kind));

@@ -22,4 +22,10 @@ public sealed class DocumentRow
     /// <summary>定稿: this version is what leaves the house; its number stands in the text.</summary>
     public bool Final { get; init; }
     public string? Number { get; init; }
+
+    /// <summary>The organisation's edition of the template that the text was made from; null: the shipped one.</summary>
+    public string? EditionId { get; init; }
+
+    /// <summary>SHA-256 of that template's text; null in what was made before templates had editions.</summary>
+    public string? TemplateHash { get; init; }
 }

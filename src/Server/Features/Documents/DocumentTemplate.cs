@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Fluid;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Matters;
@@ -15,6 +17,12 @@ public sealed record DocumentTemplate(string Kind, DocumentTemplateHead Head, st
     private const char Line = '\u2028';
     private static readonly FluidParser Parser = new();
     private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
+    /// <summary>The edition of an organisation that it is; null: shipped with the service.</summary>
+    public string? EditionId { get; init; }
+
+    /// <summary>SHA-256 of the text, lower-case hex.</summary>
+    public string Hash { get; } = HashOf(Text);
+
     private readonly IFluidTemplate template = Parser.TryParse(Text, out var parsed, out var fault) ? parsed : throw new InvalidOperationException($"workflows/documents/{Kind}.liquid: {fault}");
 
     /// <exception cref="InvalidOperationException">The file has no head, or its text is no Liquid.</exception>
@@ -31,6 +39,11 @@ public sealed record DocumentTemplate(string Kind, DocumentTemplateHead Head, st
             ? throw new InvalidOperationException($"workflows/documents/{kind}.liquid: there is no kind of file '{unknown}'.")
             : read;
     }
+
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>What the parser has against a text, in its own words; null: nothing.</summary>
+    public static string? FaultOf(string text) => Parser.TryParse(text, out _, out var fault) ? null : fault;
 
     /// <summary>The text with the values in their places, in the marks of <see cref="SheetReader"/>.</summary>
     /// <param name="fields">Names as workflows/documents/README.md lists them; no value ever becomes a mark.</param>
@@ -80,6 +93,12 @@ public sealed class DocumentTemplateHead
 
     /// <summary>Series of its number (文号); null where it has none, or the number comes with the fact.</summary>
     public string? Series { get; set; }
+
+    /// <summary>Fields that every edition prints, whatever else it says.</summary>
+    public List<string> Requires { get; set; } = [];
+
+    /// <summary>Words that the law wants in it: the ways to object, the rights of the party.</summary>
+    public List<string> Says { get; set; } = [];
 
     /// <summary>Not part of the volume: a form that is filled in by hand and comes back as evidence.</summary>
     public bool Blank { get; set; }

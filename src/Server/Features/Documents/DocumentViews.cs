@@ -9,7 +9,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Documents;
 
 /// <summary>Puts the pages of a document together.</summary>
-public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
+public sealed class DocumentViews(DocumentDesk desk, TemplateEditions editions, PersonAtDoor door)
 {
     public async Task<Outcome<DocumentView>> Page(string id, string kind, int? version, CancellationToken cancellation)
     {
@@ -26,6 +26,8 @@ public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
             MayNot = KeepDocument.Refuse(of, door.Person)?.Sentence,
             Outside = state.Outside,
             TakesNumber = text.Template.Head.Series is not null,
+            Edition = text.Row is { } row ? row.EditionId : text.Template.EditionId,
+            Template = await editions.Name(text.Row is { } made ? made.EditionId : text.Template.EditionId, cancellation),
         };
     }
 
@@ -47,7 +49,8 @@ public sealed class DocumentViews(DocumentDesk desk, PersonAtDoor door)
         }
 
         var (of, state, text) = newer.Value;
-        var older = await desk.Text(of, state, from ?? Math.Max(0, (text.Row?.Version ?? 0) - 1), cancellation);
+        var first = from ?? Math.Max(0, (text.Row?.Version ?? 0) - 1);
+        var older = first == 0 && text.Row is { } made ? await desk.Before(state, made, cancellation) : await desk.Text(of, state, first, cancellation);
         if (!older.Done)
         {
             return older.Refusal!;

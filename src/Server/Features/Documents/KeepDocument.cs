@@ -13,7 +13,7 @@ using Qingyi.Server.Storage;
 namespace Qingyi.Server.Features.Documents;
 
 /// <summary>制作文书: keeps a text as a new version; as final it gets its number, drawn in the same transaction, so that no number is skipped or given twice.</summary>
-public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, PersonAtDoor door)
+public sealed class KeepDocument(DocumentDesk desk, TemplateEditions editions, Transitions transitions, PersonAtDoor door)
 {
     /// <summary>Where the number of a final text goes.</summary>
     public const string Place = "【文号】";
@@ -39,7 +39,8 @@ public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, Per
         person.OrganisationId == of.OrganisationId || (kind.Home == MatterHome.Institution && !kind.Openers.Contains(Role.Hospital) && of.Path == $"{person.Path}{of.OrganisationId}/");
 
     /// <param name="basis">The version that the person started from, 0 for none; a newer one in the meantime is refused.</param>
-    public async Task<Outcome<DocumentRow>> Keep(string id, string kind, string? text, int basis, bool final, CancellationToken cancellation)
+    /// <param name="edition">The template that the page was filled by, empty for the shipped one; null: that of the version before, or the one that holds now.</param>
+    public async Task<Outcome<DocumentRow>> Keep(string id, string kind, string? text, int basis, bool final, CancellationToken cancellation, string? edition = null)
     {
         var found = await desk.Case(id, cancellation);
         if (!found.Done)
@@ -65,6 +66,7 @@ public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, Per
             return new Refusal("invalid-data", $"文书正文应为 1 至 {Longest:#,0} 字。");
         }
 
+        var source = await Source(state.Value, edition, cancellation);
         return await transitions.Run<DocumentRow>(id, seat, async t =>
         {
             var last = await t.Db.Documents.Where(d => d.CaseId == id && d.Kind == kind).MaxAsync(d => (int?)d.Version, cancellation) ?? 0;
@@ -83,11 +85,24 @@ public sealed class KeepDocument(DocumentDesk desk, Transitions transitions, Per
             var row = new DocumentRow
             {
                 Id = t.NewId(), CaseId = id, Kind = kind, Version = last + 1, TextId = t.Seal(whole)!, Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole))),
-                By = t.By.Id, ByName = t.By.Name, At = t.Now, Final = final, Number = number,
+                By = t.By.Id, ByName = t.By.Name, At = t.Now, Final = final, Number = number, EditionId = source.Edition, TemplateHash = source.Hash,
             };
             t.Db.Documents.Add(row);
-            t.Audit(final ? "document-final" : "document-kept", new JsonObject { ["document"] = row.Id, ["kind"] = kind, ["version"] = row.Version, ["sha256"] = row.Hash, ["number"] = number });
+            t.Audit(final ? "document-final" : "document-kept", new JsonObject { ["document"] = row.Id, ["kind"] = kind, ["version"] = row.Version, ["sha256"] = row.Hash, ["number"] = number, ["template"] = source.Hash });
             return row;
         }, cancellation);
+    }
+
+    // Which template the text came from. What a page claims counts only where it is an edition of this kind that is or was in force along the case's own path.
+    private async Task<(string? Edition, string? Hash)> Source(DocumentState state, string? claimed, CancellationToken cancellation)
+    {
+        var now = (state.Template.EditionId, state.Template.Hash);
+        if (claimed is null)
+        {
+            return state.Latest is { } last ? (last.EditionId, last.TemplateHash) : now;
+        }
+
+        var shipped = (null as string, DocumentTemplates.Find(state.Template.Kind)?.Hash);
+        return claimed.Length == 0 ? shipped : await editions.Was(claimed, state.Template.Kind, state.Path, cancellation) is { } row ? (row.Id, row.Hash) : now;
     }
 }

@@ -4,6 +4,7 @@ using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Inspections;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Web;
@@ -59,7 +60,7 @@ public static class InspectionPages
 }
 
 /// <summary>Puts these pages together for the person who is here.</summary>
-public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, QuotaBoard board, PageFrames frames, PersonAtDoor door, TimeProvider clock)
+public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, QuotaBoard board, Columns columns, PageFrames frames, PersonAtDoor door, TimeProvider clock)
 {
     public async Task<InspectionsView> List(int? year, Refusal? refusal, CancellationToken cancellation)
     {
@@ -69,7 +70,10 @@ public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, 
         var shown = year ?? Math.Clamp(today.Year, years[0], years[^1]);
         var rounds = await RoundQueries.Page(queries.Visible(door.Person), null, cancellation);
         return new InspectionsView(
-            shown, years, await board.Of(door.Person.OrganisationId, shown, cancellation), await queries.Public(rounds, cancellation), door.Person.IsAny(OpenRound.Roles) ? items : [], refusal?.Sentence);
+            shown, years, await board.Of(door.Person.OrganisationId, shown, cancellation), await queries.Public(rounds, cancellation), door.Person.IsAny(OpenRound.Roles) ? items : [], refusal?.Sentence)
+        {
+            Columns = await columns.Of("rounds", Paths.Inspections, cancellation),
+        };
     }
 
     public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)

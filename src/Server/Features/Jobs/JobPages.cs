@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.People;
+using Qingyi.Server.Audit;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Registers;
@@ -24,13 +25,13 @@ public static class JobPages
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection(JobSettings.Section).Get<JobSettings>() ?? new());
-        services.AddScoped<JobWork, ExportRegisterJob>().AddScoped<JobWork, VolumeJob>().AddScoped<JobWork, ExportCasesJob>().AddScoped<ExportCases>().AddScoped<CaseLines>();
+        services.AddScoped<JobWork, ExportRegisterJob>().AddScoped<JobWork, VolumeJob>().AddScoped<JobWork, ExportCasesJob>().AddScoped<JobWork, AuditCheckJob>().AddScoped<AuditCheck>().AddScoped<ExportCases>().AddScoped<CaseLines>();
         return services.AddScoped<Jobs>().AddScoped<JobList>().AddRounds<RunJobs>();
     }
 
     public static void MapJobPages(this IEndpointRouteBuilder app)
     {
-        var jobs = app.MapGroup(Paths.Jobs).ForSeats(Askers);
+        var jobs = app.MapGroup(Paths.Jobs).ForSeats([.. Askers, Role.Auditor]);
         jobs.MapGet("/", async (JobList list, PageFrames frames, HttpContext http, CancellationToken cancellation) => await frames.Staff(http, StaffPage.Jobs, await list.View(cancellation)));
         jobs.MapPost("/", async (Jobs jobs, HttpContext http, CancellationToken cancellation) =>
         {

@@ -53,7 +53,7 @@ public static class MatterPages
 
 /// <summary>Puts the pages of matters together for the person who is here.</summary>
 public sealed class MatterDesk(
-    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, AttachFiles files, DocumentDesk documents, PersonAtDoor door)
+    CaseDb db, MatterQueries queries, MatterLines lines, ProcessPictures pictures, TaskForms forms, Waits waits, LightViews lights, AttachFiles files, DocumentDesk documents, Columns columns, PersonAtDoor door)
 {
     private static readonly CaseStage[] States = [CaseStage.Underway, CaseStage.Closed, CaseStage.Cancelled];
 
@@ -76,7 +76,7 @@ public sealed class MatterDesk(
             [.. MatterKind.All.Select(k => new Option(k.Code, k.Name))], [.. States.Select(s => new Option(s.Kebab(), StageNames.Of(s)))],
             filter.Kind ?? "", filter.State ?? "", filter.Q ?? "", openable, openable.Count == 0 || door.Person.Is(Role.Hospital) ? [] : await Institutions(cancellation),
             new PagerView(page.Count, null, string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
-            refusal?.Sentence);
+            refusal?.Sentence) { Columns = await columns.Of("matters", http, cancellation) };
     }
 
     public async Task<MatterView?> One(string id, CancellationToken cancellation)

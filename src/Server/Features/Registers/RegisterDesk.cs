@@ -17,8 +17,13 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Registers;
 
 /// <summary>Puts index, list, import and statistics pages together for the person who is here.</summary>
-public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries queries, EntryViews views, RegisterFiguresOf figures, JobSettings settings, PersonAtDoor door)
+public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries queries, EntryViews views, RegisterFiguresOf figures, JobSettings settings, Tasks.Columns columns, PersonAtDoor door)
 {
+    /// <summary>Keys of the two columns that every register has, beside those of its fields.</summary>
+    public const string State = "@state";
+    public const string Lamp = "@light";
+
+
     private static readonly Dictionary<string, string> Documents = new(StringComparer.Ordinal)
     {
         ["000"] = "鲁卫医字〔2021〕11号", ["001"] = "国卫医函〔2021〕169号", ["002"] = "内江市廉洁从业行动实施方案（2021年）", ["003"] = "交卫字〔2021〕67号", ["004"] = "潍二医〔2022〕13号",
@@ -51,7 +56,11 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
             await Organisations(person, of, cancellation),
             new PagerView(page.Count, null, filter.After is null ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
             Actions(http, of, mayKeep, tooLong), await queries.IsKeeper(person, of, cancellation) ? [.. (await index.Parameters(person, of, cancellation)).Select(p => new ParameterLine(p.Key, p.Title, Plain(p.Value), p.Unit, Plain(p.Least), Plain(p.Most)))] : [],
-            About(of), refusal?.Sentence) { Together = Together(http, of, filter, person) };
+            About(of), refusal?.Sentence)
+        {
+            Together = Together(http, of, filter, person),
+            Chosen = await columns.OfRegister(key, http, [(State, Words.Chinese["matters.state"]), (Lamp, Words.Chinese["list.light"]), .. of.Columns.Select(c => (c, of.FieldTitle(c)))], cancellation),
+        };
     }
 
     // One state at a time, so that each line that is marked can take the step.

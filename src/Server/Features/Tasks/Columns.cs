@@ -11,39 +11,63 @@ namespace Qingyi.Server.Features.Tasks;
 public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
 {
     private const string Prefix = "columns/";
+    private const string OfRegisters = "register-";
+    private const int MostNames = 100;
+    private const int LongestName = 80;
 
     private static readonly Dictionary<string, (string Key, string Word)[]> Lists = new(StringComparer.Ordinal)
     {
         ["inbox"] = [("stage", "list.stage"), ("arrived", "list.arrived"), ("due", "list.due")],
         ["cases"] = [("light", "list.light"), ("stage", "list.stage"), ("waiting", "cases.waiting"), ("organisation", "cases.organisation"), ("opened", "cases.opened"), ("due", "list.due")],
+        ["matters"] = [("light", "list.light"), ("kind", "matters.kind"), ("state", "matters.state"), ("waiting", "cases.waiting"), ("opened", "matters.opened"), ("due", "list.due")],
+        ["accounts"] = [("state", "accounts.state"), ("roles", "accounts.roles"), ("organisation", "accounts.organisation"), ("second", "accounts.second"), ("tasks", "accounts.tasks")],
+        ["rounds"] = [("state", "round.state"), ("period", "round.period"), ("attempt", "round.attempt"), ("units", "round.units"), ("committed", "round.committed-at")],
     };
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(Paths.Columns, async (Columns columns, HttpContext http, CancellationToken cancellation) =>
     {
         var form = await http.Request.ReadFormAsync(cancellation);
-        await columns.Choose(form["list"].ToString(), [.. form["column"].OfType<string>()], cancellation);
+        await columns.Choose(form["list"].ToString(), [.. form["offered"].OfType<string>()], [.. form["column"].OfType<string>()], cancellation);
         var back = form["back"].ToString();
 
         // Back to where it was chosen, and nowhere outside.
         return Results.Redirect(back.StartsWith(Paths.Workbench + "/", StringComparison.Ordinal) ? back : Paths.Workbench);
     }).For().AddEndpointFilter<FormGuard>();
 
-    public async Task<ColumnsView> Of(string list, HttpContext http, CancellationToken cancellation)
+    public Task<ColumnsView> Of(string list, HttpContext http, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var name = Prefix + list;
-        var hidden = (await db.Preferences.AsNoTracking().FirstOrDefaultAsync(p => p.AccountId == door.Person.Id && p.Name == name, cancellation))?.Value.Split(',') ?? [];
-        return new ColumnsView(list, http.Request.Path + http.Request.QueryString, [.. Lists[list].Select(c => new ColumnChoice(c.Key, Words.Chinese[c.Word], !hidden.Contains(c.Key)))]);
+        return Of(list, http.Request.Path + http.Request.QueryString, [.. Lists[list].Select(c => (c.Key, Words.Chinese[c.Word]))], cancellation);
     }
 
-    private async Task Choose(string list, IReadOnlyList<string> shown, CancellationToken cancellation)
+    /// <summary>Of a list at an address of its own, without anything that was asked for.</summary>
+    public Task<ColumnsView> Of(string list, string back, CancellationToken cancellation) => Of(list, back, [.. Lists[list].Select(c => (c.Key, Words.Chinese[c.Word]))], cancellation);
+
+    /// <summary>Of a register, whose columns its definition names.</summary>
+    public Task<ColumnsView> OfRegister(string register, HttpContext http, IReadOnlyList<(string Key, string Name)> offered, CancellationToken cancellation)
     {
-        if (!Lists.TryGetValue(list, out var known))
+        ArgumentNullException.ThrowIfNull(http);
+        return Of(OfRegisters + register, http.Request.Path + http.Request.QueryString, offered, cancellation);
+    }
+
+    private async Task<ColumnsView> Of(string list, string back, IReadOnlyList<(string Key, string Name)> offered, CancellationToken cancellation)
+    {
+        var name = Prefix + list;
+        var hidden = (await db.Preferences.AsNoTracking().FirstOrDefaultAsync(p => p.AccountId == door.Person.Id && p.Name == name, cancellation))?.Value.Split(',') ?? [];
+        return new ColumnsView(list, back, [.. offered.Select(c => new ColumnChoice(c.Key, c.Name, !hidden.Contains(c.Key)))]);
+    }
+
+    // A register's columns are named by the page itself; what is kept is bounded, and a name that no list knows hides nothing.
+    private async Task Choose(string list, IReadOnlyList<string> offered, IReadOnlyList<string> shown, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> known = Lists.TryGetValue(list, out var fixedOnes) ? [.. fixedOnes.Select(c => c.Key)]
+            : list.StartsWith(OfRegisters, StringComparison.Ordinal) && list.Length <= LongestName && offered.Count <= MostNames && offered.All(o => o.Length is > 0 and <= LongestName && !o.Contains(',', StringComparison.Ordinal)) ? offered : [];
+        if (known.Count == 0)
         {
             return;
         }
 
-        var (me, name, hidden) = (door.Person.Id, Prefix + list, string.Join(',', known.Select(c => c.Key).Except(shown)));
+        var (me, name, hidden) = (door.Person.Id, Prefix + list, string.Join(',', known.Except(shown)));
         if (await db.Preferences.FirstOrDefaultAsync(p => p.AccountId == me && p.Name == name, cancellation) is { } row)
         {
             row.Value = hidden;

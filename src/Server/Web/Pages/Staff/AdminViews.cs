@@ -38,6 +38,8 @@ public sealed record OrganisationImportView(OrganisationSheet? Sheet, string? Na
 public sealed record AccountsView(
     IReadOnlyList<AccountItem> Lines, AccountFilter Filter, IReadOnlyList<Option> Organisations, PagerView Pager, NewAccount? Draft, string? Refusal, bool MayMake, bool SettingUp, string Once) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("accounts", "", []);
+
     public Type Component => typeof(AccountsPage);
 
     public string Title(Words words) => words["accounts"];
@@ -66,6 +68,9 @@ public sealed record RolesView(RoleMatrix Matrix) : IPageView
 /// <summary>审计轨迹: what the administrators did, and every other chain.</summary>
 public sealed record AuditTrailView(IReadOnlyList<TrailLine> Lines, AuditFilter Filter, IReadOnlyList<Option> People, PagerView Pager, string? Refusal) : IPageView
 {
+    /// <summary>What the verification that was asked for just now found.</summary>
+    public Audit.AuditChecked? Checked { get; init; }
+
     public Type Component => typeof(AuditTrailPage);
 
     public string Title(Words words) => words["audit-trail"];

@@ -42,6 +42,12 @@ public sealed record DocumentView(
     /// <summary>A final text gets a number of the series.</summary>
     public bool TakesNumber { get; init; }
 
+    /// <summary>The edition of the template that the text was made from; null: the shipped one.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>What that template is called: 示例市卫生健康委员会第2版.</summary>
+    public string Template { get; init; } = "";
+
     /// <summary>Why what was sent was not kept.</summary>
     public string? Refusal { get; init; }
 

@@ -9,6 +9,8 @@ namespace Qingyi.Server.Web.Pages.Staff;
 public sealed record InspectionsView(
     int Year, IReadOnlyList<int> Years, IReadOnlyList<QuotaItem> Quota, IReadOnlyList<PublicRound> Rounds, IReadOnlyList<InspectionItem> Items, string? Refusal = null) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("rounds", "", []);
+
     public Type Component => typeof(InspectionsPage);
 
     public string Title(Words words) => words["inspections"];

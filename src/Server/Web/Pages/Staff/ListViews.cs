@@ -17,6 +17,9 @@ public sealed record DictionariesView(IReadOnlyList<DictionaryList> Lists, strin
 /// <summary>模板.</summary>
 public sealed record TemplatesView(IReadOnlyList<TemplateItem> Items) : IPageView
 {
+    /// <summary>What waits for the reader to publish it.</summary>
+    public IReadOnlyList<EditionWaiting> Waiting { get; init; } = [];
+
     public Type Component => typeof(TemplatesPage);
 
     public string Title(Words words) => words["templates"];

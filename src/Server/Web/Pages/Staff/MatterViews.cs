@@ -18,6 +18,8 @@ public sealed record MattersView(
     PagerView Pager,
     string? Refusal = null) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("matters", "", []);
+
     public Type Component => typeof(MattersPage);
 
     public string Title(Words words) => words["matters"];

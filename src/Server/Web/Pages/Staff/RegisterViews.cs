@@ -22,6 +22,9 @@ public sealed record RegisterView(
     string Key, string Name, string Purpose, string? OverMatter, bool MayKeep, IReadOnlyList<string> Columns, IReadOnlyList<EntryLine> Lines, LedgerQuery Query, IReadOnlyList<Option> States,
     IReadOnlyList<Option> Organisations, PagerView Pager, IReadOnlyList<ActionView> Actions, IReadOnlyList<ParameterLine> Parameters, IReadOnlyList<Pair> About, string? Refusal = null) : IPageView
 {
+    /// <summary>State, light and the columns of the definition, each shown or not.</summary>
+    public ColumnsView Chosen { get; init; } = new("register", "", []);
+
     /// <summary>Steps without a form that the person may take for several lines at once; only a list of one state offers them.</summary>
     public IReadOnlyList<Option> Together { get; init; } = [];
 

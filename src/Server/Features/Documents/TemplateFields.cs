@@ -1,0 +1,64 @@
+namespace Qingyi.Server.Features.Documents;
+
+/// <summary>What is wrong in a template, for whoever wrote it.</summary>
+/// <param name="Where">第3行, 全文, or a part of the file.</param>
+/// <param name="What">What is wrong there.</param>
+/// <param name="Right">What would be right.</param>
+public sealed record TemplateFault(string Where, string What, string Right)
+{
+    public override string ToString() => $"{Where}：{What}。{Right}";
+}
+
+/// <summary>Finds a field of a template by its path, in the sample that has every one of them.</summary>
+internal static class TemplateFields
+{
+    private static readonly string[] Loop = ["index", "index0", "rindex", "first", "last", "length"];
+
+    /// <summary>Paths that <c>for</c> may go through.</summary>
+    public static IEnumerable<string> Lists => SampleFields.All.SelectMany(f => f.Value switch
+    {
+        IReadOnlyList<object?> => [f.Key],
+        IReadOnlyDictionary<string, object?> group => group.Where(p => p.Value is IReadOnlyList<object?>).Select(p => $"{f.Key}.{p.Key}"),
+        _ => Enumerable.Empty<string>(),
+    });
+
+    /// <param name="loops">Variables of the loops around, with what each stands for; null where nothing is known of it because of an earlier fault.</param>
+    /// <param name="fault">Told what is wrong, and what would be right.</param>
+    /// <returns>The value that the sample has there; null where there is none, or nothing is known of it.</returns>
+    public static object? Find(string path, IReadOnlyDictionary<string, object?> loops, Action<string, string> fault)
+    {
+        var steps = path.Split('.');
+        if (steps is ["forloop", var of] && loops.Count > 0 && Loop.Contains(of))
+        {
+            return of;
+        }
+
+        if (!loops.TryGetValue(steps[0], out var at) && !SampleFields.All.TryGetValue(steps[0], out at))
+        {
+            fault($"没有“{steps[0]}”这个字段", $"可以用的有{string.Join('、', SampleFields.All.Keys)}；各组里的字段见页面下方的字段表。");
+            return null;
+        }
+
+        for (var i = 1; i < steps.Length && at is not null; i++)
+        {
+            var above = string.Join('.', steps[..i]);
+            var below = at;
+            at = Below(at, steps[i]);
+            if (at is null)
+            {
+                var parts = string.Join('、', below is IReadOnlyList<object?> ? ["first", "last", "size"] : SampleFields.PartsOf(below));
+                fault($"“{above}”里没有“{steps[i]}”", parts.Length == 0 ? $"“{above}”下面没有字段，直接写 {{{{ {above} }}}}。" : $"“{above}”里可以用的有{parts}。");
+            }
+        }
+
+        return at;
+    }
+
+    private static object? Below(object at, string step) => at switch
+    {
+        IReadOnlyDictionary<string, object?> group => group.GetValueOrDefault(step),
+        IReadOnlyList<object?> list when step is "first" or "last" => list[0],
+        IReadOnlyList<object?> list when step == "size" => list.Count,
+        _ => null,
+    };
+}
