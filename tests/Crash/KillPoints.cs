@@ -51,8 +51,9 @@ namespace Qingyi.Tests.Crash
 
                 if (++_seen == int.Parse(nth, CultureInfo.InvariantCulture))
                 {
-                    Process.GetCurrentProcess().Kill();
-                    Thread.Sleep(Timeout.Infinite);
+                    using var self = Process.GetCurrentProcess();
+                    self.Kill();
+                    self.WaitForExit();
                 }
             }
         }
