@@ -76,7 +76,7 @@ public sealed class CampaignPageTests(DemoServer demo, Browser browser) : IClass
         await page.WaitForURLAsync("**/workbench/campaigns/page-own-2026");
         Assert.Contains("自查自纠", await page.TextContentAsync("main"), StringComparison.Ordinal);
         var file = await page.APIRequest.GetAsync("/workbench/campaigns/page-own-2026/plan.yaml");
-        Assert.Equal(right.Replace("responsible: [各单位]", "responsible: [各单位, 示例市财政局]", StringComparison.Ordinal), await file.TextAsync());
+        Assert.Equal(right.Replace("responsible: [各单位]", "responsible: [各单位, 示例市财政局]", StringComparison.Ordinal).TrimEnd(), await file.TextAsync());
         Assert.Empty(city.Wrong);
     }
 
