@@ -12,7 +12,7 @@ internal static class StartupHook
 namespace Qingyi.Tests.Crash
 {
     /// <summary>
-    /// Inside the server process: listens to what the database library announces, and ends the process without warning at the Nth event of the kind that the file names.
+    /// Inside the server process: listens to what the database and HTTP libraries announce, and ends the process without warning at the Nth event of the kind that the file names.
     /// Uses nothing but the base library: it is loaded before anything else can be found.
     /// </summary>
     internal sealed class KillPoints(string file) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
@@ -34,7 +34,7 @@ namespace Qingyi.Tests.Crash
 
         public void OnNext(DiagnosticListener value)
         {
-            if (value.Name == "Microsoft.EntityFrameworkCore")
+            if (value.Name is "Microsoft.EntityFrameworkCore" or "HttpHandlerDiagnosticListener")
             {
                 value.Subscribe(this);
             }

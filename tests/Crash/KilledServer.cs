@@ -11,8 +11,9 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Crash;
 
 /// <summary>
-/// Ten cases advance while the server is killed again and again, at random moments and at named points. After each restart every case stands where
-/// its last answered call left it; a call without an answer is sent again under its Idempotency-Key and happens once.
+/// Ten cases advance and letters leave while the server is killed again and again, at random moments and at named points. After each restart every
+/// case stands where its last answered call left it; a call without an answer is sent again under its Idempotency-Key and happens once; every letter
+/// arrives.
 /// </summary>
 public sealed class KilledServer(PostgresCluster cluster)
 {
@@ -40,6 +41,7 @@ public sealed class KilledServer(PostgresCluster cluster)
     private static async Task Run(House house, int kills)
     {
         await house.InitializeAsync();
+        await using var post = await PostBox.Open(house);
         await house.HandOver();
 
         // The process that takes over goes by the system's clock.
@@ -52,6 +54,7 @@ public sealed class KilledServer(PostgresCluster cluster)
         var trapped = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DOTNET_STARTUP_HOOKS"] = typeof(KillPoints).Assembly.Location, [KillPoints.File] = trap,
+            ["Exchange__Beat"] = "00:00:00.200", ["Exchange__Timeout"] = "00:00:05", ["Exchange__FirstWait"] = "00:00:01",
         };
 
         for (var kill = 0; kill < kills; kill++)
@@ -62,8 +65,10 @@ public sealed class KilledServer(PostgresCluster cluster)
             using var over = new CancellationTokenSource();
             var work = driver.Drive(server.Url, over.Token);
             await Task.WhenAny(work, driver.AnswersMore(random.Next(1, 8)));
+            var letter = string.Create(CultureInfo.InvariantCulture, $"letter-{kill}");
             if (kill % 2 == 0)
             {
+                await PostBox.Letter(house, letter);
                 await Task.Delay(random.Next(0, 40), CancellationToken.None);
                 await server.Kill();
             }
@@ -71,6 +76,7 @@ public sealed class KilledServer(PostgresCluster cluster)
             {
                 var (name, nth) = Point(kill / 2);
                 KillPoints.Arm(trap, name, nth);
+                await PostBox.Letter(house, letter);
                 await await Task.WhenAny(server.Ended, Fault(work), Missed($"{name} {nth}"));
                 File.Delete(trap);
                 points[name] = points.GetValueOrDefault(name) + 1;
@@ -82,6 +88,12 @@ public sealed class KilledServer(PostgresCluster cluster)
             await driver.EveryAnsweredCallStands(everything: kill % 100 == 99 || kill == kills - 1);
         }
 
+        using (await ServerProcess.Start(house.Data, house.Keys, house.Postgres, trapped))
+        {
+            await PostBox.Emptied(house, seconds: 90);
+        }
+
+        Assert.Equal(kills, post.Arrived.Count);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{(house.Postgres is null ? "SQLite" : "PostgreSQL")}: seed {Seed}, {kills} kills, {driver.Answered} calls answered, {driver.Closed} cases closed, at named points: {string.Join(", ", points.Select(p => $"{p.Key} {p.Value}"))}, ready after {starts.Average(t => t.TotalSeconds):0.0} s, at most {starts.Max(t => t.TotalSeconds):0.0} s"));
         Assert.True(driver.Answered > kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
@@ -101,12 +113,14 @@ public sealed class KilledServer(PostgresCluster cluster)
         Assert.Fail($"The server never came to {point}.");
     }
 
-    // Before and after the commit, and at every statement in turn: also those before and after a file is written.
-    private static (string Name, int Nth) Point(int k) => (k % 3) switch
+    // Before and after a commit and a letter, and at every statement in turn: also those before and after a file is written.
+    private static (string Name, int Nth) Point(int k) => (k % 5) switch
     {
-        0 => ("TransactionCommitting", 1 + (k / 3 % 4)),
-        1 => ("TransactionCommitted", 1 + (k / 3 % 4)),
-        _ => ("CommandExecuting", 1 + (k / 3 * 7 % 60)),
+        0 => ("TransactionCommitting", 1 + (k / 5 % 4)),
+        1 => ("TransactionCommitted", 1 + (k / 5 % 4)),
+        2 => ("HttpRequestOut.Start", 1),
+        3 => ("HttpRequestOut.Stop", 1),
+        _ => ("CommandExecuting", 1 + (k / 5 * 7 % 60)),
     };
 
     /// <summary>Officers at work: each call carries a key; what was not answered is sent again.</summary>

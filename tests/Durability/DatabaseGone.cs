@@ -2,13 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Qingyi.Server.Storage;
 using Qingyi.Tests.Crash;
 using Qingyi.Tests.Postgres;
 using Qingyi.Tests.Support;
@@ -33,8 +27,7 @@ public sealed class DatabaseGone
         house.Clock.Advance(TimeSpan.FromDays(60));
         await house.Sweep();
         await DueSoon.Away(house.Store);
-        var arrived = new TaskCompletionSource();
-        await using var partner = await Partner(arrived);
+        await using var partner = await PostBox.Open(house);
         await house.HandOver();
         using var server = await ServerProcess.Start(house.Data, house.Keys, house.Postgres);
         using var leader = new Officer(server.Url);
@@ -80,9 +73,10 @@ public sealed class DatabaseGone
         }
 
         // The bell and the outbox have not died of it.
-        await Letter(house, partner.Urls.First());
+        await PostBox.Letter(house, "after-the-outage");
         await DueSoon.Schedule(house.Store, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), rungs: 1, seed: 1);
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        await PostBox.Emptied(house, seconds: 15);
+        Assert.Equal(1, partner.Arrived["after-the-outage"]);
         for (var looks = 0; await DueSoon.Left(house.Store) > 0; looks++)
         {
             Assert.True(looks < 450, "The bell does not ring any more.");
@@ -110,30 +104,5 @@ public sealed class DatabaseGone
         }
 
         throw new InvalidOperationException($"{how}: nobody noticed.");
-    }
-
-    private static async Task<WebApplication> Partner(TaskCompletionSource arrived)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.Run(http =>
-        {
-            arrived.TrySetResult();
-            return http.Response.WriteAsJsonAsync(new { receipt = "r-1" });
-        });
-        await app.StartAsync();
-        return app;
-    }
-
-    private static async Task Letter(House house, string url)
-    {
-        await using var db = house.Store.Open();
-        using var theirs = Qingyi.Client.Signing.Signer.Generate("示例市公安局");
-        var now = TimeProvider.System.GetUtcNow();
-        Assert.Null((await Server.Partners.PartnerRegistry.Add(db, new("示例市公安局", theirs.PublicPem(), url, "police", null), replace: false, now, CancellationToken.None)).Refusal);
-        db.Outbox.Add(new OutboxRow { Id = "after-the-outage", Kind = "feedback", Partner = "示例市公安局", Payload = """{"receipt":"r","outcome":"accepted","text":""}""", CreatedAt = now, NextTry = now });
-        await db.SaveChangesAsync();
     }
 }

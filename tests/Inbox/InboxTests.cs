@@ -31,6 +31,29 @@ public abstract class InboxTests(House house)
     }
 
     [Fact]
+    public async Task What_one_did_of_a_case_from_which_one_stands_back_since_is_shown_no_more()
+    {
+        await _walk.TipOff();
+        var task = (string)(await _walk.Inbox("intake")).Single(t => (string?)t["case"] == _walk.CaseId)["id"]!;
+        await _walk.Until("assign-handlers");
+        var number = await Number(_walk.CaseId);
+        using var intake = await house.As("intake");
+        Assert.Contains(number, await Page("intake", "filter=done&state=done"), StringComparison.Ordinal);
+        Assert.Contains(task, await intake.GetStringAsync("/api/tasks?state=done"), StringComparison.Ordinal);
+
+        var me = await Account("intake");
+        await house.Inside(async s =>
+        {
+            var db = s.GetRequiredService<CaseDb>();
+            db.CaseBars.Add(new CaseBar { CaseId = _walk.CaseId, Kind = "person", Subject = me });
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.DoesNotContain(number, await Page("intake", "filter=done&state=done"), StringComparison.Ordinal);
+        Assert.DoesNotContain(task, await intake.GetStringAsync("/api/tasks?state=done"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_one_opened_stands_under_started()
     {
         using var handler = await house.As("handler");

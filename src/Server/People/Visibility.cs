@@ -91,6 +91,10 @@ public static class Visibility
                 && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part))))));
     }
 
+    /// <summary>What the person did, or had done for her, also where the case has gone on to a desk that she does not see; nothing of a case from which she stands back since.</summary>
+    public static IQueryable<TaskRow> DoneBy(this CaseDb db, Person person) => db.Tasks.Where(t => t.State == "done" && (t.DoneBy == person.Id || t.DoneFor == person.Id))
+        .Where(t => !db.CaseBars.Any(b => b.CaseId == t.CaseId && ((b.Kind == "organisation" && b.Subject == person.OrganisationId) || (b.Kind == "person" && b.Subject == person.Id))));
+
     /// <summary>Escalations addressed to the person, or to a role that they hold in the organisation.</summary>
     public static IQueryable<EscalationRow> EscalationsFor(this CaseDb db, Person person)
     {

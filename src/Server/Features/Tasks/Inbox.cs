@@ -44,12 +44,11 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
         var (filter, after, q) = (query["state"] == "done" ? "done" : query["filter"].ToString(), query["after"].ToString(), query["q"].ToString().Trim());
         var (light, step) = InboxPanes.Is(filter) || filter is "done" or Delegated ? ("", "") : (query["light"].ToString(), query["step"].ToString());
         var open = await Open(cancellation);
-        var done = db.Tasks.AsNoTracking().Where(t => t.State == "done" && (t.DoneBy == door.Person.Id || t.DoneFor == door.Person.Id));
+        var done = db.DoneBy(door.Person).AsNoTracking();
         var doneCount = await done.CountAsync(cancellation);
 
         // 委托: what somebody did for me while I was away, and what I did for somebody.
-        var me = door.Person.Id;
-        var delegated = db.Tasks.AsNoTracking().Where(t => t.State == "done" && t.DoneFor != null && (t.DoneFor == me || t.DoneBy == me));
+        var delegated = done.Where(t => t.DoneFor != null);
         IReadOnlyList<TaskRow> mine = filter switch
         {
             "done" => await done.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),

@@ -27,7 +27,7 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, Return
         var now = clock.GetUtcNow();
         var rows = state switch
         {
-            "done" => db.Tasks.Where(t => t.State == "done" && (t.DoneBy == person.Id || t.DoneFor == person.Id)),
+            "done" => db.DoneBy(person),
             "overdue" => db.TasksFor(person).Where(t => t.DueAt != null && t.DueAt <= now),
             _ => db.TasksFor(person),
         };
