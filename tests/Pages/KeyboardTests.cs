@@ -16,12 +16,13 @@ public sealed class KeyboardTests(House house, Browser browser) : IClassFixture<
     {
         var walk = new CaseWalk(house);
         await walk.TipOff();
+        var task = (await walk.Inbox("intake")).Single()["id"];
         await using var visit = await browser.Visit(house.Url, 1366, 768);
         var keys = await SignIn(visit, "intake");
         await keys.Press("nav.qy-side a[href='/workbench/inbox']");
         await keys.Page.WaitForSelectorAsync("[data-inbox]");
         await keys.Page.Keyboard.PressAsync("j");
-        await keys.Press("[data-inbox] tbody a");
+        await keys.Press($"[data-inbox] tr[data-id='{task}'] a");
         await keys.Page.WaitForSelectorAsync("#preview .qy-task form");
         await keys.Press("#preview .qy-claim form[action$='/claim'] button");
         await keys.Page.WaitForSelectorAsync("#preview .qy-claim form[action$='/release']");

@@ -32,7 +32,8 @@ public sealed class TenRulesAtTheDesk(House house, Browser browser) : IClassFixt
 
         // The page of before sent once more, past the script that holds a second click.
         await page.GoBackAsync();
-        await page.EvaluateAsync("() => { const f = document.querySelector('form[data-keep=intake]'); HTMLFormElement.prototype.submit.call(f); }");
+        await page.EvaluateAsync("() => { document.documentElement.setAttribute('data-before', ''); const f = document.querySelector('form[data-keep=intake]'); HTMLFormElement.prototype.submit.call(f); }");
+        await page.WaitForSelectorAsync("html:not([data-before])", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         await page.WaitForLoadStateAsync();
         Assert.Equal(before + 1, await Cases());
 
