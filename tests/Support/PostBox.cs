@@ -29,7 +29,7 @@ internal sealed class PostBox : IAsyncDisposable
         var box = new PostBox(builder.Build());
         box._app.Run(http =>
         {
-            var message = http.Request.Headers["Idempotency-Key"].ToString();
+            var message = http.Request.Headers[Qingyi.Client.Signing.SignatureHeaders.MessageId].ToString();
             box.Arrived.AddOrUpdate(message, 1, (_, times) => times + 1);
             return http.Response.WriteAsJsonAsync(new { receipt = "r-" + message });
         });
