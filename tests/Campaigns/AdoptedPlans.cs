@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Qingyi.Domain.People;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
 
@@ -60,6 +61,20 @@ public sealed class AdoptedPlans(House house) : IClassFixture<House>
     public async Task The_id_of_another_authoritys_plan_is_taken() => await Refused(HttpStatusCode.Conflict, "plan-exists", await Adopt(Plan("national-2021")));
 
     [Fact]
+    public async Task Of_two_authorities_that_take_an_id_at_once_one_has_it_and_the_others_plan_is_not_changed()
+    {
+        await house.Account("county-supervisor", "县业务主管", House.County, Role.Supervisor);
+        for (var round = 0; round < 8; round++)
+        {
+            var id = $"raced-{round}-2026";
+            var answers = await Task.WhenAll(Adopt(Plan(id)), Adopt(Plan(id).Replace("示例市卫生健康委员会", "样例县卫生健康局", StringComparison.Ordinal), user: "county-supervisor"));
+
+            Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
+            Assert.Equal(["plan-adopted"], await Entries(id));
+        }
+    }
+
+    [Fact]
     public async Task A_plan_that_contradicts_itself_is_set_up_only_by_who_says_that_she_has_seen_it()
     {
         var yaml = Plan("city-odd-2026").Replace("to: 2026-12-31, source", "to: 2027-06-30, source", StringComparison.Ordinal);
@@ -87,7 +102,7 @@ public sealed class AdoptedPlans(House house) : IClassFixture<House>
 
         """;
 
-    private async Task<HttpResponseMessage> Adopt(string yaml, bool confirmed = false) => await (await house.As("supervisor")).PostAsJsonAsync("/api/campaigns", new { yaml, confirmed }, Cancellation);
+    private async Task<HttpResponseMessage> Adopt(string yaml, bool confirmed = false, string user = "supervisor") => await (await house.As(user)).PostAsJsonAsync("/api/campaigns", new { yaml, confirmed }, Cancellation);
 
     private async Task Refused(HttpStatusCode status, string code, HttpResponseMessage answer, string says = "")
     {

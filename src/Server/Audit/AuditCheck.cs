@@ -20,6 +20,13 @@ public sealed record AuditScope(string Chain, DateOnly? From, DateOnly? To)
 
     public IQueryable<AuditRow> Of(IQueryable<AuditRow> rows) => Chain.Length == 0 ? rows : Chain == Cases ? rows.Where(a => a.Chain.StartsWith("case/")) : rows.Where(a => a.Chain == Chain);
 
+    /// <summary>What people call the chain, or the chains.</summary>
+    public string Name(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Chain.Length == 0 ? words["audit-trail.all-chains"] : words.Find($"chain.{Chain}") ?? Chain;
+    }
+
     /// <summary>As it travels in the row of a job.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Chain}|{From:yyyy-MM-dd}|{To:yyyy-MM-dd}");
 
@@ -39,7 +46,7 @@ public sealed record AuditChecked(AuditScope Scope, long Links, long Within, IRe
     public IReadOnlyList<string> Sentences(Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        var chain = Scope.Chain.Length == 0 ? words["audit-trail.all-chains"] : words.Find($"chain.{Scope.Chain}") ?? Scope.Chain;
+        var chain = Scope.Name(words);
         var days = words["audit-check.days", Scope.From is { } from ? Show.Day(from) : words["audit-check.beginning"], Scope.To is { } to ? Show.Day(to) : words["audit-check.now"]];
         List<string> said =
         [

@@ -13,6 +13,9 @@ public sealed class AuditCheckJob(AuditCheck check) : JobWork
 {
     public const string Name = "audit-check";
 
+    /// <summary>How the audit records it.</summary>
+    public const string What = "audit-checked";
+
     private static Words W => Words.Chinese;
 
     public override string Kind => Name;
@@ -20,7 +23,7 @@ public sealed class AuditCheckJob(AuditCheck check) : JobWork
     public override Task<Outcome<string>> Title(Person by, string subject, string query, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return Task.FromResult<Outcome<string>>(by.Is(Role.Auditor) && AuditScope.Read(query) is { } scope ? W["audit-check.title", ChainOf(scope)] : JobRefusals.NoSuchJob);
+        return Task.FromResult<Outcome<string>>(by.Is(Role.Auditor) && AuditScope.Read(query) is { } scope ? W["audit-check.title", scope.Name(W)] : JobRefusals.NoSuchJob);
     }
 
     public override async Task<Outcome<JobResult>> Do(JobRow job, Person by, JobProgress progress, CancellationToken cancellation)
@@ -35,17 +38,13 @@ public sealed class AuditCheckJob(AuditCheck check) : JobWork
 
         progress.Of(await check.Links(scope, cancellation));
         var found = await check.Run(scope, done => progress.At((int)done), cancellation);
-        var text = string.Join("\r\n", [W["audit-check.title", ChainOf(scope)], Show.Moment(found.At), "", .. found.Sentences(W)]);
+        var text = string.Join("\r\n", [W["audit-check.title", scope.Name(W)], Show.Moment(found.At), "", .. found.Sentences(W)]);
         return new JobResult(new MemoryStream([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)]), W["audit-check.file"], "text/plain; charset=utf-8", [], AccountSave.Chain, What, Data(found));
     }
-
-    public const string What = "audit-checked";
 
     public static JsonObject Data(AuditChecked found)
     {
         ArgumentNullException.ThrowIfNull(found);
         return new JsonObject { ["chain"] = found.Scope.Chain, ["from"] = found.Scope.From is { } from ? Show.Day(from) : null, ["to"] = found.Scope.To is { } to ? Show.Day(to) : null, ["links"] = found.Links, ["faults"] = found.Faults.Count };
     }
-
-    private static string ChainOf(AuditScope scope) => scope.Chain.Length == 0 ? W["audit-trail.all-chains"] : W.Find($"chain.{scope.Chain}") ?? scope.Chain;
 }

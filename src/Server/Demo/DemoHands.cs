@@ -93,11 +93,11 @@ internal sealed class DemoHands(IServiceProvider house, CancellationToken cancel
 
     private Task<long> Version(string id) => Ask(db => db.Returns.AsNoTracking().Where(r => r.Id == id).Select(r => r.Version).FirstAsync(cancellation));
 
-    private static void Demand(string? refusal, string what)
+    internal static void Demand(string? refusal, string what)
     {
         if (refusal is not null)
         {
-            throw new InvalidOperationException($"The demonstration's campaign cannot take the step {what}: {refusal}");
+            throw new InvalidOperationException($"The demonstration cannot take the step {what}: {refusal}");
         }
     }
 }

@@ -21,21 +21,23 @@ internal sealed partial class DemoRegisters(DateOnly today)
         {
             if (entry.Day == ago)
             {
-                var kept = await hands.As<KeepEntry, Kept>(entry.By, k => k.Create(entry.Register, Dated(entry.Data), cancellation));
-                _kept[entry] = Demand(kept, entry, "create");
+                _kept[entry] = Taken(await hands.As<KeepEntry, Kept>(entry.By, k => k.Create(entry.Register, Dated(entry.Data), cancellation)), $"into {entry.Register} by {entry.By}");
             }
 
             foreach (var step in (entry.Then ?? []).Where(s => s.Day == ago))
             {
                 var id = _kept[entry];
                 var version = await hands.Ask(db => db.RegisterEntries.AsNoTracking().Where(e => e.Id == id).Select(e => e.Version).FirstAsync(cancellation));
-                Demand(await hands.As<KeepEntry, Kept>(step.As ?? entry.By, k => k.Move(entry.Register, id, step.Step, version, Dated(step.Data ?? []), cancellation)), entry, step.Step);
+                Taken(await hands.As<KeepEntry, Kept>(step.As ?? entry.By, k => k.Move(entry.Register, id, step.Step, version, Dated(step.Data ?? []), cancellation)), $"{step.Step} in {entry.Register} by {step.As ?? entry.By}");
             }
         }
     }
 
-    private static string Demand(Kept kept, DemoEntry entry, string step) => kept.Id
-        ?? throw new InvalidOperationException($"The demonstration's entry in {entry.Register} by {entry.By} cannot take the step {step}: {kept.Refusal?.Sentence} {string.Join(' ', kept.Faults ?? new Dictionary<string, string>())}");
+    private static string Taken(Kept kept, string step)
+    {
+        DemoHands.Demand(kept.Refusal?.Sentence ?? kept.Faults?.Values.FirstOrDefault(), step);
+        return kept.Id!;
+    }
 
     private static List<DemoEntry> Read()
     {

@@ -161,45 +161,6 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         });
         builder.Entity<EvidenceRow>().HasIndex(x => x.CaseId);
         builder.Entity<NoticeRow>().HasIndex(x => new { x.Scope, x.PublishedAt });
-        builder.Entity<DefinitionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Version }).IsUnique();
-        builder.Entity<DraftRow>(d =>
-        {
-            d.HasKey(x => new { x.DefinitionId, x.OrganisationId });
-            d.Property(x => x.Id).IsRequired().IsConcurrencyToken();
-            // A save for publishing keeps the id; two of them must not pass each other unseen.
-            d.Property(x => x.SavedAt).IsConcurrencyToken();
-            d.HasIndex(x => x.Id).IsUnique();
-        });
-        builder.Entity<RevisionRow>().HasIndex(x => new { x.DefinitionId, x.OrganisationId, x.Kind });
-        builder.Entity<MoveRow>().Property(x => x.Version).IsConcurrencyToken();
-        builder.Entity<MoveRow>().HasIndex(x => new { x.Definition, x.Path });
-        builder.Entity<MoveRow>().HasIndex(x => x.State);
-        builder.Entity<MoveCaseRow>(m =>
-        {
-            m.HasKey(x => new { x.MoveId, x.CaseId });
-            m.Property(x => x.State).IsConcurrencyToken();
-        });
-        builder.Entity<ScheduleRow>(s =>
-        {
-            s.Ignore(x => x.Line);
-            s.Property(x => x.State).IsConcurrencyToken();
-            s.HasIndex(x => new { x.Key, x.Jurisdiction, x.Version }).IsUnique();
-            s.HasIndex(x => x.State);
-        });
-        builder.Entity<RuleSetRow>().HasKey(x => x.Hash);
-        builder.Entity<ScheduleDraftRow>(d =>
-        {
-            d.Property(x => x.Version).IsConcurrencyToken();
-            d.HasIndex(x => new { x.Key, x.Jurisdiction }).IsUnique().HasFilter("\"State\" IN ('draft', 'submitted')");
-            d.HasIndex(x => x.Path);
-        });
-        builder.Entity<SimulationRow>(s =>
-        {
-            s.Property(x => x.Version).IsConcurrencyToken();
-            s.HasIndex(x => x.DraftId);
-            s.HasIndex(x => x.State);
-        });
-        builder.Entity<SimulatedCaseRow>().HasKey(x => new { x.SimulationId, x.CaseId });
         builder.Entity<InstanceRow>(i =>
         {
             i.Property(x => x.Version).IsConcurrencyToken();
@@ -216,28 +177,6 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             s.HasIndex(x => new { x.CaseId, x.DoneAt });
         });
         builder.Entity<IncidentRow>().HasIndex(x => new { x.CaseId, x.ResolvedAt });
-        builder.Entity<DeadlineRow>(d =>
-        {
-            d.Property(x => x.Version).IsConcurrencyToken();
-            d.HasIndex(x => new { x.CaseId, x.State });
-            d.HasIndex(x => x.EntryId);
-        });
-        builder.Entity<RungRow>(r =>
-        {
-            r.HasKey(x => new { x.DeadlineId, x.Rung });
-            r.Property(x => x.FiredAt).IsConcurrencyToken();
-            r.HasIndex(x => x.At).HasFilter("\"FiredAt\" IS NULL AND \"PassedAt\" IS NULL");
-        });
-        builder.Entity<DeadlineChangeRow>().HasIndex(x => x.DeadlineId);
-        builder.Entity<CalendarRow>(c =>
-        {
-            c.Property(x => x.State).IsConcurrencyToken();
-            c.HasIndex(x => x.Version).IsUnique();
-            c.HasIndex(x => x.State);
-        });
-        builder.Entity<FiringRow>().HasKey(x => new { x.DeadlineId, x.Rung });
-        builder.Entity<EscalationRow>().HasIndex(x => new { x.OrganisationId, x.Role, x.RepliedAt });
-        builder.Entity<EscalationRow>().HasIndex(x => x.AccountId);
         builder.Entity<AuditRow>().HasKey(x => new { x.Chain, x.Sequence });
         builder.Entity<AuditRow>().HasIndex(x => x.At);
         builder.Entity<ChainHead>().HasKey(x => x.Chain);
@@ -261,6 +200,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
         builder.Entity<ClosedGrading>().HasKey(x => x.CaseId);
         builder.Entity<ClosedGrading>().HasIndex(x => new { x.OrganisationId, x.Conduct, x.Subject, x.Article, x.Amount, x.CaseId }).HasDatabaseName("IX_ClosedGradings_Near");
         builder.Entity<CampaignRow>().Property(x => x.Version).IsConcurrencyToken();
+        DrawingTables.Configure(builder);
+        RuleTables.Configure(builder);
+        DeadlineTables.Configure(builder);
         RegisterTables.Configure(builder);
         InspectionTables.Configure(builder);
         IndicatorTables.Configure(builder);

@@ -1,19 +1,8 @@
 namespace Qingyi.Server.Web;
 
-/// <summary>Addresses that the pages link and post to; the endpoints are mapped at the same names.</summary>
-public static class Paths
+/// <summary>Addresses that the pages link and post to; the endpoints are mapped at the same names. Here those of the workbench.</summary>
+public static partial class Paths
 {
-    public const string Home = "/";
-    public const string Tip = "/tip";
-    public const string FollowUp = "/follow-up";
-    public const string FollowUpMessage = "/follow-up/message";
-    public const string Notices = "/notices";
-
-    /// <summary>随机抽取公开: every draw, with what is needed to repeat it.</summary>
-    public const string Draws = "/draws";
-
-    /// <summary>信息公开: entries of registers that are meant for everybody.</summary>
-    public const string Disclosures = "/disclosures";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Password = "/account/password";
@@ -23,7 +12,6 @@ public static class Paths
     public const string Intake = "/workbench/intake";
     public const string IntakeHints = "/workbench/intake/hints";
     public const string Cases = "/workbench/cases";
-
     public const string SavedFilters = Inbox + "/filters";
 
     public static string RemoveFilter(string id) => $"{SavedFilters}/{Uri.EscapeDataString(id)}/remove";
@@ -48,6 +36,7 @@ public static class Paths
 
     /// <summary>全文检索.</summary>
     public const string Search = "/workbench/search";
+
     public const string Matters = "/workbench/matters";
     public const string Registers = "/workbench/registers";
     public const string Inspections = "/workbench/inspections";
@@ -57,44 +46,9 @@ public static class Paths
     public const string PlanNew = "/workbench/campaigns/plan";
     public const string PlanSchema = "/workbench/campaigns/plan/schema";
     public const string NoticeDesk = "/workbench/notices";
-    public const string Studio = "/studio";
-    public const string StudioDefinitions = "/studio/workflows/definitions";
-    public const string StudioInstances = "/studio/workflows/instances";
-
-    /// <summary>How expressions are written, for whoever draws procedures.</summary>
-    public const string ExpressionGuide = "/studio/guide/expressions";
 
     /// <summary>规则台.</summary>
     public const string Rules = "/workbench/rules";
-
-    /// <summary>运行状况.</summary>
-    public const string Operations = "/workbench/admin/operations";
-
-    /// <param name="how"><c>retry</c> or <c>give-up</c>.</param>
-    public static string DecideLetter(string message, string how) => $"{Operations}/letters/{Uri.EscapeDataString(message)}/{how}";
-
-    /// <summary>政策法规与典型案例, for everybody.</summary>
-    public const string Policies = "/policies";
-
-    public static string Policy(string id) => $"{Policies}/{Uri.EscapeDataString(id)}";
-
-    /// <summary>廉洁公示.</summary>
-    public const string Integrity = "/integrity";
-
-    /// <summary>The public key that papers of this house are signed by.</summary>
-    public const string IntegrityKey = Integrity + "/key";
-
-    /// <summary>收件回执, for whoever holds the receipt.</summary>
-    public const string FollowUpProof = FollowUp + "/proof";
-
-    /// <summary>Where a 收件回执 is checked.</summary>
-    public const string Proof = "/proof";
-    public const string ProofFile = Proof + "/file";
-
-    /// <summary>The form behind a code of satisfaction.</summary>
-    public const string Satisfaction = "/satisfaction";
-
-    public static string Survey(string code) => $"{Satisfaction}/{Uri.EscapeDataString(code)}";
 
     public const string SatisfactionDesk = "/workbench/satisfaction";
 
@@ -103,59 +57,6 @@ public static class Paths
     public const string ArticleDesk = "/workbench/articles";
 
     public static string WithdrawArticle(string id) => $"{ArticleDesk}/{Uri.EscapeDataString(id)}/withdraw";
-
-    /// <summary>数据字典.</summary>
-    public const string Dictionaries = "/workbench/admin/dictionaries";
-
-    public static string Dictionary(string key) => $"{Dictionaries}/{Uri.EscapeDataString(key)}";
-
-    /// <summary>模板.</summary>
-    public const string Templates = "/workbench/admin/templates";
-
-    /// <summary>One kind of document, and the organisation's own wording of it.</summary>
-    /// <param name="show">Id of an edition; null: what waits or holds.</param>
-    public static string Template(string kind, string? show = null) => $"{Templates}/documents/{Uri.EscapeDataString(kind)}" + (show is null ? "" : $"?show={Uri.EscapeDataString(show)}");
-
-    /// <param name="edition">Null: what holds.</param>
-    /// <param name="format"><c>docx</c> or <c>txt</c> to change it, <c>pdf</c> with a sample's values.</param>
-    public static string TemplateFile(string kind, string? edition, string format) => $"{Template(kind)}/file?format={format}" + (edition is null ? "" : $"&edition={Uri.EscapeDataString(edition)}");
-
-    public static string TemplateDifferences(string kind, string from, string? to) => $"{Template(kind)}/differences?from={Uri.EscapeDataString(from)}" + (to is null ? "" : $"&to={Uri.EscapeDataString(to)}");
-
-    /// <param name="how"><c>decide</c> or <c>withdraw</c>.</param>
-    public static string TemplateStep(string kind, string edition, string how) => $"{Template(kind)}/{Uri.EscapeDataString(edition)}/{how}";
-
-    /// <summary>组织机构.</summary>
-    public const string Organisations = "/workbench/admin/organisations";
-
-    public const string OrganisationImport = Organisations + "/import";
-
-    /// <summary>An empty sheet with the headings of an import.</summary>
-    public const string OrganisationTemplate = Organisations + "/template";
-
-    public static string Organisation(string id) => $"{Organisations}/{Uri.EscapeDataString(id)}";
-
-    /// <summary>账号.</summary>
-    public const string Accounts = "/workbench/admin/accounts";
-
-    public static string Account(string user) => $"{Accounts}/{Uri.EscapeDataString(user)}";
-
-    /// <summary>权限矩阵.</summary>
-    public const string Roles = "/workbench/admin/roles";
-
-    /// <summary>审计轨迹.</summary>
-    public const string Audit = "/workbench/admin/audit";
-
-    /// <summary>核验 of the chains that the page shows.</summary>
-    public const string AuditCheck = Audit + "/check";
-
-    public static string AuditTrail(string chain, string who, DateOnly? from, DateOnly? to, string before) =>
-        $"{Audit}?chain={Uri.EscapeDataString(chain)}&who={Uri.EscapeDataString(who)}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&before={Uri.EscapeDataString(before)}";
-
-    public const string Calendars = "/workbench/admin/calendars";
-
-    /// <summary>An imported calendar with what it would move.</summary>
-    public static string Calendar(string id) => $"{Calendars}?id={Uri.EscapeDataString(id)}";
 
     /// <param name="line">Key of a schedule, with its area where it has one.</param>
     public static string Schedule(string line) => $"{Rules}/schedules/{Uri.EscapeDataString(line)}";
@@ -169,18 +70,13 @@ public static class Paths
 
     /// <summary>请假与代理.</summary>
     public const string Absences = "/workbench/absences";
+
     public const string Incidents = "/workbench/incidents";
 
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
 
     /// <param name="how"><c>retry</c>, <c>skip</c>, <c>hand-over</c> or <c>cancel</c>.</param>
     public static string Resolve(string incident, string how) => $"{Incident(incident)}/{how}";
-
-    public static string Notice(string id) => $"/notices/{Uri.EscapeDataString(id)}";
-
-    public static string Disclosure(string register) => $"{Disclosures}/{Uri.EscapeDataString(register)}";
-
-    public static string Disclosed(string register, string entry) => $"{Disclosure(register)}/{Uri.EscapeDataString(entry)}";
 
     /// <summary>The inbox with this task in the preview.</summary>
     public static string Task(string id) => $"{Inbox}?task={Uri.EscapeDataString(id)}";
@@ -197,9 +93,6 @@ public static class Paths
 
     /// <summary>One round of inspections, from commitment to circular.</summary>
     public static string Inspection(string id) => $"{Inspections}/{Uri.EscapeDataString(id)}";
-
-    /// <summary>The round as everybody may see it.</summary>
-    public static string Draw(string id) => $"{Draws}/{Uri.EscapeDataString(id)}";
 
     public static string CancelMatter(string id) => $"{Matter(id)}/cancel";
 
@@ -278,25 +171,6 @@ public static class Paths
     public static string Campaign(string id) => $"{Campaigns}/{Uri.EscapeDataString(id)}";
 
     public static string PlanFile(string campaign) => $"{Campaign(campaign)}/plan.yaml";
-
-    /// <summary>The procedure in Elsa Studio's editor.</summary>
-    public static string StudioDefinition(string key) => $"{StudioDefinitions}/{Uri.EscapeDataString(key)}/edit";
-
-    /// <summary>The findings before publication, and publication itself.</summary>
-    public static string DefinitionCheck(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/check";
-
-    /// <summary>Where the draft is given up.</summary>
-    public static string DiscardDraft(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/discard";
-
-    public static string RestoreRevision(string key, string revision) => $"{DefinitionRevisions(key)}/{Uri.EscapeDataString(revision)}/restore";
-
-    /// <summary>Plans to move running cases to the edition in force.</summary>
-    public static string Moves(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/moves";
-
-    public static string Move(string key, string id) => $"{Moves(key)}/{Uri.EscapeDataString(id)}";
-
-    /// <summary>What was saved before, by whom, restorable.</summary>
-    public static string DefinitionRevisions(string key) => $"/studio/definitions/{Uri.EscapeDataString(key)}/revisions";
 
     public static string WithdrawNotice(string id) => $"{NoticeDesk}/{Uri.EscapeDataString(id)}/withdraw";
 

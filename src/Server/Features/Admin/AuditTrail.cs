@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
+using Qingyi.Server.Audit;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -27,13 +28,7 @@ public sealed class AuditTrail(CaseDb db)
 
     public async Task<Outcome<IReadOnlyList<TrailLine>>> Page(AuditFilter filter, CancellationToken cancellation)
     {
-        var rows = db.Audit.AsNoTracking();
-        rows = filter.Chain switch
-        {
-            "" => rows,
-            "cases" => rows.Where(a => a.Chain.StartsWith("case/")),
-            var chain => rows.Where(a => a.Chain == chain),
-        };
+        var rows = new AuditScope(filter.Chain, filter.From, filter.To).Of(db.Audit.AsNoTracking());
         rows = filter.Who.Length == 0 ? rows : rows.Where(a => a.Who == filter.Who);
         if (filter.From is { } first)
         {
@@ -59,8 +54,9 @@ public sealed class AuditTrail(CaseDb db)
 
         var page = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Chain).ThenByDescending(a => a.Sequence).Take(Paging.Size).ToListAsync(cancellation);
         var ids = TimelineWords.Accounts(page);
-        var people = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        var names = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => $"{u.DisplayName}（{u.UserName}）", cancellation);
+        var found = await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName, u.UserName }).ToListAsync(cancellation);
+        var people = found.ToDictionary(u => u.Id, u => u.DisplayName, StringComparer.Ordinal);
+        var names = found.ToDictionary(u => u.Id, u => $"{u.DisplayName}（{u.UserName}）", StringComparer.Ordinal);
         return new Outcome<IReadOnlyList<TrailLine>>([.. page.Select(a => new TrailLine(
             string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, Sentence(a, people), a.Chain, a.Data, a.Hash))], null);
     }

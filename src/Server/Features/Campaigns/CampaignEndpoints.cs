@@ -1,5 +1,4 @@
 using Qingyi.Client;
-using Qingyi.Domain;
 using Qingyi.Domain.People;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -22,13 +21,12 @@ public static class CampaignEndpoints
             await queries.Find(door.Person, id, cancellation) is { } found ? Page(http, queries.Obligations(found), o => o.Id, after) : Problems.Result(CampaignRefusals.NoSuchCampaign))
             .Produces<IReadOnlyList<ObligationItem>>();
 
-        campaigns.MapPost("/", async (PlanAdoption plan, AdoptPlan adopt, CampaignQueries queries, PersonAtDoor door, IdempotencyScope idempotency, CancellationToken cancellation) =>
+        campaigns.MapPost("/", async (PlanAdoption plan, AdoptPlan adopt, HttpContext http, CancellationToken cancellation) =>
         {
-            idempotency.Status = StatusCodes.Status201Created;
-            return await Answer(queries, door, await adopt.Adopt(plan, cancellation), cancellation);
+            var adopted = await adopt.Adopt(plan, cancellation);
+            return adopted.Refusal is { } refusal ? Problems.Result(refusal) : await Adopted(http, adopted.Value!);
         })
-            .For(Role.Supervisor).Idempotent<string>(async (http, id) => await Answer(http.RequestServices.GetRequiredService<CampaignQueries>(), http.RequestServices.GetRequiredService<PersonAtDoor>(), id, http.RequestAborted))
-            .Produces<CampaignDetail>(StatusCodes.Status201Created);
+            .For(Role.Supervisor).Idempotent<string>(Adopted).Produces<CampaignDetail>(StatusCodes.Status201Created);
         campaigns.MapPost("/{id}/advance", async (string id, CampaignAdvance step, AdvanceCampaign advance, CancellationToken cancellation) => await advance.Advance(id, step, cancellation))
             .For(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader).Idempotent().Produces<CampaignDetail>();
         campaigns.MapPost("/{id}/waivers", async (string id, DutyWaiving given, WaiveDuty waive, CancellationToken cancellation) =>
@@ -41,8 +39,13 @@ public static class CampaignEndpoints
             (await reopen.Decide(id, reopening, given, cancellation)).Result(_ => Results.NoContent())).For(Role.Leader, Role.PrincipalLeader).IdempotentWithoutContent();
     }
 
-    private static async Task<IResult> Answer(CampaignQueries queries, PersonAtDoor door, Outcome<string> adopted, CancellationToken cancellation) => adopted.Refusal is { } refusal
-        ? Problems.Result(refusal) : Results.Json(queries.Detail((await queries.Find(door.Person, adopted.Value!, cancellation))!), WireJson.Options, statusCode: StatusCodes.Status201Created);
+    // The campaign as it stands, also where the call is repeated.
+    private static async Task<IResult> Adopted(HttpContext http, string id)
+    {
+        var (queries, door) = (http.RequestServices.GetRequiredService<CampaignQueries>(), http.RequestServices.GetRequiredService<PersonAtDoor>());
+        return await queries.Find(door.Person, id, http.RequestAborted) is { } found
+            ? Results.Json(queries.Detail(found), WireJson.Options, statusCode: StatusCodes.Status201Created) : Problems.Result(CampaignRefusals.NoSuchCampaign);
+    }
 
     private static IResult Page<T>(HttpContext http, IEnumerable<T> all, Func<T, string> id, string? after)
     {

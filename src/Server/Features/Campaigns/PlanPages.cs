@@ -23,20 +23,20 @@ public static class PlanPages
             ? Results.File(Encoding.UTF8.GetBytes(yaml), "application/yaml", $"{id}.yaml") : await ProblemPages.Answer(http, CampaignRefusals.NoSuchCampaign)).For();
     }
 
-    private static async Task<IResult> Look(AdoptPlan adopt, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> Look(LookAtPlan looking, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var given = form.Files is [{ Length: > 0 } file, ..] ? await Read(file, cancellation) : form.Text("yaml").ReplaceLineEndings("\n");
         var refusal = given is null ? new Refusal("plan-unusable", "读不懂这个文件：应是 UTF-8 编码的文本文件（YAML），不超过1MB。") : string.IsNullOrWhiteSpace(given) ? new Refusal("plan-unusable", "请选择方案文件，或者填写方案内容。") : null;
-        return await Show(frames, http, given ?? "", refusal is null ? await adopt.Look(given!, cancellation) : null, refusal);
+        return await Show(frames, http, given ?? "", refusal is null ? await looking.Look(given!, cancellation) : null, refusal);
     }
 
-    private static async Task<IResult> Adopt(AdoptPlan adopt, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> Adopt(AdoptPlan adopt, LookAtPlan looking, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var yaml = form.Text("yaml").ReplaceLineEndings("\n");
         var adopted = await adopt.Adopt(new PlanAdoption(yaml, form.Text("confirmed") == "true"), cancellation);
-        return adopted.Refusal is { } refusal ? await Show(frames, http, yaml, await adopt.Look(yaml, cancellation), refusal) : Results.Redirect(Paths.Campaign(adopted.Value!));
+        return adopted.Refusal is { } refusal ? await Show(frames, http, yaml, await looking.Look(yaml, cancellation), refusal) : Results.Redirect(Paths.Campaign(adopted.Value!));
     }
 
     private static Task<IResult> Show(PageFrames frames, HttpContext http, string yaml, PlanLook? look, Refusal? refusal)
@@ -53,14 +53,8 @@ public static class PlanPages
             return null;
         }
 
-        try
-        {
-            using var reader = new StreamReader(file.OpenReadStream(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            return (await reader.ReadToEndAsync(cancellation)).ReplaceLineEndings("\n");
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
+        return StrictText.Of(content.ToArray())?.ReplaceLineEndings("\n");
     }
 }

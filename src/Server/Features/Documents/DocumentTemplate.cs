@@ -17,6 +17,7 @@ public sealed record DocumentTemplate(string Kind, DocumentTemplateHead Head, st
     private const char Line = '\u2028';
     private static readonly FluidParser Parser = new();
     private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
+
     /// <summary>The edition of an organisation that it is; null: shipped with the service.</summary>
     public string? EditionId { get; init; }
 

@@ -1,5 +1,3 @@
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Server.Documents;
@@ -56,9 +54,8 @@ public sealed class DocumentViews(DocumentDesk desk, TemplateEditions editions, 
             return older.Refusal!;
         }
 
-        var lines = InlineDiffBuilder.Diff(older.Value!.Text, text.Text).Lines;
-        return new DocumentDifferences(File(of), kind, text.Name, older.Value.Row?.Version ?? 0, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
-            [.. lines.Select(l => new ChangedLine(l.Text, l.Type switch { ChangeType.Inserted => true, ChangeType.Deleted => false, _ => null }))]);
+        return new DocumentDifferences(File(of), kind, text.Name, older.Value!.Row?.Version ?? 0, text.Row?.Version ?? 0, state.Latest?.Version ?? 0,
+            ChangedLine.Between(older.Value.Text, text.Text));
     }
 
     private static FileOf File(Case of) => new(of.Id, of.Number, of.Title, of.IsMatter);

@@ -1,5 +1,3 @@
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
@@ -90,9 +88,8 @@ public sealed class EditionDesk(CaseDb db, TemplateEditions editions, KeepEditio
             return refusal;
         }
 
-        var lines = InlineDiffBuilder.Diff(older.Value.Text, newer.Value.Text).Lines;
         return new EditionDifferences(kind, newer.Value.Name, await Name(from ?? Shipped, cancellation), await Name(to, cancellation),
-            [.. lines.Select(l => new ChangedLine(l.Text, l.Type switch { ChangeType.Inserted => true, ChangeType.Deleted => false, _ => null }))]);
+            ChangedLine.Between(older.Value.Text, newer.Value.Text));
     }
 
     /// <summary>Every kind with what holds for the person's organisation.</summary>

@@ -1,3 +1,5 @@
+using static Qingyi.Server.Features.Documents.DocumentFields;
+
 namespace Qingyi.Server.Features.Documents;
 
 /// <summary>An invented case that has everything to say: what a template is tried on, and the list of the fields that there are.</summary>
@@ -46,8 +48,6 @@ public static class SampleFields
         IReadOnlyList<object?> list => PartsOf(list[0]),
         _ => [],
     };
-
-    private static Dictionary<string, object?> Group(params (string Name, object? Value)[] fields) => fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 
     private static List<object?> List(params object?[] items) => [.. items];
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Qingyi.Server.Documents;
+using Qingyi.Server.Http;
 using FileKinds = Qingyi.Server.Features.TipOffs.Cleaning.FileKinds;
 using Kind = Qingyi.Server.Features.TipOffs.Cleaning.FileKind;
 
@@ -46,17 +46,8 @@ public static class TemplateFile
             : Refused("既不是 docx，也不是文本（按内容判断，不看扩展名）", "请上传从本页下载后修改的 docx 或者 txt 文件。");
     }
 
-    private static TemplateUpload Plain(byte[] content)
-    {
-        try
-        {
-            return new(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content), []);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused("不是 UTF-8 编码", "在记事本里“另存为”，编码选 UTF-8。");
-        }
-    }
+    private static TemplateUpload Plain(byte[] content) =>
+        StrictText.Of(content) is { } text ? new(text, []) : Refused("不是 UTF-8 编码", "在记事本里“另存为”，编码选 UTF-8。");
 
     private static TemplateUpload FromDocx(byte[] content)
     {

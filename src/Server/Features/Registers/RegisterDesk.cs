@@ -23,7 +23,6 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
     public const string State = "@state";
     public const string Lamp = "@light";
 
-
     private static readonly Dictionary<string, string> Documents = new(StringComparer.Ordinal)
     {
         ["000"] = "鲁卫医字〔2021〕11号", ["001"] = "国卫医函〔2021〕169号", ["002"] = "内江市廉洁从业行动实施方案（2021年）", ["003"] = "交卫字〔2021〕67号", ["004"] = "潍二医〔2022〕13号",

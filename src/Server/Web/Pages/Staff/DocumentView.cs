@@ -1,3 +1,5 @@
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
 using Qingyi.Server.Documents;
 using Qingyi.Server.Web.Components;
 
@@ -79,4 +81,9 @@ public sealed record DocumentDifferences(
 }
 
 /// <param name="Added">True: only in the newer; false: only in the older; null: in both.</param>
-public sealed record ChangedLine(string Text, bool? Added);
+public sealed record ChangedLine(string Text, bool? Added)
+{
+    /// <summary>Line by line, in the order of reading.</summary>
+    public static IReadOnlyList<ChangedLine> Between(string older, string newer) =>
+        [.. InlineDiffBuilder.Diff(older, newer).Lines.Select(l => new ChangedLine(l.Text, l.Type switch { ChangeType.Inserted => true, ChangeType.Deleted => false, _ => null }))];
+}
