@@ -1,4 +1,5 @@
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Registers;
@@ -53,6 +54,14 @@ public static class Visibility
                 || (leading && c.OrganisationId == person.OrganisationId)
                 || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == part)
                 || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == part));
+    }
+
+    /// <summary>Organisations that have cases and whose cases the person's seats see: the own, and for leaders and supervisors those below. Says nothing of any one case.</summary>
+    public static IQueryable<Organisation> HandlingFor(this CaseDb db, Person person)
+    {
+        var own = person.Seats.Select(s => s.OrganisationId).ToList();
+        var above = person.Seats.Where(s => s.IsAny(Overseeing)).Select(s => s.Path).ToList();
+        return db.Organisations.Where(o => own.Contains(o.Id) || above.Any(path => o.Path.StartsWith(path))).Where(o => db.Cases.Any(c => c.OrganisationId == o.Id && c.Kind == Case.OfCase));
     }
 
     /// <summary>Entries of the registers whose books the person may see.</summary>
