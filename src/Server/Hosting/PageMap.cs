@@ -55,7 +55,7 @@ public static class PageMap
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<Features.Documents.MatterDocumentFields>().AddScoped<MatterDesk>();
-        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Bell.MessageDesk>();
         services.AddSearch();
         services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
@@ -88,6 +88,8 @@ public static class PageMap
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();
+        app.MapDueCalendar();
+        Features.Bell.MessagePages.MapMessagePages(app);
         app.MapIncidentPages();
         app.MapCampaignPages();
         app.MapPlanPages();
