@@ -46,6 +46,13 @@ public sealed partial class ScreenTests(RoleWalk walk) : IClassFixture<RoleWalk>
             var user = walk.Pages.First(p => p.Address.StartsWith("/workbench/cases/", StringComparison.Ordinal)).User!;
             await visit.SignIn(user, walk.Password(user));
             await Staff(visit.Page, width);
+            await using var designer = await walk.Browser.Visit(walk.Url, width, height);
+            await designer.SignIn("city-supervisor", walk.Password("city-supervisor"));
+            foreach (var page in new[] { "check", "revisions", "moves" })
+            {
+                await designer.Page.GotoAsync($"/studio/definitions/case-lifecycle/{page}");
+                await designer.Page.Picture(Folder, $"moment.studio-{page}.{width}");
+            }
         }
     }
 
@@ -100,6 +107,12 @@ public sealed partial class ScreenTests(RoleWalk walk) : IClassFixture<RoleWalk>
             await page.ReloadAsync();
             await page.ClickAsync(".qy-menu > summary");
             await page.Picture(Folder, $"moment.menu.{width}");
+        }
+
+        foreach (var (name, address) in new[] { ("search", "/workbench/search?q=" + Uri.EscapeDataString("红包")), ("search-nothing", "/workbench/search?q=xyz") })
+        {
+            await page.GotoAsync(address);
+            await page.Picture(Folder, $"moment.{name}.{width}");
         }
 
         await page.GotoAsync("/workbench/no-such-page");

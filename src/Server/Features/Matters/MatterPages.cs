@@ -94,7 +94,7 @@ public sealed class MatterDesk(
             foreach (var line in await Lines(page, cancellation))
             {
                 count++;
-                yield return [line.Title, line.Number, line.Light.Text, line.Kind, line.State, line.Waiting, Show.Day(line.OpenedOn), line.Due is { } due ? Show.Day(due) : Words.Chinese["list.no-due"]];
+                yield return [line.Title, line.Number, line.Light.Text, line.Kind, line.State, line.Waiting.Length == 0 ? "—" : line.Waiting, Show.Day(line.OpenedOn), line.Due is { } due ? Show.Day(due) : Words.Chinese["list.no-due"]];
             }
         }
     }
