@@ -39,7 +39,7 @@ internal sealed class ActionContext(Session session, LinkedFacts linked, Match m
     public IEnumerable<object> GetLinkedKeys()
     {
         var keys = new List<object>();
-        for (var linkedFact = match.FirstLinked; linkedFact is not null; linkedFact = linkedFact.Next)
+        for (var linkedFact = match.FirstLinked; linkedFact is not null; linkedFact = linkedFact.NextOfMatch)
         {
             keys.Add(linkedFact.Key);
         }

@@ -5,25 +5,30 @@ namespace NRules;
 /// <summary>The facts of one call, sorted into those that can be taken, each once, and those that cannot. The number tells it from other calls.</summary>
 internal sealed class FactBatch : IResult
 {
-    private readonly List<object>? failed;
+    private readonly WorkingMemory memory;
+    private readonly int number;
+    private readonly bool isNew;
+    private List<object>? failed;
 
     public FactBatch(IEnumerable<object> values, BatchOptions options, int number, WorkingMemory memory, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(values);
+        this.memory = memory;
+        this.number = number;
+        this.isNew = isNew;
         Accepted = new List<Fact>(values.TryGetNonEnumeratedCount(out var count) ? count : 4);
-        foreach (var value in values)
+        if (values is object[] array)
         {
-            ArgumentNullException.ThrowIfNull(value, nameof(values));
-            if ((isNew ? memory.Add(value) : memory.Find(value)) is { } fact)
+            foreach (var value in array)
             {
-                if (fact.TryMark(number))
-                {
-                    Accepted.Add(fact);
-                }
+                Sort(value);
             }
-            else
+        }
+        else
+        {
+            foreach (var value in values)
             {
-                (failed ??= []).Add(value);
+                Sort(value);
             }
         }
 
@@ -48,4 +53,17 @@ internal sealed class FactBatch : IResult
     }
 
     public static ArgumentException Refused(string message, IEnumerable<object> failed) => new($"{message}: {string.Join(", ", failed)}");
+
+    private void Sort(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value, "values");
+        if ((isNew ? memory.Add(value) : memory.Find(value)) is not { } fact)
+        {
+            (failed ??= []).Add(value);
+        }
+        else if (fact.TryMark(number))
+        {
+            Accepted.Add(fact);
+        }
+    }
 }

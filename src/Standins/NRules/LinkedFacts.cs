@@ -6,10 +6,13 @@ namespace NRules;
 /// <summary>Facts that live as long as the match that made them, and their changes that have not reached the network yet.</summary>
 internal sealed class LinkedFacts(FactTable facts)
 {
-    private List<Fact> inserted = [];
+    private static readonly List<Fact> Nothing = [];
+
+    /// <summary>The only new one: most firings bring no more before the network hears of it.</summary>
+    private Fact? only;
+    private List<Fact>? inserted;
     private List<Fact>? updated;
     private List<Fact>? retracted;
-    private List<Fact>? spare;
 
     public void Insert(Match match, object key, object value)
     {
@@ -26,8 +29,21 @@ internal sealed class LinkedFacts(FactTable facts)
             throw new ArgumentException($"Facts for insert already exist: {value}", nameof(value));
         }
 
-        fact.Next = match.FirstLinked;
+        fact.NextOfMatch = match.FirstLinked;
         match.FirstLinked = fact;
+        if (only is null && inserted is null)
+        {
+            only = fact;
+            return;
+        }
+
+        inserted ??= [];
+        if (only is not null)
+        {
+            inserted.Add(only);
+            only = null;
+        }
+
         inserted.Add(fact);
     }
 
@@ -40,7 +56,7 @@ internal sealed class LinkedFacts(FactTable facts)
             throw new ArgumentException($"Facts for update already exist: {value}", nameof(value));
         }
 
-        if (!inserted.Contains(fact) && updated?.Contains(fact) != true)
+        if (only != fact && inserted?.Contains(fact) != true && updated?.Contains(fact) != true)
         {
             (updated ??= []).Add(fact);
         }
@@ -51,17 +67,17 @@ internal sealed class LinkedFacts(FactTable facts)
         var fact = Find(match, key);
         if (match.FirstLinked is { } first && first == fact)
         {
-            match.FirstLinked = first.Next;
+            match.FirstLinked = first.NextOfMatch;
         }
         else
         {
             var before = match.FirstLinked!;
-            while (before!.Next != fact)
+            while (before!.NextOfMatch != fact)
             {
-                before = before.Next!;
+                before = before.NextOfMatch!;
             }
 
-            before.Next = before.Next!.Next;
+            before.NextOfMatch = before.NextOfMatch!.NextOfMatch;
         }
 
         Drop(fact);
@@ -70,7 +86,7 @@ internal sealed class LinkedFacts(FactTable facts)
     /// <summary>Drops all that was linked to a match which no longer holds.</summary>
     public void Unlink(Match match)
     {
-        for (var linked = match.FirstLinked; linked is not null; linked = linked.Next)
+        for (var linked = match.FirstLinked; linked is not null; linked = linked.NextOfMatch)
         {
             Drop(linked);
         }
@@ -78,7 +94,20 @@ internal sealed class LinkedFacts(FactTable facts)
         match.FirstLinked = null;
     }
 
-    /// <summary>The next set of changes for the network, retractions first; false when there are none. Hand the list back with <see cref="Recycle"/>.</summary>
+    /// <summary>A new fact when it is all that waits for the network; else null.</summary>
+    public Fact? TakeOnly()
+    {
+        if (only is null || retracted is not null || updated is not null)
+        {
+            return null;
+        }
+
+        var taken = only;
+        only = null;
+        return taken;
+    }
+
+    /// <summary>The next set of changes for the network, retractions first; false when there are none.</summary>
     public bool TryTake(out LinkedFactAction action, out List<Fact> members)
     {
         if (retracted is { Count: > 0 })
@@ -91,31 +120,22 @@ internal sealed class LinkedFacts(FactTable facts)
         }
         else
         {
-            (action, members) = (LinkedFactAction.Insert, inserted);
-            inserted = members.Count > 0 ? TakeSpare() : inserted;
+            (action, members) = (LinkedFactAction.Insert, only is null ? inserted ?? Nothing : [only]);
+            (only, inserted) = (null, null);
         }
 
         return members.Count > 0;
-    }
-
-    public void Recycle(List<Fact> members)
-    {
-        members.Clear();
-        spare = members;
-    }
-
-    private List<Fact> TakeSpare()
-    {
-        var taken = spare ?? [];
-        spare = null;
-        return taken;
     }
 
     private void Drop(Fact fact)
     {
         facts.Remove(fact);
         updated?.Remove(fact);
-        if (!inserted.Remove(fact))
+        if (only == fact)
+        {
+            only = null;
+        }
+        else if (inserted?.Remove(fact) != true)
         {
             (retracted ??= []).Add(fact);
         }

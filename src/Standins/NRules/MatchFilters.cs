@@ -6,7 +6,7 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>Runs the filters of rules, which keep matches off the agenda.</summary>
-internal sealed class MatchFilters(Session session)
+internal readonly struct MatchFilters(Session session)
 {
     /// <summary>Whether a match may go to the agenda.</summary>
     public bool Pass(Match match)
@@ -25,8 +25,19 @@ internal sealed class MatchFilters(Session session)
     /// <summary>Keeps the values of the change filters, now that the match fires.</summary>
     public void Remember(Match match) => match.FilterKeys = KeysOf(match);
 
-    private object?[] KeysOf(Match match) =>
-        [.. match.Terminal.Filters.Where(x => x.Type == FilterType.KeyChange).Select(x => Evaluate(match, x.Expression))];
+    private object?[] KeysOf(Match match)
+    {
+        var keys = new List<object?>();
+        foreach (var (type, expression) in match.Terminal.Filters)
+        {
+            if (type == FilterType.KeyChange)
+            {
+                keys.Add(Evaluate(match, expression));
+            }
+        }
+
+        return [.. keys];
+    }
 
     private object? Evaluate(Match match, BoundExpression expression)
     {

@@ -6,7 +6,7 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>Runs the actions of a match.</summary>
-internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilters filters)
+internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFilters filters)
 {
     public void Fire(Match match, CancellationToken cancellationToken)
     {
@@ -23,7 +23,11 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilte
         }
 
         match.HasFired = true;
-        session.Listeners.RaiseRuleFiring(session, match);
+        if (session.IsHeard)
+        {
+            session.Listeners.RaiseRuleFiring(session, match);
+        }
+
         var firing = new Firing(match, cancellationToken);
         if (terminal.NeedsContext)
         {
@@ -45,7 +49,10 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilte
             }
         }
 
-        session.Listeners.RaiseRuleFired(session, match);
+        if (session.IsHeard)
+        {
+            session.Listeners.RaiseRuleFired(session, match);
+        }
     }
 
     private void GiveContext(ref Firing firing)
@@ -65,9 +72,10 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilte
             GiveContext(ref firing);
         }
 
+        var owner = this;
         interceptor.Intercept(
             firing.Context!,
-            [.. firing.Match.Terminal.Actions.Where(x => x.Trigger.HasFlag(trigger)).Select(x => new ActionInvocation(this, firing, x, trigger))]);
+            [.. firing.Match.Terminal.Actions.Where(x => x.Trigger.HasFlag(trigger)).Select(x => new ActionInvocation(owner, firing, x, trigger))]);
     }
 
     private void Run(Firing firing, RuleAction action)
@@ -89,7 +97,7 @@ internal sealed class RuleFiring(Session session, LinkedFacts linked, MatchFilte
             failure = thrown;
         }
 
-        if (failure is not null || session.Listeners.ListensToActions)
+        if (failure is not null || (session.IsHeard && session.Listeners.ListensToActions))
         {
             Tell(firing, expression, current, failure);
         }

@@ -32,6 +32,9 @@ internal sealed class Session : ISession
     /// <summary>Who hears of this session: its own listeners, if anybody asked for them, and those of the factory.</summary>
     public EventProvider Listeners => own ?? shared;
 
+    /// <summary>Whether anybody may be listening. Most sessions are made and left to themselves, so that nothing need be told.</summary>
+    public bool IsHeard => own is not null || shared.IsHandedOut;
+
     public IDependencyResolver DependencyResolver { get; set; }
 
     public IActionInterceptor? ActionInterceptor { get; set; }

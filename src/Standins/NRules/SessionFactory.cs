@@ -8,7 +8,14 @@ internal sealed class SessionFactory(CompiledRules rules) : ISessionFactory
 {
     private readonly EventProvider events = new(null);
 
-    public IEventProvider Events => events;
+    public IEventProvider Events
+    {
+        get
+        {
+            events.IsHandedOut = true;
+            return events;
+        }
+    }
 
     public IDependencyResolver DependencyResolver { get; set; } = new DependencyResolver();
 

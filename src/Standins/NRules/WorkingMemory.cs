@@ -84,22 +84,41 @@ internal sealed class WorkingMemory
 
     public void PropagateLinked(List<ILinkedFactSet>? report)
     {
-        while (Linked.TryTake(out var action, out var members))
+        do
         {
-            report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
-            Change(action, CollectionsMarshal.AsSpan(members));
-            Unlink();
-            Linked.Recycle(members);
+            while (Linked.TakeOnly() is { } only)
+            {
+                report?.Add(new LinkedFactSet(LinkedFactAction.Insert, [only.Value!]));
+                Change(LinkedFactAction.Insert, new ReadOnlySpan<Fact>(in only));
+                Unlink();
+            }
+        }
+        while (TryPropagateSet(report));
+        propagation.ThrowFailure();
+    }
+
+    private bool TryPropagateSet(List<ILinkedFactSet>? report)
+    {
+        if (!Linked.TryTake(out var action, out var members))
+        {
+            return false;
         }
 
-        propagation.ThrowFailure();
+        report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
+        Change(action, CollectionsMarshal.AsSpan(members));
+        Unlink();
+        return true;
     }
 
     private void Change(LinkedFactAction action, ReadOnlySpan<Fact> changed)
     {
         foreach (var fact in changed)
         {
-            session.Listeners.RaiseChanging(session, action, fact);
+            if (session.IsHeard)
+            {
+                session.Listeners.RaiseChanging(session, action, fact);
+            }
+
             if (action != LinkedFactAction.Insert)
             {
                 propagation.Remove(fact);
@@ -115,6 +134,11 @@ internal sealed class WorkingMemory
         }
 
         propagation.Settle();
+        if (!session.IsHeard)
+        {
+            return;
+        }
+
         foreach (var fact in changed)
         {
             session.Listeners.RaiseChanged(session, action, fact);

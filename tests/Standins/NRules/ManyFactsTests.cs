@@ -52,6 +52,38 @@ public class ManyFactsTests
         Assert.Equal(70, session.Fire());
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(500)]
+    public void Facts_are_found_under_each_key_that_rules_look_for_until_they_go(int count)
+    {
+        var session = Sessions.Of(typeof(GiftOfCase), typeof(FindingOfKind));
+        session.InsertAll(Findings(0, count));
+        session.InsertAll([new Case("C", "H"), "meal", "trip"]);
+        session.Fire();
+
+        session.RetractAll(Findings(2, count - 2));
+        session.InsertAll([new Finding("C", "trip", 7), new Finding("D", "gift", 8)]);
+        session.Fire();
+
+        Assert.Equal(["gift H 0", "meal", "of kind meal 1", "of kind trip 7", "trip"], session.Query<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_fact_that_equals_another_is_refused_among_few_and_among_many()
+    {
+        var session = Sessions.Of(typeof(FindingOfKind));
+        for (var count = 1; count <= 100; count++)
+        {
+            var all = Findings(0, count);
+            Assert.Equal(count - 1, session.TryInsertAll(all, BatchOptions.SkipFailed).FailedCount);
+            Assert.True(session.TryRetract(all[count / 2]));
+            Assert.False(session.TryRetract(all[count / 2]));
+            Assert.True(session.TryInsert(all[count / 2]));
+            Assert.Equal(count, session.Query<Finding>().Count());
+        }
+    }
+
     private static Finding[] Findings(int from, int count) =>
         [.. Enumerable.Range(from, count).Select(x => new Finding("C", x % 2 == 0 ? "gift" : "meal", x))];
 
@@ -76,6 +108,18 @@ public class ManyFactsTests
 
             When().Match(() => filed).Match(() => finding, x => x.Kind == "meal", x => x.CaseId == filed.Id);
             Then().Yield(_ => $"meal {filed.Institution} {finding.Amount}");
+        }
+    }
+
+    public class FindingOfKind : Rule
+    {
+        public override void Define()
+        {
+            string kind = default!;
+            Finding finding = default!;
+
+            When().Match(() => kind).Match(() => finding, x => x.Kind == kind);
+            Then().Yield(_ => $"of kind {finding.Kind} {finding.Amount}");
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) :
         var found = FirstLinked;
         while (found is not null && !found.Key.Equals(key))
         {
-            found = found.Next;
+            found = found.NextOfMatch;
         }
 
         return found;
@@ -60,7 +60,10 @@ internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) :
         }
     }
 
-    public override int? PlaceIn(bool byMemory) => null;
+    public override void PlaceIn(JoinTable table)
+    {
+        // Nobody looks matches up.
+    }
 
     private sealed class BoundFact(Declaration declaration, IFact fact) : IFactMatch
     {

@@ -15,7 +15,11 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
     public void Add(Match match)
     {
         match.Trigger = MatchTrigger.Created;
-        session.Listeners.RaiseActivationCreated(session, match);
+        if (session.IsHeard)
+        {
+            session.Listeners.RaiseActivationCreated(session, match);
+        }
+
         if (PassesFilters(match))
         {
             Enqueue(match);
@@ -24,7 +28,11 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
 
     public void Update(Match match)
     {
-        session.Listeners.RaiseActivationUpdated(session, match);
+        if (session.IsHeard)
+        {
+            session.Listeners.RaiseActivationUpdated(session, match);
+        }
+
         if (match.HasFired)
         {
             if (match.Rule.Repeatability == RuleRepeatability.NonRepeatable)
@@ -49,7 +57,11 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
     {
         match.IsGone = true;
         match.Trigger = MatchTrigger.Removed;
-        session.Listeners.RaiseActivationDeleted(session, match);
+        if (session.IsHeard)
+        {
+            session.Listeners.RaiseActivationDeleted(session, match);
+        }
+
         if (match.FirstLinked is not null)
         {
             (Unlinked ??= []).Add(match);

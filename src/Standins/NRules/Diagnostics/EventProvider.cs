@@ -41,6 +41,9 @@ internal sealed class EventProvider(EventProvider? parent) : IEventProvider
 
     public event EventHandler<RhsExpressionErrorEventArgs>? RhsExpressionFailedEvent;
 
+    /// <summary>Whether anybody has got it and can listen.</summary>
+    public bool IsHandedOut { get; set; }
+
     public bool ListensToConditions => LhsExpressionEvaluatedEvent is not null || parent?.LhsExpressionEvaluatedEvent is not null;
 
     public void RaiseChanging(ISession session, LinkedFactAction action, Fact fact)

@@ -6,7 +6,7 @@ namespace NRules.Memory;
 /// The facts that met the patterns of a rule so far: those of the parent and one more (or none, after Not and Exists). Most stand at the end of a rule and
 /// are its matches; those that others hang on are <see cref="InnerTuple"/>s.
 /// </summary>
-internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : Chained(memory.Id)
+internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : Chained
 {
     /// <summary>Read by compiled expressions.</summary>
     public InnerTuple? Parent = parent;
@@ -16,14 +16,13 @@ internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory mem
 
     public readonly BetaMemory Memory = memory;
     public bool IsDead;
-    private FactEntry? entry;
-    private BetaTuple? nextOfEntry;
-    private BetaTuple? previousOfEntry;
+    private BetaTuple? nextOfFact;
+    private BetaTuple? previousOfFact;
     private BetaTuple? nextSibling;
     private BetaTuple? previousSibling;
 
     /// <summary>Puts the tuple among the children of its parent and the tuples of its fact.</summary>
-    public void Hang(FactEntry? on)
+    public void Hang()
     {
         if (Parent is not null)
         {
@@ -35,14 +34,13 @@ internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory mem
             }
         }
 
-        if (on is not null)
+        if (Fact is not null)
         {
-            entry = on;
-            nextOfEntry = on.FirstTuple;
-            on.FirstTuple = this;
-            if (nextOfEntry is not null)
+            nextOfFact = Fact.FirstTuple;
+            Fact.FirstTuple = this;
+            if (nextOfFact is not null)
             {
-                nextOfEntry.previousOfEntry = this;
+                nextOfFact.previousOfFact = this;
             }
         }
     }
@@ -50,15 +48,15 @@ internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory mem
     public void Unhang()
     {
         ReplaceAmongSiblings(nextSibling);
-        ReplaceAtEntry(nextOfEntry);
+        ReplaceAtFact(nextOfFact);
         if (nextSibling is not null)
         {
             nextSibling.previousSibling = previousSibling;
         }
 
-        if (nextOfEntry is not null)
+        if (nextOfFact is not null)
         {
-            nextOfEntry.previousOfEntry = previousOfEntry;
+            nextOfFact.previousOfFact = previousOfFact;
         }
     }
 
@@ -67,21 +65,20 @@ internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory mem
     {
         Parent = other.Parent;
         Fact = other.Fact;
-        entry = other.entry;
         nextSibling = other.nextSibling;
         previousSibling = other.previousSibling;
-        nextOfEntry = other.nextOfEntry;
-        previousOfEntry = other.previousOfEntry;
+        nextOfFact = other.nextOfFact;
+        previousOfFact = other.previousOfFact;
         ReplaceAmongSiblings(this);
-        ReplaceAtEntry(this);
+        ReplaceAtFact(this);
         if (nextSibling is not null)
         {
             nextSibling.previousSibling = this;
         }
 
-        if (nextOfEntry is not null)
+        if (nextOfFact is not null)
         {
-            nextOfEntry.previousOfEntry = this;
+            nextOfFact.previousOfFact = this;
         }
     }
 
@@ -97,21 +94,21 @@ internal abstract class BetaTuple(InnerTuple? parent, Fact? fact, BetaMemory mem
         }
     }
 
-    private void ReplaceAtEntry(BetaTuple? by)
+    private void ReplaceAtFact(BetaTuple? by)
     {
-        if (previousOfEntry is not null)
+        if (previousOfFact is not null)
         {
-            previousOfEntry.nextOfEntry = by;
+            previousOfFact.nextOfFact = by;
         }
-        else if (entry is not null)
+        else if (Fact is not null)
         {
-            entry.FirstTuple = by;
+            Fact.FirstTuple = by;
         }
     }
 }
 
 /// <summary>A tuple that further tuples or links hang on, and that joins may look up.</summary>
-internal sealed class InnerTuple(InnerTuple? parent, Fact? fact, BetaMemory memory) : BetaTuple(parent, fact, memory)
+internal sealed class InnerTuple : BetaTuple
 {
     public BetaTuple? FirstChild;
 
@@ -122,5 +119,14 @@ internal sealed class InnerTuple(InnerTuple? parent, Fact? fact, BetaMemory memo
 
     public bool IsDirty;
 
-    public override int? PlaceIn(bool byMemory) => Memory.PlaceOf(this);
+    /// <summary>The tuple of its level that is settled after it.</summary>
+    public InnerTuple? NextDirty;
+
+    public InnerTuple(InnerTuple? parent, Fact? fact, BetaMemory memory)
+        : base(parent, fact, memory)
+    {
+        MemoryId = memory.Id;
+    }
+
+    public override void PlaceIn(JoinTable table) => table.Put(this, MemoryId, Memory.PlaceOf(this));
 }

@@ -1,31 +1,33 @@
 using System.Runtime.CompilerServices;
 using NRules.Agenda;
+using NRules.Network;
 using NRules.RuleModel;
 
 namespace NRules.Memory;
 
-/// <summary>A fact of a session. Its identity outlives updates of its value.</summary>
-internal class Fact(object? value, long order) : IFact
+/// <summary>A fact of a session. Its identity outlives updates of its value. Tuples and links hang on it, so that they go with it.</summary>
+internal class Fact(object? value, long order) : Chained, IFact
 {
-    public object? Value { get; set; } = value;
+    private ulong passed;
+    private ulong[]? passedMore;
+    private FactPlace? furtherPlaces;
+    private int mark;
+
+    /// <summary>Read by compiled expressions.</summary>
+    public object? Value = value;
 
     /// <summary>Rank among the facts of the session, by time of insertion.</summary>
-    public long Order { get; } = order;
+    public readonly long Order = order;
 
     /// <summary>Where it stands in the fact table.</summary>
-    public int Slot { get; set; }
+    public int Slot;
 
-    public FactEntry? FirstEntry { get; set; }
+    /// <summary>What is known of its type, while it is in the network.</summary>
+    public FactKind? Kind;
 
-    private int Mark { get; set; }
+    public BetaTuple? FirstTuple;
 
-    /// <summary>False when the fact bears this mark already.</summary>
-    public bool TryMark(int mark)
-    {
-        var isNew = Mark != mark;
-        Mark = mark;
-        return isNew;
-    }
+    public Link? FirstLink;
 
     object IFact.Value => Value!;
 
@@ -35,10 +37,86 @@ internal class Fact(object? value, long order) : IFact
 
     protected virtual IFactSource? Source => null;
 
+    public virtual int IdentityHash => RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>False when the fact bears this mark already.</summary>
+    public bool TryMark(int number)
+    {
+        var isNew = mark != number;
+        mark = number;
+        return isNew;
+    }
+
+    /// <summary>Whether it has entered the memory.</summary>
+    public bool IsIn(RightMemory memory)
+    {
+        var place = Kind!.PlaceOf(memory);
+        return (uint)place < FactKind.Block ? ((passed >> place) & 1) != 0 : place > 0 && ((passedMore![(place / FactKind.Block) - 1] >> place) & 1) != 0;
+    }
+
+    /// <summary>The memories that it has entered, a bit each, of one block of those of its kind.</summary>
+    public ref ulong Passed(int block)
+    {
+        if (block == 0)
+        {
+            return ref passed;
+        }
+
+        passedMore ??= new ulong[Kind!.BlockCount - 1];
+        return ref passedMore[block - 1];
+    }
+
+    /// <summary>Under each key by which nodes look for it, once.</summary>
+    public override void PlaceIn(JoinTable table)
+    {
+        furtherPlaces = null;
+        var isFirst = true;
+        for (var block = 0; block < Kind!.BlockCount; block++)
+        {
+            for (var rest = Passed(block) & Kind.Probed(block); rest != 0; rest &= rest - 1)
+            {
+                var memory = Kind.Memory(block, rest);
+                var id = table.IsByMemory ? memory.Id : memory.Group;
+                if (isFirst || !StandsIn(id))
+                {
+                    table.Put(isFirst ? this : furtherPlaces = new FactPlace(this, furtherPlaces), id, memory.PlaceOf(Value, table.IsByMemory));
+                    isFirst = false;
+                }
+            }
+        }
+    }
+
+    /// <summary>Leaves the network.</summary>
+    public void Leave(JoinTable table)
+    {
+        if (Previous is not null)
+        {
+            table.Remove(this);
+        }
+
+        for (var place = furtherPlaces; place is not null; place = place.NextOfFact)
+        {
+            table.Remove(place);
+        }
+
+        furtherPlaces = null;
+        passedMore = null;
+        passed = 0;
+    }
+
     /// <summary>Whether the other stands for the same thing in a later version of the same match.</summary>
     public virtual bool IsSameAs(Fact other) => ReferenceEquals(this, other);
 
-    public virtual int IdentityHash => RuntimeHelpers.GetHashCode(this);
+    private bool StandsIn(int id)
+    {
+        var found = MemoryId == id;
+        for (var place = furtherPlaces; place is not null && !found; place = place.NextOfFact)
+        {
+            found = place.MemoryId == id;
+        }
+
+        return found;
+    }
 }
 
 /// <summary>A fact that lives as long as a match, under its key; the match's next one behind it.</summary>
@@ -46,7 +124,7 @@ internal sealed class LinkedFact(object value, long order, object key, Match own
 {
     public object Key { get; } = key;
 
-    public LinkedFact? Next { get; set; }
+    public LinkedFact? NextOfMatch { get; set; }
 
     protected override IFactSource Source => owner;
 }

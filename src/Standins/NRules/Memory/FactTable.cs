@@ -4,47 +4,48 @@ using System.Numerics;
 namespace NRules.Memory;
 
 /// <summary>
-/// The facts of a session by value: two that are equal cannot both be there. A few are looked through, more are found by a hash table over the same array.
-/// A fact keeps the hash code that it came in with, so that it is found even if its value has changed since.
+/// The facts of a session by value: two that are equal cannot both be there. A few are compared with each other, which costs less than their hash codes;
+/// more are found by a hash table over the same array. There a fact keeps the hash code that it came in with, so that its place is found even if its
+/// value has changed since.
 /// </summary>
 internal sealed class FactTable
 {
-    private const int Few = 16;
-    private Row[] rows = new Row[Few];
-    private int used;
+    private const int Few = 32;
+    private Fact[] facts = new Fact[16];
     private int count;
 
-    /// <summary>The first row of each chain, plus one; null while there are few.</summary>
-    private int[]? buckets;
+    /// <summary>What the hash table knows of each fact; null while there are few.</summary>
+    private Row[]? rows;
 
-    /// <summary>The first row that a fact has left, plus one.</summary>
-    private int free;
+    /// <summary>The first row of each chain, plus one.</summary>
+    private int[] buckets = [];
     private long lastOrder;
 
     /// <summary>The values in the order in which they came.</summary>
-    public IEnumerable<object> Values => rows.Take(used).Where(x => x.Fact is not null).Select(x => x.Fact!).OrderBy(x => x.Order).Select(x => x.Value!);
+    public IEnumerable<object> Values => facts.Take(count).OrderBy(x => x.Order).Select(x => x.Value!);
 
     /// <summary>The rank of the next fact.</summary>
     public long NextOrder() => ++lastOrder;
 
     public void MakeRoom(int more)
     {
-        if (count + more > rows.Length)
+        if (count + more > facts.Length)
         {
-            Grow((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count + more, rows.Length * 2)));
+            Grow((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count + more, facts.Length * 2)));
         }
     }
 
     public bool TryFind(object value, [NotNullWhen(true)] out Fact? fact)
     {
-        fact = Find(value, value.GetHashCode());
+        fact = Find(value, HashOf(value));
         return fact is not null;
     }
 
     public bool TryAdd(Fact fact)
     {
-        var hash = fact.Value!.GetHashCode();
-        if (Find(fact.Value, hash) is not null)
+        MakeRoom(1);
+        var hash = HashOf(fact.Value!);
+        if (Find(fact.Value!, hash) is not null)
         {
             return false;
         }
@@ -53,30 +54,31 @@ internal sealed class FactTable
         return true;
     }
 
+    /// <summary>Takes a fact out; the last one moves into the gap.</summary>
     public void Remove(Fact fact)
     {
-        ref var row = ref rows[fact.Slot];
-        if (buckets is not null)
+        var (gap, last) = (fact.Slot, --count);
+        var moved = facts[last];
+        facts[gap] = moved;
+        moved.Slot = gap;
+        facts[last] = null!;
+        if (rows is null)
         {
-            ref var link = ref buckets[BucketOf(row.Hash)];
-            while (link != fact.Slot + 1)
-            {
-                link = ref rows[link - 1].Next;
-            }
-
-            link = row.Next;
+            return;
         }
 
-        row.Fact = null;
-        row.Next = free;
-        free = fact.Slot + 1;
-        count--;
+        Unlink(gap);
+        if (gap != last)
+        {
+            Unlink(last);
+            Link(gap, rows[last].Hash);
+        }
     }
 
     /// <summary>Puts another value in the place of the fact's; false when a different fact has that value.</summary>
     public bool TryReplace(Fact fact, object value)
     {
-        var hash = value.GetHashCode();
+        var hash = HashOf(value);
         if (Find(value, hash) is { } holder && holder != fact)
         {
             return false;
@@ -88,35 +90,27 @@ internal sealed class FactTable
         return true;
     }
 
+    private int HashOf(object value) => rows is null ? 0 : value.GetHashCode();
+
     private void Add(Fact fact, int hash)
     {
-        MakeRoom(1);
-        var slot = free - 1;
-        if (slot < 0)
+        fact.Slot = count;
+        facts[count] = fact;
+        if (rows is not null)
         {
-            slot = used++;
-        }
-        else
-        {
-            free = rows[slot].Next;
+            Link(count, hash);
         }
 
-        fact.Slot = slot;
-        rows[slot] = new Row { Fact = fact, Hash = hash };
         count++;
-        if (buckets is not null)
-        {
-            Link(slot);
-        }
     }
 
     private Fact? Find(object value, int hash)
     {
-        if (buckets is null)
+        if (rows is null)
         {
-            foreach (ref readonly var row in rows.AsSpan(0, used))
+            foreach (var fact in facts.AsSpan(0, count))
             {
-                if (row.Hash == hash && row.Fact is { } fact && IsEqual(fact, value))
+                if (IsEqual(fact, value))
                 {
                     return fact;
                 }
@@ -127,10 +121,9 @@ internal sealed class FactTable
 
         for (var place = buckets[BucketOf(hash)]; place > 0; place = rows[place - 1].Next)
         {
-            ref readonly var row = ref rows[place - 1];
-            if (row.Hash == hash && IsEqual(row.Fact!, value))
+            if (rows[place - 1].Hash == hash && IsEqual(facts[place - 1], value))
             {
-                return row.Fact;
+                return facts[place - 1];
             }
         }
 
@@ -141,32 +134,46 @@ internal sealed class FactTable
 
     private void Grow(int size)
     {
-        Array.Resize(ref rows, size);
-        buckets = new int[size];
-        for (var slot = 0; slot < used; slot++)
+        Array.Resize(ref facts, size);
+        if (size <= Few)
         {
-            if (rows[slot].Fact is not null)
-            {
-                Link(slot);
-            }
+            return;
+        }
+
+        var before = rows;
+        rows = new Row[size];
+        buckets = new int[size];
+        for (var slot = 0; slot < count; slot++)
+        {
+            Link(slot, before is null ? facts[slot].Value!.GetHashCode() : before[slot].Hash);
         }
     }
 
-    private void Link(int slot)
+    private void Link(int slot, int hash)
     {
-        ref var bucket = ref buckets![BucketOf(rows[slot].Hash)];
-        rows[slot].Next = bucket;
+        ref var bucket = ref buckets[BucketOf(hash)];
+        rows![slot] = new Row { Hash = hash, Next = bucket };
         bucket = slot + 1;
     }
 
-    private int BucketOf(int hash) => (hash ^ (hash >>> 16)) & (buckets!.Length - 1);
+    private void Unlink(int slot)
+    {
+        ref var link = ref buckets[BucketOf(rows![slot].Hash)];
+        while (link != slot + 1)
+        {
+            link = ref rows[link - 1].Next;
+        }
+
+        link = rows[slot].Next;
+    }
+
+    private int BucketOf(int hash) => (hash ^ (hash >>> 16)) & (buckets.Length - 1);
 
     private struct Row
     {
-        public Fact? Fact;
         public int Hash;
 
-        /// <summary>The next row of the chain, or of the free rows, plus one.</summary>
+        /// <summary>The next row of the chain, plus one.</summary>
         public int Next;
     }
 }

@@ -38,13 +38,24 @@ internal sealed class JoinTable
 
     public void Add(Chained item)
     {
-        count++;
         if (slots is not null)
         {
-            Place(item);
+            item.PlaceIn(this);
+            return;
         }
 
+        count++;
         Append(item);
+    }
+
+    /// <summary>Puts an item, or one of its places, under a hash code; null when its key cannot be computed.</summary>
+    public void Put(Chained place, int memoryId, int? hash)
+    {
+        place.MemoryId = memoryId;
+        place.Hash = hash ?? HashWithoutKey(memoryId);
+        HasItemsWithoutKey |= hash is null;
+        count++;
+        Append(place);
     }
 
     public void Remove(Chained item)
@@ -81,19 +92,15 @@ internal sealed class JoinTable
         }
     }
 
-    /// <summary>Every item of a memory.</summary>
-    public List<T> All<T>(int memoryId)
-        where T : Chained
+    /// <summary>Everything in it, as it stands now.</summary>
+    public List<Chained> All()
     {
-        var found = new List<T>();
+        var found = new List<Chained>(count);
         foreach (var first in slots ?? [only])
         {
             for (var item = first; item is not null; item = item.Next)
             {
-                if (item.MemoryId == memoryId)
-                {
-                    found.Add((T)item);
-                }
+                found.Add(item);
             }
         }
 
@@ -105,27 +112,24 @@ internal sealed class JoinTable
         var before = slots ?? [only];
         slots = new Chained?[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2)];
         only = null;
+        count = isPlaced ? count : 0;
         foreach (var first in before)
         {
             for (var item = first; item is not null;)
             {
                 var next = item.Next;
-                if (!isPlaced)
+                if (isPlaced)
                 {
-                    Place(item);
+                    Append(item);
+                }
+                else
+                {
+                    item.PlaceIn(this);
                 }
 
-                Append(item);
                 item = next;
             }
         }
-    }
-
-    private void Place(Chained item)
-    {
-        var place = item.PlaceIn(byMemory);
-        HasItemsWithoutKey |= place is null;
-        item.Hash = place ?? HashWithoutKey(item.MemoryId);
     }
 
     private void Append(Chained item)

@@ -1,19 +1,19 @@
 namespace NRules.Memory;
 
 /// <summary>A fact that meets the conditions of a Not, Exists, All or query for one tuple.</summary>
-internal sealed class Link(InnerTuple tuple, FactEntry entry)
+internal sealed class Link(InnerTuple tuple, Fact fact)
 {
     public readonly InnerTuple Tuple = tuple;
 
-    public readonly FactEntry Entry = entry;
+    public readonly Fact Fact = fact;
 
     public Link? NextOfTuple;
 
     public Link? PreviousOfTuple;
 
-    public Link? NextOfEntry;
+    public Link? NextOfFact;
 
-    public Link? PreviousOfEntry;
+    public Link? PreviousOfFact;
 
     public void Attach()
     {
@@ -24,13 +24,13 @@ internal sealed class Link(InnerTuple tuple, FactEntry entry)
         }
 
         Tuple.FirstLink = this;
-        NextOfEntry = Entry.FirstLink;
-        if (NextOfEntry is not null)
+        NextOfFact = Fact.FirstLink;
+        if (NextOfFact is not null)
         {
-            NextOfEntry.PreviousOfEntry = this;
+            NextOfFact.PreviousOfFact = this;
         }
 
-        Entry.FirstLink = this;
+        Fact.FirstLink = this;
     }
 
     public void Detach()
@@ -49,18 +49,18 @@ internal sealed class Link(InnerTuple tuple, FactEntry entry)
             NextOfTuple.PreviousOfTuple = PreviousOfTuple;
         }
 
-        if (PreviousOfEntry is null)
+        if (PreviousOfFact is null)
         {
-            Entry.FirstLink = NextOfEntry;
+            Fact.FirstLink = NextOfFact;
         }
         else
         {
-            PreviousOfEntry.NextOfEntry = NextOfEntry;
+            PreviousOfFact.NextOfFact = NextOfFact;
         }
 
-        if (NextOfEntry is not null)
+        if (NextOfFact is not null)
         {
-            NextOfEntry.PreviousOfEntry = PreviousOfEntry;
+            NextOfFact.PreviousOfFact = PreviousOfFact;
         }
     }
 }

@@ -12,11 +12,11 @@ internal abstract class BetaNode(int level)
 
     public void Add(BetaMemory output) => Outputs = [.. Outputs, output];
 
-    protected void Emit(Propagation propagation, InnerTuple? parent, Fact? fact, FactEntry? entry)
+    protected void Emit(Propagation propagation, InnerTuple? parent, Fact? fact)
     {
         foreach (var output in Outputs)
         {
-            propagation.Create(output, parent, fact, entry);
+            propagation.Create(output, parent, fact);
         }
     }
 }
@@ -24,5 +24,5 @@ internal abstract class BetaNode(int level)
 /// <summary>The first pattern of a rule: each fact is a tuple.</summary>
 internal sealed class FirstPattern() : BetaNode(1), IRightReceiver
 {
-    public void RightInsert(Propagation propagation, FactEntry entry) => Emit(propagation, null, entry.Fact, entry);
+    public void RightInsert(Propagation propagation, Fact fact) => Emit(propagation, null, fact);
 }

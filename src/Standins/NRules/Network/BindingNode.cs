@@ -22,7 +22,7 @@ internal sealed class BindingNode(int level, Selector value, Condition[] conditi
             }
         }
 
-        Emit(propagation, tuple, fact, null);
+        Emit(propagation, tuple, fact);
     }
 
     private static IEnumerable<Fact> FactsOf(BetaTuple? tuple)

@@ -4,36 +4,31 @@ using NRules.RuleModel;
 namespace NRules.Network;
 
 /// <summary>The network that all sessions of a factory share. Nothing in it changes after compilation but lazily compiled expressions.</summary>
-internal sealed class CompiledRules(IReadOnlyDictionary<Type, Selection> selections, IReadOnlyList<BetaMemory> roots, int levels)
+internal sealed class CompiledRules(IReadOnlyDictionary<Type, Selection> selections, IReadOnlyList<BetaMemory> roots, int levels, int rightMemories)
 {
-    private readonly ConcurrentDictionary<Type, Known> byRuntimeType = new();
+    private const int Recent = 16;
+    private readonly ConcurrentDictionary<Type, FactKind> kinds = new();
 
-    /// <summary>Facts of one type often come together.</summary>
-    private volatile Known? last;
+    /// <summary>The kinds that were asked for last, by hash code of the type.</summary>
+    private readonly FactKind?[] recent = new FactKind?[Recent];
 
     /// <summary>Memories of rules that do not start with a plain pattern; each holds one empty tuple.</summary>
     public IReadOnlyList<BetaMemory> Roots { get; } = roots;
 
     public int LevelCount { get; } = levels;
 
-    /// <summary>The selections that a fact of the type enters: those of its own type, its bases and its interfaces.</summary>
-    public Selection[] SelectionsFor(Type type) =>
-        last is { } known && known.Type == type ? known.Selections : Find(type);
-
-    private Selection[] Find(Type type)
+    public FactKind KindOf(Type type)
     {
-        if (!byRuntimeType.TryGetValue(type, out var found))
+        ref var near = ref recent[type.GetHashCode() & (Recent - 1)];
+        var known = Volatile.Read(ref near);
+        if (known?.Type != type)
         {
-            found = byRuntimeType.GetOrAdd(type, Know);
+            known = kinds.GetOrAdd(type, x => new FactKind(x, [.. selections.Where(y => y.Key.IsAssignableFrom(x)).Select(y => y.Value)], rightMemories));
+            Volatile.Write(ref near, known);
         }
 
-        last = found;
-        return found.Selections;
+        return known;
     }
-
-    private Known Know(Type type) => new(type, [.. selections.Where(x => x.Key.IsAssignableFrom(type)).Select(x => x.Value)]);
-
-    private sealed record Known(Type Type, Selection[] Selections);
 }
 
 /// <summary>The end of one way through a rule (a rule with alternatives has several), and what firing it needs.</summary>

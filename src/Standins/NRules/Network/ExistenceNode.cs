@@ -20,7 +20,7 @@ internal sealed class ExistenceNode(
         var passes = tuple.FirstLink is not null == passesWhenAny;
         if (passes && tuple.FirstChild is null)
         {
-            Emit(propagation, tuple, null, null);
+            Emit(propagation, tuple, null);
         }
         else if (!passes && tuple.FirstChild is { } child)
         {
@@ -31,9 +31,9 @@ internal sealed class ExistenceNode(
     protected override bool Holds(Propagation propagation, InnerTuple tuple, Fact fact) =>
         base.Holds(propagation, tuple, fact) && (exceptWhere is null || !MeetsAll(propagation, tuple, fact));
 
-    protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry)
+    protected override void Matched(Propagation propagation, InnerTuple tuple, Fact fact)
     {
-        new Link(tuple, entry).Attach();
+        new Link(tuple, fact).Attach();
         propagation.MarkDirty(tuple);
     }
 

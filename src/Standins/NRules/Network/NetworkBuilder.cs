@@ -24,15 +24,7 @@ internal sealed class NetworkBuilder
         }
     }
 
-    public CompiledRules Build()
-    {
-        foreach (var selection in selections.Values)
-        {
-            selection.Close();
-        }
-
-        return new CompiledRules(selections, roots, levels + 1);
-    }
+    public CompiledRules Build() => new(selections, roots, levels + 1, rightMemories.Count);
 
     /// <summary>The selection of the facts of a type that meet conditions which stand on the fact alone.</summary>
     public Selection Select(IRuleDefinition rule, LeftExpressions expressions, PatternElement pattern)

@@ -26,13 +26,15 @@ internal sealed class Propagation
         unsettled = new Unsettled(rules.LevelCount);
         foreach (var root in rules.Roots)
         {
-            Create(root, null, null, null);
+            Create(root, null, null);
         }
     }
 
     public CompiledRules Rules { get; }
 
     public EventProvider Events => session.Listeners;
+
+    public bool ListensToConditions => session.IsHeard && Events.ListensToConditions;
 
     /// <summary>The facts that joins look up.</summary>
     public JoinTable RightFacts { get; } = new();
@@ -46,35 +48,24 @@ internal sealed class Propagation
     {
         RightFacts.Arrange();
         LeftTuples.Arrange();
-        foreach (var selection in Rules.SelectionsFor(fact.Value!.GetType()))
-        {
-            selection.Insert(this, fact);
-        }
+        Rules.KindOf(fact.Value!.GetType()).Admit(this, fact);
     }
 
     public void Remove(Fact fact)
     {
-        for (var entry = fact.FirstEntry; entry is not null; entry = entry.NextOfFact)
+        while (fact.FirstTuple is { } tuple)
         {
-            while (entry.FirstTuple is { } tuple)
-            {
-                Remove(tuple);
-            }
-
-            while (entry.FirstLink is { } link)
-            {
-                link.Detach();
-                link.Tuple.State?.Leave(this, fact);
-                MarkDirty(link.Tuple);
-            }
-
-            if (entry.Memory.IsProbed)
-            {
-                RightFacts.Remove(entry);
-            }
+            Remove(tuple);
         }
 
-        fact.FirstEntry = null;
+        while (fact.FirstLink is { } link)
+        {
+            link.Detach();
+            link.Tuple.State?.Leave(this, fact);
+            MarkDirty(link.Tuple);
+        }
+
+        fact.Leave(RightFacts);
     }
 
     /// <summary>Settles what is pending and hands the net difference to the ledger.</summary>
@@ -95,33 +86,18 @@ internal sealed class Propagation
         }
     }
 
-    public void Enter(RightMemory memory, Fact fact)
-    {
-        var entry = new FactEntry(fact, memory) { NextOfFact = fact.FirstEntry };
-        fact.FirstEntry = entry;
-        if (memory.IsProbed)
-        {
-            RightFacts.Add(entry);
-        }
-
-        foreach (var receiver in memory.Receivers)
-        {
-            receiver.RightInsert(this, entry);
-        }
-    }
-
-    public BetaTuple Create(BetaMemory memory, InnerTuple? parent, Fact? fact, FactEntry? entry)
+    public BetaTuple Create(BetaMemory memory, InnerTuple? parent, Fact? fact)
     {
         if (memory.IsTerminal)
         {
             var match = new Match(parent, fact, memory);
-            match.Hang(entry);
+            match.Hang();
             ledger.Added(match);
             return match;
         }
 
         var tuple = new InnerTuple(parent, fact, memory);
-        tuple.Hang(entry);
+        tuple.Hang();
         if (memory.IsProbed)
         {
             LeftTuples.Add(tuple);

@@ -15,10 +15,10 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, C
 
     public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.Settle(propagation);
 
-    protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry)
+    protected override void Matched(Propagation propagation, InnerTuple tuple, Fact fact)
     {
-        new Link(tuple, entry).Attach();
-        tuple.State!.Enter(propagation, entry.Fact);
+        new Link(tuple, fact).Attach();
+        tuple.State!.Enter(propagation, fact);
         propagation.MarkDirty(tuple);
     }
 }

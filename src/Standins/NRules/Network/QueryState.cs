@@ -52,7 +52,7 @@ internal sealed class QueryState : IStepReceiver
         }
     }
 
-    private void Add(Propagation propagation, ComputedFact result) => result.Child = propagation.Create(output, tuple, result, null);
+    private void Add(Propagation propagation, ComputedFact result) => result.Child = propagation.Create(output, tuple, result);
 
     private static void Remove(Propagation propagation, ComputedFact result)
     {

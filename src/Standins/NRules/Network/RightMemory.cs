@@ -34,5 +34,5 @@ internal interface IRightReceiver
 {
     int Level { get; }
 
-    void RightInsert(Propagation propagation, FactEntry entry);
+    void RightInsert(Propagation propagation, Fact fact);
 }

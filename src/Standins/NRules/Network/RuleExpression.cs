@@ -37,7 +37,7 @@ internal sealed class Condition(LambdaExpression source, IReadOnlyList<ArgumentP
             return false;
         }
 
-        if (propagation.Events.ListensToConditions)
+        if (propagation.ListensToConditions)
         {
             propagation.Evaluated(this, tuple, candidate, result);
         }
@@ -65,7 +65,7 @@ internal sealed class Selector(LambdaExpression source, IReadOnlyList<ArgumentPl
             return NoKey.Failed;
         }
 
-        if (propagation.Events.ListensToConditions)
+        if (propagation.ListensToConditions)
         {
             propagation.Evaluated(this, tuple, candidate, result);
         }

@@ -32,47 +32,60 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
     public void LeftInsert(Propagation propagation, InnerTuple tuple, int? key)
     {
         var facts = propagation.RightFacts;
-        if (key is null || propagation.Events.ListensToConditions)
+        if (!facts.IsSpread)
         {
-            foreach (var entry in facts.All<FactEntry>(Right.Id))
+            CompareFew(propagation, tuple);
+            return;
+        }
+
+        if (key is null || propagation.ListensToConditions)
+        {
+            foreach (var item in facts.All())
             {
-                Compare(propagation, tuple, entry);
+                if (item is Fact fact && fact.IsIn(Right))
+                {
+                    Compare(propagation, tuple, fact);
+                }
             }
 
             return;
         }
 
-        var hash = facts.IsSpread ? Right.HashOf(key.Value, facts.IsByMemory) : 0;
-        CompareFacts(propagation, tuple, hash);
-        if (facts.HasItemsWithoutKey && hash != JoinTable.HashWithoutKey(Right.Id))
+        var hash = Right.HashOf(key.Value, facts.IsByMemory);
+        var place = facts.IsByMemory ? Right.Id : Right.Group;
+        CompareFacts(propagation, tuple, place, hash);
+        if (facts.HasItemsWithoutKey && hash != JoinTable.HashWithoutKey(place))
         {
-            CompareFacts(propagation, tuple, JoinTable.HashWithoutKey(Right.Id));
+            CompareFacts(propagation, tuple, place, JoinTable.HashWithoutKey(place));
         }
     }
 
-    public void RightInsert(Propagation propagation, FactEntry entry)
+    public void RightInsert(Propagation propagation, Fact fact)
     {
         var tuples = propagation.LeftTuples;
-        var key = tuples.IsSpread ? Right.KeyOf(entry.Fact.Value) : 0;
-        if (key is null || propagation.Events.ListensToConditions)
+        var key = tuples.IsSpread ? Right.KeyOf(fact.Value) : 0;
+        if (key is null || (tuples.IsSpread && propagation.ListensToConditions))
         {
-            foreach (var tuple in tuples.All<InnerTuple>(left.Id))
+            foreach (var item in tuples.All())
             {
-                Compare(propagation, tuple, entry);
+                if (item.MemoryId == left.Id)
+                {
+                    Compare(propagation, (InnerTuple)item, fact);
+                }
             }
 
             return;
         }
 
         var hash = tuples.IsSpread ? left.HashOf(key.Value) : 0;
-        CompareTuples(propagation, entry, hash);
+        CompareTuples(propagation, fact, hash);
         if (tuples.HasItemsWithoutKey && hash != JoinTable.HashWithoutKey(left.Id))
         {
-            CompareTuples(propagation, entry, JoinTable.HashWithoutKey(left.Id));
+            CompareTuples(propagation, fact, JoinTable.HashWithoutKey(left.Id));
         }
     }
 
-    protected abstract void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry);
+    protected abstract void Matched(Propagation propagation, InnerTuple tuple, Fact fact);
 
     protected virtual bool Holds(Propagation propagation, InnerTuple tuple, Fact fact)
     {
@@ -87,14 +100,26 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         return true;
     }
 
-    private void CompareFacts(Propagation propagation, InnerTuple tuple, int hash)
+    private void CompareFew(Propagation propagation, InnerTuple tuple)
+    {
+        for (var item = propagation.RightFacts.First(0); item is not null; item = item.Next)
+        {
+            var fact = (Fact)item;
+            if (fact.IsIn(Right))
+            {
+                Compare(propagation, tuple, fact);
+            }
+        }
+    }
+
+    private void CompareFacts(Propagation propagation, InnerTuple tuple, int place, int hash)
     {
         var passed = 0;
         for (var item = propagation.RightFacts.First(hash); item is not null; item = item.Next)
         {
-            if (item.MemoryId == Right.Id && item.Hash == hash)
+            if (item.MemoryId == place && item.Hash == hash && (item as Fact ?? ((FactPlace)item).Fact) is var fact && fact.IsIn(Right))
             {
-                Compare(propagation, tuple, (FactEntry)item);
+                Compare(propagation, tuple, fact);
             }
             else
             {
@@ -105,22 +130,22 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         propagation.RightFacts.NotePassed(passed);
     }
 
-    private void CompareTuples(Propagation propagation, FactEntry entry, int hash)
+    private void CompareTuples(Propagation propagation, Fact fact, int hash)
     {
         for (var item = propagation.LeftTuples.First(hash); item is not null; item = item.Next)
         {
             if (item.MemoryId == left.Id && item.Hash == hash)
             {
-                Compare(propagation, (InnerTuple)item, entry);
+                Compare(propagation, (InnerTuple)item, fact);
             }
         }
     }
 
-    private void Compare(Propagation propagation, InnerTuple tuple, FactEntry entry)
+    private void Compare(Propagation propagation, InnerTuple tuple, Fact fact)
     {
-        if (Holds(propagation, tuple, entry.Fact))
+        if (Holds(propagation, tuple, fact))
         {
-            Matched(propagation, tuple, entry);
+            Matched(propagation, tuple, fact);
         }
     }
 }
@@ -129,5 +154,5 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
 internal sealed class JoinNode(int level, BetaMemory left, RightMemory right, Condition[] conditions)
     : TwoInputNode(level, left, right, conditions)
 {
-    protected override void Matched(Propagation propagation, InnerTuple tuple, FactEntry entry) => Emit(propagation, tuple, entry.Fact, entry);
+    protected override void Matched(Propagation propagation, InnerTuple tuple, Fact fact) => Emit(propagation, tuple, fact);
 }

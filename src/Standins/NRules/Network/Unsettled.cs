@@ -5,7 +5,7 @@ namespace NRules.Network;
 /// <summary>The tuples whose node has to look at them again before a change is over, by level: what is settled at one level may bring more at the next.</summary>
 internal sealed class Unsettled(int levels)
 {
-    private List<InnerTuple>?[]? byLevel;
+    private Line[]? byLevel;
 
     public void Mark(InnerTuple tuple)
     {
@@ -15,8 +15,8 @@ internal sealed class Unsettled(int levels)
         }
 
         tuple.IsDirty = true;
-        byLevel ??= new List<InnerTuple>?[levels];
-        (byLevel[tuple.Memory.Level] ??= []).Add(tuple);
+        byLevel ??= new Line[levels];
+        byLevel[tuple.Memory.Level].Add(tuple);
     }
 
     public void Settle(Propagation propagation)
@@ -26,27 +26,49 @@ internal sealed class Unsettled(int levels)
             return;
         }
 
-        foreach (var tuples in byLevel)
+        for (var level = 0; level < byLevel.Length; level++)
         {
-            if (tuples is not null)
+            while (byLevel[level].Take() is { } tuple)
             {
-                Settle(propagation, tuples);
+                tuple.IsDirty = false;
+                if (!tuple.IsDead)
+                {
+                    tuple.Memory.Owner!.Settle(propagation, tuple);
+                }
             }
         }
     }
 
-    private static void Settle(Propagation propagation, List<InnerTuple> tuples)
+    /// <summary>The tuples of one level, first in, first out, chained through themselves.</summary>
+    private struct Line
     {
-        for (var i = 0; i < tuples.Count; i++)
+        private InnerTuple? first;
+        private InnerTuple? last;
+
+        public void Add(InnerTuple tuple)
         {
-            var tuple = tuples[i];
-            tuple.IsDirty = false;
-            if (!tuple.IsDead)
+            if (first is null)
             {
-                tuple.Memory.Owner!.Settle(propagation, tuple);
+                first = tuple;
             }
+            else
+            {
+                last!.NextDirty = tuple;
+            }
+
+            last = tuple;
         }
 
-        tuples.Clear();
+        public InnerTuple? Take()
+        {
+            var taken = first;
+            if (taken is not null)
+            {
+                first = taken.NextDirty;
+                taken.NextDirty = null;
+            }
+
+            return taken;
+        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class VariableMap
 {
     private static readonly FieldInfo ParentField = typeof(BetaTuple).GetField(nameof(BetaTuple.Parent))!;
     private static readonly FieldInfo FactField = typeof(BetaTuple).GetField(nameof(BetaTuple.Fact))!;
-    private static readonly PropertyInfo ValueProperty = typeof(Fact).GetProperty(nameof(Fact.Value))!;
+    private static readonly FieldInfo ValueField = typeof(Fact).GetField(nameof(Fact.Value))!;
     private readonly List<(Declaration Declaration, int Level)> variables = [];
 
     /// <summary>Names that the rule binds somewhere, on this way or on another.</summary>
@@ -43,7 +43,7 @@ internal sealed class VariableMap
             tuple = Expression.Field(tuple, ParentField);
         }
 
-        return Expression.Convert(Expression.Property(Expression.Field(tuple, FactField), ValueProperty), type);
+        return Expression.Convert(Expression.Field(Expression.Field(tuple, FactField), ValueField), type);
     }
 }
 
