@@ -59,9 +59,14 @@ public static class Visibility
     /// <summary>Organisations that have cases and whose cases the person's seats see: the own, and for leaders and supervisors those below. Says nothing of any one case.</summary>
     public static IQueryable<Organisation> HandlingFor(this CaseDb db, Person person)
     {
-        var own = person.Seats.Select(s => s.OrganisationId).ToList();
-        var above = person.Seats.Where(s => s.IsAny(Overseeing)).Select(s => s.Path).ToList();
-        return db.Organisations.Where(o => own.Contains(o.Id) || above.Any(path => o.Path.StartsWith(path))).Where(o => db.Cases.Any(c => c.OrganisationId == o.Id && c.Kind == Case.OfCase));
+        var ids = person.Seats.Select(seat => db.Under(seat).Select(o => o.Id)).Aggregate((all, more) => all.Union(more));
+        return db.Organisations.Where(o => ids.Contains(o.Id) && db.Cases.Any(c => c.OrganisationId == o.Id && c.Kind == Case.OfCase));
+    }
+
+    private static IQueryable<Organisation> Under(this CaseDb db, Person person)
+    {
+        var overseeing = person.IsAny(Overseeing);
+        return db.Organisations.Where(o => o.Id == person.OrganisationId || (overseeing && o.Path.StartsWith(person.Path)));
     }
 
     /// <summary>Entries of the registers whose books the person may see.</summary>
