@@ -62,6 +62,7 @@ public static class Invariants
     // No gap, no fork, no altered link; every transition of a case left at least one link.
     private static async Task Audit(CaseDb db)
     {
+        var heads = await db.ChainHeads.AsNoTracking().ToDictionaryAsync(h => h.Chain, StringComparer.Ordinal);
         foreach (var chain in (await db.Audit.AsNoTracking().OrderBy(a => a.Sequence).ToListAsync()).GroupBy(a => a.Chain))
         {
             var previous = AuditChain.First(chain.Key);
@@ -74,7 +75,7 @@ public static class Invariants
                 previous = link.Hash;
             }
 
-            var head = await db.ChainHeads.AsNoTracking().SingleAsync(h => h.Chain == chain.Key);
+            var head = heads[chain.Key];
             Assert.Equal((expected - 1, previous), (head.Sequence, head.Hash));
         }
     }

@@ -80,6 +80,10 @@ public sealed class KilledServer(PostgresCluster cluster)
             await work;
             await Invariants.Hold(house.Store);
             await driver.EveryAnsweredCallStands(everything: kill % 100 == 99 || kill == kills - 1);
+            if (kill % 50 == 49)
+            {
+                Say(kill + 1);
+            }
         }
 
         using (await ServerProcess.Start(house.Data, house.Keys, house.Postgres, trapped))
@@ -88,10 +92,12 @@ public sealed class KilledServer(PostgresCluster cluster)
         }
 
         Assert.Equal(kills, post.Arrived.Count);
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{(house.Postgres is null ? "SQLite" : "PostgreSQL")}: seed {Seed}, {kills} kills, {driver.Answered} calls answered, {driver.Closed} cases closed, at named points: {string.Join(", ", points.Select(p => $"{p.Key} {p.Value}"))}, ready after {starts.Average(t => t.TotalSeconds):0.0} s, at most {starts.Max(t => t.TotalSeconds):0.0} s"));
+        Say(kills);
         Assert.True(driver.Answered > kills, $"Only {driver.Answered} calls were answered: the kills prove too little.");
         Assert.True(Given is null || starts.Order().ElementAt(starts.Count / 2) < Ready, $"Ready again only after {starts.Order().ElementAt(starts.Count / 2)}.");
+
+        void Say(int sofar) => TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{(house.Postgres is null ? "SQLite" : "PostgreSQL")}: seed {Seed}, {sofar} kills, {driver.Answered} calls answered, {driver.Closed} cases closed, at named points: {string.Join(", ", points.Select(p => $"{p.Key} {p.Value}"))}, ready after {starts.Average(t => t.TotalSeconds):0.0} s, at most {starts.Max(t => t.TotalSeconds):0.0} s"));
     }
 
     // The work ends with the server, or before it with a fault of ours.
