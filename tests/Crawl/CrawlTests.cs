@@ -25,24 +25,6 @@ public sealed class CrawlTests(DemoServer demo, Browser browser) : IClassFixture
         Nothing(await Barriers(crawlers));
     }
 
-    /// <summary>Every screen, wide and on a phone, for whoever wants to look: <c>ops/screens</c>.</summary>
-    [Fact(Explicit = true)]
-    public async Task Every_kind_of_page_is_taken()
-    {
-        var folder = Directory.CreateDirectory(Environment.GetEnvironmentVariable("QINGYI_SCREENS") ?? Path.Combine(Path.GetTempPath(), "qingyi-screens")).FullName;
-        await Visit(await Everybody(1), async (visit, _, address) =>
-        {
-            var name = address.Trim('/').Replace('/', '.').Replace('?', '.').Replace('&', '.') is { Length: > 0 } path ? path : "home";
-            foreach (var (width, height) in new[] { (1366, 768), (390, 844) })
-            {
-                await visit.Page.SetViewportSizeAsync(width, height);
-                await visit.Page.GotoAsync(address);
-                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.{width}.png"), FullPage = true });
-            }
-        });
-        Assert.NotEmpty(Directory.EnumerateFiles(folder));
-    }
-
     private async Task<List<(string? User, Crawler Crawler)>> Everybody(int most)
     {
         using var stranger = Client();

@@ -25,6 +25,9 @@ public sealed class RoleWalk : IAsyncLifetime
 
     public HttpClient As(string? user) => _clients[user ?? ""];
 
+    /// <summary>One of each role.</summary>
+    public IReadOnlyList<string> Users => [.. Accounts().Select(a => a.User)];
+
     public string Password(string user) => Accounts().First(a => a.User == user).Password;
 
     public async ValueTask InitializeAsync()
@@ -57,9 +60,9 @@ public sealed class RoleWalk : IAsyncLifetime
         new HtmlParser().ParseDocument(await As(user).GetStringAsync(address, TestContext.Current.CancellationToken));
 
     /// <summary>Each kind of page in a browser of whoever found it; Studio, which is not ours, left out.</summary>
-    public async Task Visit(int width, int height, Func<Visit, Found, Task> look)
+    public async Task Visit(int width, int height, Func<Visit, Found, Task> look, Func<Found, bool>? which = null)
     {
-        foreach (var ofUser in Pages.Where(p => !p.Address.StartsWith("/studio/workflows", StringComparison.Ordinal)).GroupBy(p => p.User))
+        foreach (var ofUser in Pages.Where(p => !p.Address.StartsWith("/studio/workflows", StringComparison.Ordinal) && which?.Invoke(p) != false).GroupBy(p => p.User))
         {
             await using var visit = await _browser.Visit(Url, width, height);
             if (ofUser.Key is { } user)

@@ -2,6 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Qingyi.Domain.People;
+using Qingyi.Server.Features.Documents;
+using Qingyi.Server.Storage;
 using Qingyi.Tests.Matters;
 using Qingyi.Tests.Support;
 
@@ -103,6 +108,46 @@ public abstract class MatterDocumentTests(House house)
         var kept = await Keep(hospital, text, 0, final: true, "surrender-record");
         Assert.Matches("^示例市第一医院收〔2026〕000[0-9]号$", (string)kept["number"]!);
         Assert.Equal(HttpStatusCode.Forbidden, (await Try(await _walk.As("section-head"), "正文", 1, "surrender-record")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_authority_words_the_order_itself_in_fields_that_the_matter_fills()
+    {
+        const string page = "/workbench/admin/templates/documents/rectification-order";
+        await house.Account("city-admin", "市系统员", House.City, Role.Administrator);
+        using var admin = await StaffForms.Of(house, "city-admin");
+        using var supervisor = await StaffForms.Of(house, "supervisor");
+        var text = TemplateCheck.Tidy(DocumentTemplates.Find("rectification-order")!.Text).Replace("\n>> {{ organ }}", "\n{{ step.issue.by }}于{{ step.issue.on }}下达，{{ matter.kind }}事项。\n>> {{ organ }}", StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.Post(page, page, ("text", text + "\n{{ party.name }}"), ("basis", "0"), ("reason", "写明下达人。"))).Status);
+        Assert.Equal(HttpStatusCode.Found, (await admin.Post(page, page, ("text", text), ("basis", "0"), ("reason", "写明下达人。"))).Status);
+        var id = await house.Inside(s => s.GetRequiredService<CaseDb>().DocumentEditions.Where(e => e.Kind == "rectification-order").Select(e => e.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.Found, (await supervisor.Post(page, $"{page}/{id}/decide", ("publish", "true"))).Status);
+
+        await _walk.Open("handler", "rectification", House.Hospital);
+        await _walk.Do("section-head", "issue", "issued", new() { ["kind"] = "system", ["problem"] = "制度没有更新。", ["days"] = 10 });
+        var handler = await _walk.As("handler");
+        var made = (string)(await handler.GetFromJsonAsync<JsonObject>(Documents + "/rectification-order"))!["text"]!;
+        Assert.Matches("[^于\n]+于2026年[0-9]+月[0-9]+日下达，整改事项。", made);
+        var filled = await house.Inside(async s => await s.GetRequiredService<DocumentFields>().Of(await s.GetRequiredService<CaseDb>().Cases.FirstAsync(c => c.Id == _walk.Id), CancellationToken.None));
+        Every(SampleFields.Of(DocumentTemplates.Find("rectification-order")!), filled, "");
+
+        await Keep(handler, made, 0, final: true);
+        Assert.Equal(id, await house.Inside(s => s.GetRequiredService<CaseDb>().Documents.Where(d => d.CaseId == _walk.Id).Select(d => d.EditionId).SingleAsync()));
+    }
+
+    // Whatever the sample offers has the same name in what a matter fills; what is not recorded yet is empty with all its parts.
+    private static void Every(object? offered, object? filled, string path)
+    {
+        if (offered is IReadOnlyDictionary<string, object?> group && filled is IReadOnlyDictionary<string, object?> has)
+        {
+            Assert.All(group, f => Assert.True(has.ContainsKey(f.Key), $"{path}.{f.Key}"));
+            Assert.All(group, f => Every(f.Value, has[f.Key], $"{path}.{f.Key}"));
+        }
+        else if (offered is IReadOnlyList<object?> list && filled is System.Collections.IEnumerable many and not string)
+        {
+            Assert.All(many.Cast<object?>(), f => Every(list[0], f, path));
+        }
     }
 
     private async Task<Dictionary<string, JsonObject>> Kinds(HttpClient client) => (await client.GetFromJsonAsync<JsonArray>(Documents))!.Select(n => n!.AsObject()).ToDictionary(d => (string)d["kind"]!);

@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Registers.Sheets;
+using Qingyi.Tests.Matters;
 using Qingyi.Tests.Registers;
 using Qingyi.Tests.Support;
 
@@ -75,6 +76,53 @@ public abstract class ExportComparison(House house)
         Assert.Equal(60, (await Shown("section-head", "/workbench/cases?light=green")).Count);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("hospital")).GetAsync("/workbench/cases/export")).StatusCode);
         Assert.Empty((await Exported("county-section-head", "/workbench/cases/export?format=")).Csv);
+    }
+
+    [Fact]
+    public async Task Matters_accounts_and_the_audit_trail_are_exported_as_they_are_filtered_and_each_export_leaves_a_link()
+    {
+        for (var i = 0; i < 55; i++)
+        {
+            var walk = new MatterWalk(house);
+            await walk.Open("handler", i % 2 == 0 ? "rectification" : "drug-use", House.Hospital);
+        }
+
+        foreach (var filter in new[] { "", "kind=rectification", "state=underway&q=0002", "state=closed" })
+        {
+            await Same("section-head", "/workbench/matters", filter, shown => shown[0], cells => cells[0] + cells[1], 1, 2);
+        }
+
+        foreach (var filter in new[] { "", "state=open", "role=handler", "q=" + Uri.EscapeDataString("没有这个人") })
+        {
+            await Same("auditor", "/workbench/admin/accounts", filter, shown => shown[0], cells => cells[0] + cells[1], 1, 2);
+        }
+
+        var (trail, xlsx) = await Exported("auditor", "/workbench/admin/audit/export?chain=exports&format=");
+        Assert.Equal(trail.Count + 1, xlsx.Count);
+        Assert.Equal(trail, xlsx[1..]);
+        Assert.Equal(8, trail.Count(l => l.StartsWith("导出事项清单|", StringComparison.Ordinal)));
+        Assert.Equal(8, trail.Count(l => l.StartsWith("导出账号清单|", StringComparison.Ordinal)));
+        var shown = await Shown("auditor", "/workbench/admin/audit?chain=accounts");
+        var (csv, _) = await Exported("auditor", "/workbench/admin/audit/export?chain=accounts&format=");
+        Assert.Equal(shown.Select(s => string.Join('|', s[..3])), csv.TakeLast(shown.Count).Select(l => string.Join('|', l.Split('|')[..3])));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("handler")).GetAsync("/workbench/admin/accounts/export")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("handler")).GetAsync("/workbench/admin/audit/export")).StatusCode);
+        Assert.Empty((await Exported("county-section-head", "/workbench/matters/export?format=")).Csv);
+    }
+
+    private async Task Same(string user, string list, string filter, Func<string[], string> first, Func<string[], string> firstOfFile, int from, int fromOfFile)
+    {
+        var shown = await Shown(user, $"{list}?{filter}");
+        var (csv, xlsx) = await Exported(user, $"{list}/export?{filter}&format=");
+        Assert.Equal(csv, xlsx);
+        Assert.Equal(shown.Count, csv.Count);
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var cells = csv[i].Split('|');
+            Assert.Equal(firstOfFile(cells), first(shown[i]));
+            Assert.Equal(cells[fromOfFile..], shown[i][from..]);
+        }
     }
 
     private async Task Import(string csv)

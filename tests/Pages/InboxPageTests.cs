@@ -74,7 +74,7 @@ public sealed class InboxPageTests(House house, Browser browser) : IClassFixture
         await page.ClickAsync(".qy-columns summary");
         await page.UncheckAsync(".qy-columns input[value=organisation]");
         await page.ClickAsync(".qy-columns form button");
-        await page.WaitForSelectorAsync("main table th:has-text('涉事机构')", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+        await page.WaitForSelectorAsync("main table th:has-text('办理机关')", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         await page.WaitForSelectorAsync("main table");
         Assert.EndsWith("/workbench/cases?stage=received", page.Url, StringComparison.Ordinal);
         await page.Picture(Folder, "cases-columns");

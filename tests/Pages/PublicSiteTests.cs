@@ -21,6 +21,7 @@ public sealed class PublicSiteTests(House house, Browser browser) : IClassFixtur
         await page.ClickAsync("form button.btn-primary");
         var receipt = string.Concat(await page.Locator(".qy-receipt span").AllTextContentsAsync());
         var files = await page.Locator(".qy-files li").AllTextContentsAsync();
+        Assert.False(await visit.Overflows(), "What was not taken is said in a long sentence.");
         await page.ClickAsync(".pub-submit form button");
         await page.FillAsync("#text", "补充：当天在七楼。");
         await page.ClickAsync(".qy-reply button.btn-primary");
@@ -49,6 +50,24 @@ public sealed class PublicSiteTests(House house, Browser browser) : IClassFixtur
         Assert.Equal("两千", await page.InputValueAsync("#amount"));
         Assert.Contains("金额请写数字", await page.TextContentAsync("#amount-note"), StringComparison.Ordinal);
         Assert.Contains("至少10个字", await page.TextContentAsync("#text-note"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_front_page_names_the_channels_that_are_published_and_the_feed_is_a_feed()
+    {
+        var walk = new Registers.RegisterWalk(house);
+        await walk.Enter("hospital", "tip-channels", new() { ["channel"] = "phone", ["value"] = "0000-765 4321", ["place"] = new System.Text.Json.Nodes.JsonArray("hall"), ["validFrom"] = "2026-11-20" });
+        using var anyone = house.Anyone();
+
+        var home = System.Net.WebUtility.HtmlDecode(await anyone.GetStringAsync("/", TestContext.Current.CancellationToken));
+        Assert.Contains("示例市第一医院</summary>", home, StringComparison.Ordinal);
+        Assert.Contains("0000-765 4321", home, StringComparison.Ordinal);
+
+        using var answer = await anyone.GetAsync("/notices/feed", TestContext.Current.CancellationToken);
+        Assert.Equal("application/atom+xml", answer.Content.Headers.ContentType!.MediaType);
+        var feed = System.Xml.Linq.XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!;
+        Assert.Equal(["author", "id", "link", "link", "title", "updated"], feed.Elements().Where(e => e.Name.LocalName != "entry").Select(e => e.Name.LocalName).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie");
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         var days = marks.Of(row, changes);
         return new DeadlineView(
             row.Title, of.Id, of.Number, of.Title, await Waiting(row, of, cancellation),
-            [new Derived("到期日", null, row.State == "paused" ? "暂停中，恢复后确定" : Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, s))])],
+            [new Derived("到期日", null, row.State == "paused" ? "暂停中，恢复后确定" : Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, Show.Derived(s)))])],
             row.StartAt, days, Summary(row, days), await Rungs(row, audit, cancellation), await Changes(row, changes, audit, cancellation), Fingerprint(row, changes), door.Person.Name, lights.Now, [], of.Kind)
         {
             Acts = choices.Of(row, of, changes, draft),

@@ -55,7 +55,7 @@ public static class PageMap
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<Features.Documents.MatterDocumentFields>().AddScoped<MatterDesk>();
-        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Lists.ListFile>().AddScoped<Features.Bell.MessageDesk>();
         services.AddSearch();
         services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
@@ -68,6 +68,7 @@ public static class PageMap
         app.MapFollowUpPages();
         app.MapProofPages();
         app.MapNoticePages();
+        app.MapNoticeFeed();
         app.MapSignInPages();
         app.MapAccountPages();
         app.MapWorkbenchPages();
@@ -88,6 +89,8 @@ public static class PageMap
         app.MapDeadlinePages();
         app.MapCalendarPages();
         app.MapSupervisePages();
+        app.MapDueCalendar();
+        Features.Bell.MessagePages.MapMessagePages(app);
         app.MapIncidentPages();
         app.MapCampaignPages();
         app.MapPlanPages();

@@ -121,7 +121,7 @@ public static class Registrations
         }));
         services.AddSingleton<SignInPace>().AddSingleton<AnswerSeal>().AddSingleton<FloodLimits>(s => s.GetRequiredService<IConfiguration>().GetSection("Flood").Get<FloodLimits>() ?? new()).AddSingleton<Floods>();
         return services.AddScoped<PersonAtDoor>().AddScoped<AccountSave>().AddScoped<KeepAccounts>().AddScoped<KeepOrganisations>().AddScoped<OrganisationTree>().AddScoped<AccountList>().AddScoped<AuditTrail>().AddScoped<OrganisationDesk>().AddScoped<AccountDesk>().AddSingleton<RoleMatrix>().AddScoped<Dictionaries>().AddScoped<TemplateList>()
-            .AddScoped<Features.Satisfaction.TakeSheet>().AddScoped<Features.Satisfaction.SurveyResults>().AddScoped<Features.Satisfaction.KeepPoints>().AddScoped<Features.Satisfaction.SurveyDesk>().AddScoped<Features.Articles.KeepArticles>().AddScoped<Features.Integrity.IntegrityFigures>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
+            .AddScoped<Features.Satisfaction.TakeSheet>().AddScoped<Features.Satisfaction.SurveyResults>().AddScoped<Features.Satisfaction.KeepPoints>().AddScoped<Features.Satisfaction.SurveyDesk>().AddScoped<Features.Articles.KeepArticles>().AddScoped<Features.Integrity.IntegrityFigures>().AddSingleton<Features.Integrity.LastMonth>().AddScoped<Features.Home.PublicChannels>().AddScoped<SignIn>().AddScoped<Passwords>().AddScoped<TotpEnrolments>().AddScoped<IdempotencyScope>();
     }
 
     private static IServiceCollection AddWire(this IServiceCollection services)

@@ -36,7 +36,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
     public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
         var authority = await Authority(db, http.RequestAborted);
-        return Page.Public(new PublicFrame(WordsOf(http), authority, null, null, Neutral, http.Request.Path, http.Request.Query["size"] == "large", http.Request.Query["contrast"] == "high"), view, status);
+        return Page.Public(new PublicFrame(WordsOf(http), authority, null, await new Features.Home.PublicChannels(db).Hotline(authority, http.RequestAborted), Neutral, http.Request.Path, http.Request.Query["size"] == "large", http.Request.Query["contrast"] == "high"), view, status);
     }
 
     public async Task<IResult> Staff(HttpContext http, StaffPage current, IPageView view, int status = StatusCodes.Status200OK) =>
@@ -96,6 +96,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
             Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
             new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held, [StaffPage.Returns] = await Returns(person, http.RequestAborted) }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted))
         {
+            Unread = await Features.Bell.MessageDesk.Unread(db, person, http.RequestAborted),
             ActingFor = [.. person.Lent.Select(s => s.For).OfType<Represented>()],
         };
     }
@@ -113,7 +114,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         (StaffPage Page, bool Shown)[] pages =
         [
             (StaffPage.Workbench, true), (StaffPage.Inbox, true), (StaffPage.Intake, person.Is(Role.Intake)), (StaffPage.Cases, ofCases), (StaffPage.Matters, ofCases || person.Is(Role.Hospital)), (StaffPage.Registers, own || person.Is(Role.Hospital)), (StaffPage.Returns, own || person.Is(Role.Hospital)), (StaffPage.Inspections, own), (StaffPage.Jobs, ofCases || person.IsAny(Role.Hospital, Role.Auditor)), (StaffPage.Absences, person.IsAny(Role.Lendable)),
-            (StaffPage.Supervise, ofCases), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
+            (StaffPage.Supervise, ofCases), (StaffPage.DueCalendar, ofCases || person.Is(Role.Hospital)), (StaffPage.Incidents, person.Is(Role.Supervisor)), (StaffPage.Campaigns, true), (StaffPage.Notices, person.IsAny(Role.Publisher, Role.SectionHead, Role.Leader, Role.PrincipalLeader)),
             (StaffPage.Rules, person.IsAny(ScheduleDesk.Readers)), (StaffPage.WhatIf, person.IsAny(WhatIfPages.Readers)), (StaffPage.Calendars, person.IsAny(CalendarPages.Readers)), (StaffPage.Studio, person.IsAny(StudioEndpoints.Readers)), (StaffPage.Operations, person.IsAny(OperationsEndpoints.Readers)),
             (StaffPage.Organisations, person.IsAny(Separation.Three)), (StaffPage.Accounts, person.IsAny(Separation.Three)), (StaffPage.Roles, person.IsAny(Separation.Three)), (StaffPage.Audit, person.Is(Role.Auditor)), (StaffPage.Dictionaries, true), (StaffPage.Templates, person.IsAny([.. Separation.Three, Role.Supervisor])),
             (StaffPage.Satisfaction, person.IsAny(Features.Satisfaction.SurveyResults.Readers)), (StaffPage.Articles, person.Is(Role.Publisher)),

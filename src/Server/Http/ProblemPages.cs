@@ -43,7 +43,7 @@ public sealed class NotFoundPages(RequestDelegate next)
         await next(http);
         if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null } && http.GetEndpoint() is null)
         {
-            var answer = await ProblemPages.Answer(http, Problems.Of(404, "no-such-page", "没有这个地址；请从首页或者工作台重新进入。"));
+            var answer = await ProblemPages.Answer(http, Problems.Of(404, "no-such-page", "没有这个地址。"));
             await answer.ExecuteAsync(http);
         }
     }

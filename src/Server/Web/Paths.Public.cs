@@ -9,6 +9,9 @@ public static partial class Paths
     public const string FollowUpMessage = "/follow-up/message";
     public const string Notices = "/notices";
 
+    /// <summary>订阅 of notices.</summary>
+    public const string NoticeFeed = Notices + "/feed";
+
     /// <summary>随机抽取公开: every draw, with what is needed to repeat it.</summary>
     public const string Draws = "/draws";
 

@@ -42,6 +42,12 @@ public static partial class Paths
     public const string Inspections = "/workbench/inspections";
     public const string Returns = "/workbench/returns";
     public const string Supervise = "/workbench/supervise";
+
+    /// <summary>期限日历.</summary>
+    public const string DueCalendar = "/workbench/deadlines";
+
+    /// <summary>消息.</summary>
+    public const string Messages = "/workbench/messages";
     public const string Campaigns = "/workbench/campaigns";
     public const string PlanNew = "/workbench/campaigns/plan";
     public const string PlanSchema = "/workbench/campaigns/plan/schema";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Qingyi.Domain.Deadlines;
 
 namespace Qingyi.Server.Web;
 
@@ -60,6 +61,13 @@ public static class Show
         < 10L * 1024 * 1024 * 1024 => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
         _ => (bytes / 1073741824m).ToString("0.#", CultureInfo.InvariantCulture) + " GB",
     };
+
+    /// <summary>A line of a stored derivation, with the calendar by its name and not by its id.</summary>
+    public static string Derived(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Replace(WorkingDays.Shipped.Id, WorkingDays.Shipped.Title, StringComparison.Ordinal);
+    }
 
     /// <summary>An id that is the same for the same text in every run.</summary>
     public static string Id(string prefix, string text) =>

@@ -126,7 +126,7 @@
     });
   });
 
-  // The inbox: J and K walk, Enter opens, / searches.
+  // The inbox: J and K walk, Enter opens, A takes what is open or marks the row for taking several, R chooses to send back, / searches.
   document.addEventListener('keydown', event => {
     if (event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '/') { event.preventDefault(); document.getElementById('q')?.focus(); return; }
@@ -138,6 +138,15 @@
     if (step) {
       event.preventDefault();
       links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
+    } else if (event.key === 'a' || event.key === 'A') {
+      const take = chosen?.matches('.selected') && document.querySelector('#preview .qy-claim form button');
+      (take || chosen?.querySelector('input[type=checkbox]'))?.click();
+    } else if ((event.key === 'r' || event.key === 'R') && chosen?.matches('.selected')) {
+      const back = [...document.querySelectorAll('#preview .qy-options label')].find(label => label.textContent.includes(words.back));
+      if (!back) return;
+      event.preventDefault();
+      back.querySelector('input').click();
+      document.querySelector('#preview textarea')?.focus();
     }
   });
   document.addEventListener('htmx:afterSwap', event => {

@@ -25,7 +25,7 @@ static class PublicSamples
             new("示例市中医院", "0000-2345 0000", null, "住院部一层"),
             new("示例市卫生健康委员会", "0000-1234 5678", null, null),
         ],
-        new(128, 128, 97, 31, 19.4m));
+        new("2026-10", 31, null, null, 128, 97, 0));
 
     static readonly Option[] Conducts =
     [

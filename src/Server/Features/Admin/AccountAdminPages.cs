@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -20,6 +21,11 @@ public static class AccountAdminPages
         var pages = app.MapGroup(Paths.Accounts);
         pages.MapGet("/", async (string? q, string? organisation, string? role, string? state, string? after, AccountDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Accounts, await desk.List(http, new AccountFilter(q, organisation, role, state, after), null, null, cancellation))).For([.. Separation.Three]);
+        pages.MapGet("/export", async (string? q, string? organisation, string? role, string? state, string? format, AccountDesk desk, ListFile file, CancellationToken cancellation) =>
+        {
+            var filter = new AccountFilter(q, organisation, role, state, null);
+            return await file.Answer("accounts-exported", Words.Chinese["accounts"], format, new[] { q, organisation, role, state }.Any(f => !string.IsNullOrEmpty(f)), AccountDesk.Heading, desk.Rows(filter, cancellation), cancellation);
+        }).For([.. Separation.Three]);
         pages.MapGet("/{user}", async (string user, AccountDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) => await Show(user, null, null, desk, frames, http, cancellation)).For([.. Separation.Three]);
 
         pages.MapPost("/", Make).For(Role.Administrator).Once();
@@ -73,7 +79,28 @@ public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts ke
         return new AccountsView(
             lines, filter, organisations,
             new PagerView(lines.Count, await accounts.Count(filter, cancellation), string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), lines.Count == Paging.Size ? Addresses.With(http, "after", lines[^1].User) : null),
-            draft, refusal, door.Person.Is(Role.Administrator), !await keep.Separated(cancellation), ids.New()) { Columns = await columns.Of("accounts", http, cancellation) };
+            draft, refusal, door.Person.Is(Role.Administrator), !await keep.Separated(cancellation), ids.New()) { Columns = await columns.Of("accounts", http, cancellation), Exports = ListFile.Buttons(http, Paths.Accounts) };
+    }
+
+    /// <summary>The columns of the list as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } =
+        [.. new[] { "accounts.name", "accounts.user", "accounts.state", "accounts.roles", "accounts.organisation", "accounts.second", "accounts.tasks" }.Select(k => Words.Chinese[k])];
+
+    /// <summary>Every line that the filter leaves.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(AccountFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var (page, count) = (await accounts.Page(filter, cancellation), 0); page.Count > 0 && count < ListFile.Most; page = page.Count < Paging.Size ? [] : await accounts.Page(filter with { After = page[^1].User }, cancellation))
+        {
+            foreach (var line in page)
+            {
+                count++;
+                yield return
+                [
+                    line.Name, line.User, AccountShow.Light(line, Words.Chinese).Text, line.Roles.Count == 0 ? Words.Chinese["accounts.no-role"] : string.Join(Words.Chinese["list"], line.Roles.Select(r => Role.Names[r])), line.OrganisationName,
+                    Words.Chinese[line.SecondFactor ? "yes" : "no"], line.Tasks,
+                ];
+            }
+        }
     }
 
     public async Task<AccountView?> One(string user, string? password, string? refusal, CancellationToken cancellation)

@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Features.Admin;
 
@@ -59,6 +62,22 @@ public sealed class AuditTrail(CaseDb db)
         var names = found.ToDictionary(u => u.Id, u => $"{u.DisplayName}（{u.UserName}）", StringComparer.Ordinal);
         return new Outcome<IReadOnlyList<TrailLine>>([.. page.Select(a => new TrailLine(
             string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, Sentence(a, people), a.Chain, a.Data, a.Hash))], null);
+    }
+
+    /// <summary>The columns of the trail as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "audit-trail.what", "audit-trail.at", "audit-trail.who", "audit-trail.link", "audit.hash", "audit-trail.data" }.Select(k => Words.Chinese[k])];
+
+    /// <summary>Every link that the filter leaves, the newest first.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var (page, count) = ((await Page(filter, cancellation)).Value ?? [], 0); page.Count > 0 && count < ListFile.Most; page = page.Count < Paging.Size ? [] : (await Page(filter with { Before = page[^1].Id }, cancellation)).Value ?? [])
+        {
+            foreach (var line in page)
+            {
+                count++;
+                yield return [line.Sentence ?? Words.Chinese.Find($"did.{line.What}") ?? line.What, Show.Moment(line.At), line.Who.Length == 0 ? Words.Chinese["audit-trail.system"] : line.Who, line.Id, line.Hash, line.Data == "{}" ? "" : line.Data];
+            }
+        }
     }
 
     /// <summary>The three administrators, for the choice of whose deeds are shown.</summary>

@@ -1,6 +1,7 @@
 using Qingyi.Domain.People;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Features.Jobs;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Web;
@@ -18,6 +19,11 @@ public static class OversightPages
         app.MapGet(Paths.Roles, async (RoleMatrix matrix, PageFrames frames, HttpContext http) => await frames.Staff(http, StaffPage.Roles, new RolesView(matrix))).For([.. Separation.Three]);
         app.MapGet(Paths.Audit, async (string? chain, string? who, string? from, string? to, string? before, AuditTrail trail, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await Shown(new AuditFilter(chain ?? AuditTrail.Chains[0], who ?? "", Day(from), Day(to), before), null, trail, frames, http, cancellation)).For(Role.Auditor);
+        app.MapGet(Paths.Audit + "/export", async (string? chain, string? who, string? from, string? to, string? format, AuditTrail trail, ListFile file, CancellationToken cancellation) =>
+        {
+            var filter = new AuditFilter(chain ?? AuditTrail.Chains[0], who ?? "", Day(from), Day(to), null);
+            return await file.Answer("audit-exported", Words.Chinese["audit-trail"], format, filter != new AuditFilter("", "", null, null, null), AuditTrail.Heading, trail.Rows(filter, cancellation), cancellation);
+        }).For(Role.Auditor);
         app.MapPost(Paths.AuditCheck, Check).For(Role.Auditor).AddEndpointFilter<FormGuard>();
     }
 
@@ -44,7 +50,7 @@ public static class OversightPages
         var older = lines.Count == Paging.Size ? found is null ? Addresses.With(http, "before", lines[^1].Id) : Paths.AuditTrail(filter.Chain, filter.Who, filter.From, filter.To, lines[^1].Id) : null;
         return await frames.Staff(http, StaffPage.Audit, new AuditTrailView(
             lines, filter, [.. (await trail.Administrators(cancellation)).Select(a => new Option(a.Id, a.Name))],
-            new PagerView(lines.Count, null, string.IsNullOrEmpty(filter.Before) ? null : Addresses.Without(http, "before"), older), page.Refusal?.Sentence) { Checked = found },
+            new PagerView(lines.Count, null, string.IsNullOrEmpty(filter.Before) ? null : Addresses.Without(http, "before"), older), page.Refusal?.Sentence) { Checked = found, Exports = found is null ? ListFile.Buttons(http, Paths.Audit, "before") : [] },
             page.Refusal is { } refusal ? Problems.Status(refusal.Code) : StatusCodes.Status200OK);
     }
 

@@ -97,7 +97,7 @@ public sealed class ExportCases(CaseDb db, CaseQueries queries, CaseLines lines,
     }
 
     private static IReadOnlyList<object?> Cells(CaseLine of) =>
-        [of.Title, of.Number, of.Light.Text, of.Stage, of.Waiting, of.Organisation, Show.Day(of.OpenedOn), of.Due is { } due ? Show.Day(due) : W["list.no-due"]];
+        [of.Title, of.Number, of.Light.Text, of.Stage, string.IsNullOrEmpty(of.Waiting) ? "—" : of.Waiting, of.Organisation, Show.Day(of.OpenedOn), of.Due is { } due ? Show.Day(due) : W["list.no-due"]];
 
     private static JsonObject About(string format, CaseFilter filter) => new() { ["format"] = format, ["filtered"] = filter with { After = null } != new CaseFilter(null, null, null, null, null) };
 }

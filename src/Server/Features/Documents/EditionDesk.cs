@@ -21,7 +21,7 @@ public sealed class EditionDesk(CaseDb db, TemplateEditions editions, KeepEditio
     public async Task<Outcome<EditionView>> Page(string kind, string? show, CancellationToken cancellation)
     {
         var me = door.Person;
-        if (TemplateEditions.Worded(kind) is not { } shipped)
+        if (DocumentTemplates.Find(kind) is not { } shipped)
         {
             return KeepEdition.NoSuchTemplate;
         }
@@ -60,7 +60,7 @@ public sealed class EditionDesk(CaseDb db, TemplateEditions editions, KeepEditio
     /// <summary>The text behind an id, for a file.</summary>
     public async Task<Outcome<(string Name, string Text)>> Text(string kind, string? edition, CancellationToken cancellation)
     {
-        if (TemplateEditions.Worded(kind) is not { } shipped)
+        if (DocumentTemplates.Find(kind) is not { } shipped)
         {
             return KeepEdition.NoSuchTemplate;
         }
@@ -93,14 +93,14 @@ public sealed class EditionDesk(CaseDb db, TemplateEditions editions, KeepEditio
     }
 
     /// <summary>Every kind with what holds for the person's organisation.</summary>
-    public async Task<IReadOnlyList<(DocumentTemplate Template, string? Holding, bool Waits)>> List(CancellationToken cancellation)
+    public async Task<IReadOnlyList<(DocumentTemplate Template, string Holding, bool Waits)>> List(CancellationToken cancellation)
     {
         var person = door.Person;
         var holding = await editions.For(person.Path, cancellation);
         var ids = holding.Select(t => t.EditionId).OfType<string>().ToList();
         var names = await db.DocumentEditions.AsNoTracking().Where(e => ids.Contains(e.Id)).Join(db.Organisations, e => e.OrganisationId, o => o.Id, (e, o) => new { e.Id, o.Name, e.Version }).ToDictionaryAsync(x => x.Id, x => W["edition.of", x.Name, x.Version], cancellation);
         var waiting = await db.DocumentEditions.AsNoTracking().Where(e => e.OrganisationId == person.OrganisationId && e.State == EditionRow.Proposed).Select(e => e.Kind).ToListAsync(cancellation);
-        return [.. holding.Select(t => (t, TemplateEditions.Worded(t.Kind) is null ? null : t.EditionId is { } id ? names[id] : W["templates.shipped"], waiting.Contains(t.Kind)))];
+        return [.. holding.Select(t => (t, t.EditionId is { } id ? names[id] : W["templates.shipped"], waiting.Contains(t.Kind)))];
     }
 
     /// <summary>What waits for the person to publish it.</summary>

@@ -28,7 +28,7 @@ public static class EditionPages
         }).For(Readers);
         one.MapGet("/file", File).For(Readers);
         one.MapPost("/preview", async (string kind, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            TemplateEditions.Worded(kind) is { } shipped ? frames.Part(http, EditionDesk.Preview(shipped, (await http.Request.ReadFormAsync(cancellation))["text"].ToString())) : await ProblemPages.Answer(http, KeepEdition.NoSuchTemplate))
+            DocumentTemplates.Find(kind) is { } shipped ? frames.Part(http, EditionDesk.Preview(shipped, (await http.Request.ReadFormAsync(cancellation))["text"].ToString())) : await ProblemPages.Answer(http, KeepEdition.NoSuchTemplate))
             .For(Role.Administrator).AddEndpointFilter<FormGuard>();
         one.MapPost("/pdf", async (string kind, PdfPress press, HttpContext http, CancellationToken cancellation) =>
             await Pdf(kind, (await http.Request.ReadFormAsync(cancellation))["text"].ToString(), press, http, cancellation)).For(Role.Administrator).AddEndpointFilter<FormGuard>();
@@ -86,7 +86,7 @@ public static class EditionPages
             return page;
         }
 
-        var part = EditionDesk.Preview(TemplateEditions.Worded(kind)!, text);
+        var part = EditionDesk.Preview(DocumentTemplates.Find(kind)!, text);
         return page.Value! with { Text = TemplateCheck.Tidy(text), Sheet = part.Sheet, Faults = part.Faults, Show = null };
     }
 
@@ -109,7 +109,7 @@ public static class EditionPages
 
     private static async Task<IResult> Pdf(string kind, string text, PdfPress press, HttpContext http, CancellationToken cancellation)
     {
-        if (TemplateEditions.Worded(kind) is not { } shipped)
+        if (DocumentTemplates.Find(kind) is not { } shipped)
         {
             return await ProblemPages.Answer(http, KeepEdition.NoSuchTemplate);
         }

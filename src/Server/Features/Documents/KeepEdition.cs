@@ -32,7 +32,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
     public async Task<Outcome<EditionRow>> Propose(string kind, string? text, int basis, string? reason, Person by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (TemplateEditions.Worded(kind) is not { } shipped)
+        if (DocumentTemplates.Find(kind) is not { } shipped)
         {
             return NoSuchTemplate;
         }

@@ -1,13 +1,17 @@
+using System.Text.RegularExpressions;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Matters;
 using static Qingyi.Server.Features.Documents.DocumentFields;
 
 namespace Qingyi.Server.Features.Documents;
 
-/// <summary>An invented case that has everything to say: what a template is tried on, and the list of the fields that there are.</summary>
-/// <remarks>The names are those that <see cref="DocumentFields"/> fills; workflows/documents/README.md explains them.</remarks>
-public static class SampleFields
+/// <summary>An invented case, or matter, that has everything to say: what a template is tried on, and the list of the fields that there are.</summary>
+/// <remarks>The names are those that <see cref="DocumentFields"/> and <see cref="MatterDocumentFields"/> fill; workflows/documents/README.md explains them.</remarks>
+public static partial class SampleFields
 {
     private const string Organ = "示例市卫生健康委员会";
     private const string Day = "2026年3月16日";
+    private const string Step = "step";
 
     public static IReadOnlyDictionary<string, object?> All { get; } = new Dictionary<string, object?>(StringComparer.Ordinal)
     {
@@ -37,9 +41,20 @@ public static class SampleFields
         ["closure"] = Group(("volume", "2026-卷-0002"), ("by", "示例承办甲"), ("on", "2026年4月10日")),
     };
 
-    /// <summary>Fields as an official reads them: each group with its parts, a list marked as one.</summary>
-    public static IReadOnlyList<(string Name, bool IsList, IReadOnlyList<string> Parts)> Names { get; } =
-        [.. All.Select(f => (f.Key, f.Value is IReadOnlyList<object?>, (IReadOnlyList<string>)[.. PartsOf(f.Value)]))];
+    /// <summary>What there is to say to a template: all of a case, or of a matter with the steps that the shipped text names.</summary>
+    public static IReadOnlyDictionary<string, object?> Of(DocumentTemplate shipped)
+    {
+        ArgumentNullException.ThrowIfNull(shipped);
+        return shipped.Head.For.Contains(Case.OfCase) ? All : OfMatter(shipped);
+    }
+
+    /// <summary>Fields as an official reads them: each group with its parts, a list marked as one; each step of a matter is a group of its own.</summary>
+    public static IReadOnlyList<(string Name, bool IsList, IReadOnlyList<string> Parts)> Names(IReadOnlyDictionary<string, object?> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return [.. fields.SelectMany(f => f is { Key: Step, Value: IReadOnlyDictionary<string, object?> steps } ? steps.Select(s => ($"{Step}.{s.Key}", s.Value)) : [(f.Key, f.Value)])
+            .Select(f => (f.Item1, f.Value is IReadOnlyList<object?>, (IReadOnlyList<string>)[.. PartsOf(f.Value)]))];
+    }
 
     /// <summary>Names below a value; of a list, those below each of it.</summary>
     public static IEnumerable<string> PartsOf(object? value) => value switch
@@ -48,6 +63,32 @@ public static class SampleFields
         IReadOnlyList<object?> list => PartsOf(list[0]),
         _ => [],
     };
+
+    private static Dictionary<string, object?> OfMatter(DocumentTemplate shipped)
+    {
+        var form = Group(("title", "登记"), ("outcome", "提交"), ("by", "示例经办人"), ("on", Day), ("lines", List(Group(("name", "问题"), ("value", "登记簿缺页三处。")), Group(("name", "整改工作日数"), ("value", "10")))));
+        var steps = StepOf().Matches($"{shipped.Head.From} {shipped.Text}").Select(m => m.Groups["id"].Value).Distinct(StringComparer.Ordinal);
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["organ"] = Organ,
+            ["today"] = Day,
+            ["case"] = Group(("number", "示卫整〔2026〕0003号"), ("title", "示例市第一医院登记簿缺页整改"), ("received", "2026年1月5日"), ("units", "示例市第一医院"), ("origin", "示卫督〔2026〕0001号")),
+            ["handlers"] = All["handlers"],
+            ["matter"] = Group(("kind", MatterQueries.KindName(shipped.Head.For[0])), ("institution", "示例市第一医院"), ("by", "示例经办人"), ("on", "2026年1月5日"), ("ended", "2026年4月10日")),
+            ["given"] = List(Group(("name", "检查发现"), ("value", "登记簿缺页三处。"))),
+            [Step] = steps.ToDictionary(s => s, object? (_) => form, StringComparer.Ordinal),
+            ["forms"] = List(form),
+        };
+        if (!steps.Any())
+        {
+            fields.Remove(Step);
+        }
+
+        return fields;
+    }
+
+    [GeneratedRegex(@"\bstep\.(?<id>[\w-]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex StepOf();
 
     private static List<object?> List(params object?[] items) => [.. items];
 }

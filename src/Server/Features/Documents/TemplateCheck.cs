@@ -37,7 +37,7 @@ public static class TemplateCheck
             return [new(Whole, string.Create(CultureInfo.InvariantCulture, $"有{text.Length:#,0}个字符、{text.Count(c => c == '\n') + 1}行，太长了"), $"不超过{Longest:#,0}个字符、{MostLines}行。")];
         }
 
-        var (faults, printed) = TemplateMarks.Read(text);
+        var (faults, printed) = TemplateMarks.Read(text, SampleFields.Of(shipped));
         var found = faults.Concat(Wanted(shipped.Head, text, printed)).ToList();
         if (faults.Count == 0)
         {
@@ -51,13 +51,14 @@ public static class TemplateCheck
     public static Sheet? Sample(DocumentTemplate shipped, string text)
     {
         ArgumentNullException.ThrowIfNull(shipped);
-        return text.Length > Longest || TemplateMarks.Read(text).Faults.Count > 0 || DocumentTemplate.FaultOf(text) is not null ? null : Sample(new DocumentTemplate(shipped.Kind, shipped.Head, text));
+        return text.Length > Longest || TemplateMarks.Read(text, SampleFields.Of(shipped)).Faults.Count > 0 || DocumentTemplate.FaultOf(text) is not null ? null : Sample(new DocumentTemplate(shipped.Kind, shipped.Head, text));
     }
 
     public static Sheet Sample(DocumentTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return new Sheet(template.Head.Name, template.Head.Layout, template.Head.Mark ? (string)SampleFields.All["organ"]! : null, SheetReader.Blocks(template.Fill(SampleFields.All)));
+        var sample = SampleFields.Of(DocumentTemplates.Find(template.Kind) ?? template);
+        return new Sheet(template.Head.Name, template.Head.Layout, template.Head.Mark ? (string)sample["organ"]! : null, SheetReader.Blocks(template.Fill(sample)));
     }
 
     private static IEnumerable<TemplateFault> Wanted(DocumentTemplateHead head, string text, IReadOnlySet<string> printed)
@@ -127,7 +128,7 @@ public static class TemplateCheck
 
         if (Addressee(model) >= 0 && Addressee(blocks) is var to && (to < 0 || blocks.Take(to).Any(b => b is ParagraphBlock { Setting: Setting.Body })))
         {
-            yield return new(Whole, to < 0 ? "没有主送机关或者当事人" : "主送机关或者当事人写在正文后面", "在正文之前以 << 开头顶格写明，例如 << {{ party.name }}：");
+            yield return new(Whole, to < 0 ? "没有主送机关或者当事人" : "主送机关或者当事人写在正文后面", $"在正文之前以 << 开头顶格写明，例如 {shipped.Text.Split('\n').First(l => l.StartsWith("<<", StringComparison.Ordinal))}");
         }
 
         if (model is [.., ParagraphBlock { Setting: Setting.Right }, ParagraphBlock { Setting: Setting.Right }] && blocks is not [.., ParagraphBlock { Setting: Setting.Right }, ParagraphBlock { Setting: Setting.Right }])

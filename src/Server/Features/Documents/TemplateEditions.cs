@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Qingyi.Domain.Cases;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
 
@@ -60,9 +59,6 @@ public sealed class TemplateEditions(CaseDb db)
         return row.Text is not { } text || DocumentTemplates.Find(row.Kind) is not { } shipped ? null
             : Known.GetOrAdd((row.Kind, row.Hash), _ => new DocumentTemplate(row.Kind, shipped.Head, text)) with { EditionId = row.Id };
     }
-
-    /// <summary>The shipped template that authorities may word themselves. Those of matters print the forms of a drawing, which are other fields in each: they stay as they ship.</summary>
-    public static DocumentTemplate? Worded(string kind) => DocumentTemplates.Find(kind) is { } shipped && shipped.Head.For.Contains(Case.OfCase) ? shipped : null;
 
     /// <summary>Ids of the organisations from the top down to the one itself.</summary>
     public static List<string> Steps(string path)

@@ -10,22 +10,17 @@ public sealed record TemplateFault(string Where, string What, string Right)
 }
 
 /// <summary>Finds a field of a template by its path, in the sample that has every one of them.</summary>
-internal static class TemplateFields
+internal sealed class TemplateFields(IReadOnlyDictionary<string, object?> all)
 {
     private static readonly string[] Loop = ["index", "index0", "rindex", "first", "last", "length"];
 
     /// <summary>Paths that <c>for</c> may go through.</summary>
-    public static IEnumerable<string> Lists => SampleFields.All.SelectMany(f => f.Value switch
-    {
-        IReadOnlyList<object?> => [f.Key],
-        IReadOnlyDictionary<string, object?> group => group.Where(p => p.Value is IReadOnlyList<object?>).Select(p => $"{f.Key}.{p.Key}"),
-        _ => Enumerable.Empty<string>(),
-    });
+    public IEnumerable<string> Lists => all.SelectMany(f => ListsIn(f.Key, f.Value));
 
     /// <param name="loops">Variables of the loops around, with what each stands for; null where nothing is known of it because of an earlier fault.</param>
     /// <param name="fault">Told what is wrong, and what would be right.</param>
     /// <returns>The value that the sample has there; null where there is none, or nothing is known of it.</returns>
-    public static object? Find(string path, IReadOnlyDictionary<string, object?> loops, Action<string, string> fault)
+    public object? Find(string path, IReadOnlyDictionary<string, object?> loops, Action<string, string> fault)
     {
         var steps = path.Split('.');
         if (steps is ["forloop", var of] && loops.Count > 0 && Loop.Contains(of))
@@ -33,9 +28,9 @@ internal static class TemplateFields
             return of;
         }
 
-        if (!loops.TryGetValue(steps[0], out var at) && !SampleFields.All.TryGetValue(steps[0], out at))
+        if (!loops.TryGetValue(steps[0], out var at) && !all.TryGetValue(steps[0], out at))
         {
-            fault($"没有“{steps[0]}”这个字段", $"可以用的有{string.Join('、', SampleFields.All.Keys)}；各组里的字段见页面下方的字段表。");
+            fault($"没有“{steps[0]}”这个字段", $"可以用的有{string.Join('、', all.Keys)}；各组里的字段见页面下方的字段表。");
             return null;
         }
 
@@ -53,6 +48,13 @@ internal static class TemplateFields
 
         return at;
     }
+
+    private static IEnumerable<string> ListsIn(string path, object? value) => value switch
+    {
+        IReadOnlyList<object?> => [path],
+        IReadOnlyDictionary<string, object?> group => group.SelectMany(p => ListsIn($"{path}.{p.Key}", p.Value)),
+        _ => [],
+    };
 
     private static object? Below(object at, string step) => at switch
     {

@@ -21,14 +21,15 @@ internal sealed partial class TemplateMarks
     private readonly HashSet<string> _printed = new(StringComparer.Ordinal);
     private readonly Stack<Block> _open = new();
 
-    private TemplateMarks()
-    {
-    }
+    private readonly TemplateFields _fields;
 
+    private TemplateMarks(TemplateFields fields) => _fields = fields;
+
+    /// <param name="fields">Every field that there is, with a value: <see cref="SampleFields.Of"/>.</param>
     /// <returns>Every fault in the order of lines, and the fields that are printed somewhere.</returns>
-    public static (IReadOnlyList<TemplateFault> Faults, IReadOnlySet<string> Printed) Read(string text)
+    public static (IReadOnlyList<TemplateFault> Faults, IReadOnlySet<string> Printed) Read(string text, IReadOnlyDictionary<string, object?> fields)
     {
-        var reading = new TemplateMarks();
+        var reading = new TemplateMarks(new TemplateFields(fields));
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
@@ -134,11 +135,11 @@ internal sealed partial class TemplateMarks
         var found = loop.Success ? Find(loop.Groups["list"].Value, line) : null;
         if (!loop.Success)
         {
-            Fault(line, $"循环“{rest}”的写法不认识", "写成 {% for 变量 in 列表 %}，例如 {% for item in evidence %}。");
+            Fault(line, $"循环“{rest}”的写法不认识", "写成 {% for 变量 in 列表 %}，例如 {% for item in " + _fields.Lists.First(l => !l.Contains('.', StringComparison.Ordinal)) + " %}。");
         }
         else if (found is not (null or IReadOnlyList<object?>))
         {
-            Fault(line, $"“{loop.Groups["list"].Value}”不是列表，不能逐项印出", $"可以逐项印出的有{string.Join('、', TemplateFields.Lists)}。");
+            Fault(line, $"“{loop.Groups["list"].Value}”不是列表，不能逐项印出", $"可以逐项印出的有{string.Join('、', _fields.Lists)}。");
         }
 
         _printed.Add(loop.Groups["list"].Value);
@@ -172,7 +173,7 @@ internal sealed partial class TemplateMarks
         }
     }
 
-    private object? Find(string path, int line) => TemplateFields.Find(
+    private object? Find(string path, int line) => _fields.Find(
         path, _open.Where(b => b.Kind == "for").GroupBy(b => b.Variable, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Element, StringComparer.Ordinal), (what, right) => Fault(line, what, right));
 
     private void Fault(int line, string what, string right) => _faults.Add(new TemplateFault(string.Create(CultureInfo.InvariantCulture, $"第{line}行"), what, right));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain.Deadlines;
@@ -11,7 +12,7 @@ using Qingyi.Server.Web;
 namespace Qingyi.Server.Features.Incidents;
 
 /// <summary>Open incidents as far as the person may see their case.</summary>
-public sealed class IncidentQueries(CaseDb db, Definitions definitions)
+public sealed partial class IncidentQueries(CaseDb db, Definitions definitions)
 {
     public async Task<IReadOnlyList<IncidentItem>> List(Person person, string? after, CancellationToken cancellation)
     {
@@ -47,11 +48,17 @@ public sealed class IncidentQueries(CaseDb db, Definitions definitions)
             var (procedure, step) = (workflow?.Definition.Name ?? "流程", node?.DisplayText ?? row.ActivityName);
             string[] may = row.StepId is not null ? ["retry", "skip"] : instance?.Status == "Running" ? ["retry", "skip", "hand-over", "cancel"] : ["skip"];
             return new IncidentItem(
-                row.Id, of.Id, of.Number, of.Title, of.OrganisationId, procedure, step, row.Code, row.Message, Sentence(procedure, step, row.Message, row.At), row.At,
+                row.Id, of.Id, of.Number, of.Title, of.OrganisationId, procedure, step, row.Code, Plain(row.Message), Sentence(procedure, step, Plain(row.Message), row.At), row.At,
                 OutcomesOf(node), may);
         });
     }
 
     /// <summary>What a step may end with; <c>Done</c> where the drawing does not say.</summary>
     internal static IReadOnlyList<string> OutcomesOf(Engine.Definitions.Node? node) => node?.Outcomes is { Count: > 0 } outcomes ? outcomes : ["Done"];
+
+    // Where in the request a fact stands is for programs; the sentence beside it says which fact.
+    private static string Plain(string message) => PlaceInRequest().Replace(message, "");
+
+    [GeneratedRegex(@"\$(\.[A-Za-z]\w*(\[\d+\])?)+ ?")]
+    private static partial Regex PlaceInRequest();
 }

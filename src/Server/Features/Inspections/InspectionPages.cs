@@ -73,6 +73,7 @@ public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, 
             shown, years, await board.Of(door.Person.OrganisationId, shown, cancellation), await queries.Public(rounds, cancellation), door.Person.IsAny(OpenRound.Roles) ? items : [], refusal?.Sentence)
         {
             Columns = await columns.Of("rounds", Paths.Inspections, cancellation),
+            Plans = items.DistinctBy(i => i.Plan).ToDictionary(i => i.Plan, i => i.PlanTitle, StringComparer.Ordinal),
         };
     }
 

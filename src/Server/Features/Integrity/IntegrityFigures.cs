@@ -37,6 +37,13 @@ public sealed class IntegrityFigures(CaseDb db, TimeProvider clock)
         return months;
     }
 
+    /// <summary>One month that is over; null where nothing was recorded before its end.</summary>
+    public async Task<IntegrityMonth?> Last(DateOnly month, CancellationToken cancellation)
+    {
+        var end = LegalDay.Start(month.AddMonths(1));
+        return await db.Audit.AsNoTracking().AnyAsync(a => a.At < end, cancellation) ? await Month(month, cancellation) : null;
+    }
+
     /// <summary>Nothing is told of one to four.</summary>
     public static int? Told(int count) => count is > 0 and < Least ? null : count;
 

@@ -10,6 +10,7 @@ using Qingyi.Server.Features.Attachments;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Inspections;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -29,6 +30,11 @@ public static class MatterPages
         var pages = app.MapGroup(Paths.Matters).ForSeats([.. MatterEndpoints.Readers]);
         pages.MapGet("/", async (MatterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Matters, await desk.List(http, null, cancellation)));
+        pages.MapGet("/export", async (string? format, MatterDesk desk, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        {
+            var filter = MatterDesk.Filter(http) with { After = null };
+            return await file.Answer("matters-exported", Words.Chinese["matters"], format, filter != new MatterFilter("", "", ""), MatterDesk.Heading, desk.Rows(filter, cancellation), cancellation);
+        });
         pages.MapPost("/", Open).AddEndpointFilter<FormGuard>();
         pages.MapGet("/{id}", async (string id, MatterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await desk.One(id, cancellation) is { } view ? await frames.Staff(http, StaffPage.Matters, view) : await ProblemPages.Answer(http, MatterRefusals.NoSuchMatter));
@@ -59,24 +65,54 @@ public sealed class MatterDesk(
 
     public async Task<MattersView> List(HttpContext http, Refusal? refusal, CancellationToken cancellation)
     {
-        var query = http.Request.Query;
-        var filter = new MatterFilter(query["kind"], query["state"], query["q"].ToString().Trim(), query["after"]);
+        var filter = Filter(http);
         var page = await queries.Page(door.Person, filter, cancellation);
+        var openable = MatterKind.All.Where(k => door.Person.IsAny(k.Openers)).Select(k => new Option(k.Code, k.Name)).ToList();
+        return new MattersView(
+            await Lines(page, cancellation),
+            [.. MatterKind.All.Select(k => new Option(k.Code, k.Name))], [.. States.Select(s => new Option(s.Kebab(), StageNames.Of(s)))],
+            filter.Kind ?? "", filter.State ?? "", filter.Q ?? "", openable, openable.Count == 0 || door.Person.Is(Role.Hospital) ? [] : await Institutions(cancellation),
+            new PagerView(page.Count, null, string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
+            refusal?.Sentence) { Columns = await columns.Of("matters", http, cancellation), Exports = ListFile.Buttons(http, Paths.Matters) };
+    }
+
+    public static MatterFilter Filter(HttpContext http)
+    {
+        var query = http.Request.Query;
+        return new MatterFilter(query["kind"].ToString(), query["state"].ToString(), query["q"].ToString().Trim(), query["after"]);
+    }
+
+    /// <summary>The columns of the list as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } =
+        [.. new[] { "list.matter", "matters.number", "list.light", "matters.kind", "matters.state", "cases.waiting", "matters.opened", "list.due" }.Select(k => Words.Chinese[k])];
+
+    /// <summary>Every line that the filter leaves.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(MatterFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var (page, count) = (await queries.Page(door.Person, filter, cancellation), 0); page.Count > 0 && count < ListFile.Most; page = page.Count < Paging.Size ? [] : await queries.Page(door.Person, filter with { After = page[^1].Id }, cancellation))
+        {
+            foreach (var line in await Lines(page, cancellation))
+            {
+                count++;
+                yield return [line.Title, line.Number, line.Light.Text, line.Kind, line.State, line.Waiting.Length == 0 ? "—" : line.Waiting, Show.Day(line.OpenedOn), line.Due is { } due ? Show.Day(due) : Words.Chinese["list.no-due"]];
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<MatterLine>> Lines(IReadOnlyList<Case> page, CancellationToken cancellation)
+    {
         var ids = page.Select(m => m.Id).ToList();
         var tasks = (await db.Tasks.AsNoTracking().Where(t => t.State == "open" && ids.Contains(t.CaseId)).ToListAsync(cancellation)).ToLookup(t => t.CaseId);
         var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
         var holders = tasks.SelectMany(t => t).Select(t => t.Assignee).OfType<string>().Distinct().ToList();
         var people = await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        var openable = MatterKind.All.Where(k => door.Person.IsAny(k.Openers)).Select(k => new Option(k.Code, k.Name)).ToList();
-        return new MattersView(
-            [.. page.Select(m => new MatterLine(
+        return
+        [
+            .. page.Select(m => new MatterLine(
                 m.Id, m.Number, m.Title, MatterQueries.KindName(m.Kind), StageNames.Of(m.Stage), lights.Worst(running[m.Id]),
                 string.Join('、', tasks[m.Id].Select(t => $"{t.Title}（{(t.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : Role.Names[t.Role])}）").Distinct()),
-                Show.LocalDay(m.ReceivedAt), running[m.Id].Any() ? running[m.Id].Min(d => d.DueOn) : null))],
-            [.. MatterKind.All.Select(k => new Option(k.Code, k.Name))], [.. States.Select(s => new Option(s.Kebab(), StageNames.Of(s)))],
-            filter.Kind ?? "", filter.State ?? "", filter.Q ?? "", openable, openable.Count == 0 || door.Person.Is(Role.Hospital) ? [] : await Institutions(cancellation),
-            new PagerView(page.Count, null, string.IsNullOrEmpty(filter.After) ? null : Addresses.Without(http, "after"), page.Count == Paging.Size ? Addresses.With(http, "after", page[^1].Id) : null),
-            refusal?.Sentence) { Columns = await columns.Of("matters", http, cancellation) };
+                Show.LocalDay(m.ReceivedAt), running[m.Id].Any() ? running[m.Id].Min(d => d.DueOn) : null)),
+        ];
     }
 
     public async Task<MatterView?> One(string id, CancellationToken cancellation)

@@ -58,7 +58,7 @@ public sealed class ScheduleShow(CaseDb db, RulesInForce rules, ScheduleDesk des
             .GroupBy(o => o.AreaCode!).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
 
     public static string Area(Dictionary<string, string> names, string jurisdiction) =>
-        jurisdiction.Length == 0 ? W["rules.nation"] : names.TryGetValue(jurisdiction, out var name) ? W["rules.area-of", jurisdiction, name] : jurisdiction;
+        jurisdiction.Length == 0 ? W["rules.nation"] : names.TryGetValue(jurisdiction, out var name) ? W["rules.area-of", jurisdiction, name] : Provinces.Name(jurisdiction) is { } province ? W["rules.area-of", jurisdiction, province] : jurisdiction;
 
     public static TagView StateOf(ScheduleDraftRow draft) => draft.State switch
     {

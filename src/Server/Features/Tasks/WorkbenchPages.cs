@@ -1,7 +1,10 @@
 using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Campaigns;
+using Qingyi.Server.Features.Matters;
+using Qingyi.Server.Features.Bell;
 using Qingyi.Server.Http;
+using Qingyi.Server.People;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
 using Qingyi.Server.Web.Layout;
@@ -14,9 +17,10 @@ public static class WorkbenchPages
 {
     private const int Pressing = 10;
     private const int Days = 6;
+    private const int Told = 4;
 
     public static void MapWorkbenchPages(this IEndpointRouteBuilder app) =>
-        app.MapGet(Paths.Workbench, async (Inbox inbox, TaskLines lines, LightViews lights, PlansInForce plans, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        app.MapGet(Paths.Workbench, async (Inbox inbox, MessageDesk messages, PersonAtDoor door, TaskLines lines, LightViews lights, PlansInForce plans, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var open = await inbox.Open(cancellation);
             var states = open.Select(t => lights.Of(t).State).ToList();
@@ -26,6 +30,10 @@ public static class WorkbenchPages
                 new TaskCounters(open.Count, states.Count(s => s == LightState.Yellow), states.Count(s => s == LightState.Red), open.Count(t => t.Assignee is null)),
                 await lines.Of([.. open.Take(Pressing)], cancellation),
                 [.. days.Select(g => new DueDay(g.Key, lights.WorkingDays(lights.Today, g.Key), g.Count()))],
-                [.. (await plans.Running(cancellation)).Select(p => new CampaignLine(p.Plan.Id, p.Plan.Title, CampaignViews.PhaseName(p)))]));
+                [.. (await plans.Running(cancellation)).Select(p => new CampaignLine(p.Plan.Id, p.Plan.Title, CampaignViews.PhaseName(p)))])
+            {
+                Messages = await messages.Newest(Told, cancellation),
+                HasCalendar = door.Person.Seats.Any(s => s.IsAny([.. MatterEndpoints.Readers])),
+            });
         }).For();
 }

@@ -41,6 +41,7 @@ public enum StaffPage
     Returns,
     Inspections,
     Supervise,
+    DueCalendar,
     Incidents,
     Absences,
     Campaigns,
@@ -62,6 +63,9 @@ public enum StaffPage
 
     /// <summary>Not in the menu: the box in the top bar leads there.</summary>
     Search,
+
+    /// <summary>Not in the menu: the bell in the top bar leads there.</summary>
+    Messages,
 }
 
 /// <summary>What stands round a page of the workbench.</summary>
@@ -84,6 +88,9 @@ public sealed record StaffFrame(
     DateTimeOffset? MovedClock = null,
     bool Restored = false)
 {
+    /// <summary>Messages that the person has not read, beside the bell.</summary>
+    public int Unread { get; init; }
+
     /// <summary>The absent people for whom the person may act today; a bar on every page says so.</summary>
     public IReadOnlyList<Domain.People.Represented> ActingFor { get; init; } = [];
 }

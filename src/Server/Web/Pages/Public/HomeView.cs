@@ -1,10 +1,12 @@
+using Qingyi.Server.Features.Integrity;
+
 namespace Qingyi.Server.Web.Pages.Public;
 
 /// <param name="Campaign">The running campaign; null when none runs.</param>
 /// <param name="Notices">The latest, newest first.</param>
-/// <param name="Figures">Of this quarter; null before there are any.</param>
+/// <param name="Figures">Of the last month that is over; null before there was one.</param>
 public sealed record HomeView(
-    CampaignBanner? Campaign, IReadOnlyList<NoticeLine> Notices, int NoticeCount, IReadOnlyList<Channel> Channels, HandlingFigures? Figures) : IPageView
+    CampaignBanner? Campaign, IReadOnlyList<NoticeLine> Notices, int NoticeCount, IReadOnlyList<Channel> Channels, IntegrityMonth? Figures) : IPageView
 {
     public Type Component => typeof(HomePage);
 
@@ -15,7 +17,4 @@ public sealed record HomeView(
 public sealed record CampaignBanner(string Name, string Phase, DateOnly From, DateOnly To);
 
 /// <summary>Other ways to report, of one organisation.</summary>
-public sealed record Channel(string Organisation, string? Telephone, string? Mail, string? Letterbox);
-
-/// <param name="AverageWorkingDays">From receipt to closing, working days, one decimal.</param>
-public sealed record HandlingFigures(int Received, int AnsweredInTime, int Closed, int Substantiated, decimal AverageWorkingDays);
+public sealed record Channel(string Organisation, string? Telephone, string? Mail, string? Letterbox, string? Site = null);

@@ -40,6 +40,9 @@ public sealed record AccountsView(
 {
     public ColumnsView Columns { get; init; } = new("accounts", "", []);
 
+    /// <summary>The ways out of the list as a file.</summary>
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(AccountsPage);
 
     public string Title(Words words) => words["accounts"];
@@ -70,6 +73,9 @@ public sealed record AuditTrailView(IReadOnlyList<TrailLine> Lines, AuditFilter 
 {
     /// <summary>What the verification that was asked for just now found.</summary>
     public Audit.AuditChecked? Checked { get; init; }
+
+    /// <summary>The ways out of the list as a file.</summary>
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
 
     public Type Component => typeof(AuditTrailPage);
 

@@ -11,6 +11,11 @@ public sealed record InspectionsView(
 {
     public ColumnsView Columns { get; init; } = new("rounds", "", []);
 
+    /// <summary>Titles of the plans by id.</summary>
+    public IReadOnlyDictionary<string, string> Plans { get; init; } = new Dictionary<string, string>();
+
+    public string PlanTitle(string plan) => Plans.GetValueOrDefault(plan, plan);
+
     public Type Component => typeof(InspectionsPage);
 
     public string Title(Words words) => words["inspections"];

@@ -20,6 +20,9 @@ public sealed record MattersView(
 {
     public ColumnsView Columns { get; init; } = new("matters", "", []);
 
+    /// <summary>The ways out of the list as a file.</summary>
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(MattersPage);
 
     public string Title(Words words) => words["matters"];

@@ -8,6 +8,12 @@ namespace Qingyi.Server.Web.Pages.Staff;
 public sealed record WorkbenchView(
     DateOnly Today, TaskCounters Counters, IReadOnlyList<TaskLine> Tasks, IReadOnlyList<DueDay> NextDays, IReadOnlyList<CampaignLine> Campaigns) : IPageView
 {
+    /// <summary>The newest that are unread.</summary>
+    public IReadOnlyList<MessageLine> Messages { get; init; } = [];
+
+    /// <summary>The person has deadlines to look at.</summary>
+    public bool HasCalendar { get; init; }
+
     public Type Component => typeof(WorkbenchPage);
 
     public string Title(Words words) => words["workbench"];

@@ -1,0 +1,37 @@
+using Qingyi.Server.Web.Components;
+
+namespace Qingyi.Server.Web.Pages.Staff;
+
+/// <param name="Lines">Newest first.</param>
+/// <param name="OnlyUnread">What was read is left out.</param>
+public sealed record MessagesView(IReadOnlyList<MessageLine> Lines, bool OnlyUnread, int Unread, PagerView Pager) : IPageView
+{
+    public Type Component => typeof(MessagesPage);
+
+    public string Title(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words["messages"];
+    }
+}
+
+public enum MessageKind
+{
+    /// <summary>To whoever has to keep the deadline.</summary>
+    Reminder,
+
+    /// <summary>To a leader, because a deadline passed.</summary>
+    Escalation,
+
+    /// <summary>A last day that moved, or a word that asks for nothing.</summary>
+    News,
+    Circulated,
+}
+
+/// <param name="Link">Null where the case has gone to a desk that the person does not see.</param>
+/// <param name="ReadBy">A colleague of the same post who read it; null: oneself, or nobody.</param>
+public sealed record MessageLine(string Id, MessageKind Kind, string Sentence, string? Link, DateTimeOffset At, DateTimeOffset? ReadAt, string? ReadBy)
+{
+    /// <summary>It waits for a word of the leader.</summary>
+    public bool Answer { get; init; }
+}
