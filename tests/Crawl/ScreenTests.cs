@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Qingyi.Domain.Cases;
+using Qingyi.Server.Storage;
 using Qingyi.Tests.Pages;
 
 namespace Qingyi.Tests.Crawl;
@@ -53,6 +57,29 @@ public sealed partial class ScreenTests(RoleWalk walk) : IClassFixture<RoleWalk>
                 await designer.Page.GotoAsync($"/studio/definitions/case-lifecycle/{page}");
                 await designer.Page.Picture(Folder, $"moment.studio-{page}.{width}");
             }
+        }
+    }
+
+    /// <summary>The five that the README shows: <c>ops/readme</c> holds what stands in the folder <c>readme</c> of the pictures.</summary>
+    [Fact(Explicit = true)]
+    public async Task The_best_five_are_taken()
+    {
+        await using var scope = walk.Demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
+        async Task<string> In(CaseStage stage) => await db.Cases.Where(c => c.Kind == Case.OfCase && c.Stage == stage && c.OrganisationId == "city").OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken);
+        (string Name, string User, string Address, int Height)[] best =
+        [
+            ("case", "city-leader", $"/workbench/cases/{await In(CaseStage.LegalReview)}", 0), ("campaign", "city-supervisor", "/workbench/campaigns/demonstration", 830),
+            ("document", "city-leader", $"/workbench/cases/{await In(CaseStage.PriorNotice)}/documents/prior-notice", 768), ("what-if", "city-handler", "/workbench/rules/what-if", 830), ("supervise", "city-principal-leader", "/workbench/supervise?of=matters", 768),
+        ];
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "readme")).FullName;
+        foreach (var (name, user, address, height) in best)
+        {
+            await using var visit = await walk.Browser.Visit(walk.Url, 1366, height == 0 ? 768 : height);
+            await visit.SignIn(user, walk.Password(user));
+            await visit.Page.GotoAsync(address);
+            await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = height == 0 });
         }
     }
 

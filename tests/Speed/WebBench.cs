@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Speed;
 
 /// <summary>
-/// Lists with 100,000 rows: the first page beside the last one, which lies as deep as page 5,000 of twenty lines, and how much of a page's time passes outside the database. Every page is a whole page of HTML
+/// Lists with 100,000 rows, of cases and of a register: the first page beside the last one, which lies as deep as page 5,000 of twenty lines, and how much of a page's time passes outside the database. Every page is a whole page of HTML
 /// over HTTP for a signed-in person, one after the other. <c>ops/bench web</c> prints it.
 /// </summary>
 public sealed class WebBench(PostgresCluster cluster)
@@ -19,6 +20,7 @@ public sealed class WebBench(PostgresCluster cluster)
     private const int Batch = 2_000;
     private const int Looks = 31;
     private const double Most = 1.5;
+    private const string Register = "return-visits";
 
     [Fact(Explicit = true)]
     public Task On_SQLite() => Run("SQLite", null);
@@ -31,6 +33,7 @@ public sealed class WebBench(PostgresCluster cluster)
         await using var house = new House { Postgres = postgres };
         await house.InitializeAsync();
         var deep = await Fill(house);
+        var deepEntry = await FillRegister(house);
         if (postgres is not null)
         {
             await house.Inside(s => s.GetRequiredService<CaseDb>().Database.ExecuteSqlRawAsync("VACUUM ANALYZE"));
@@ -38,12 +41,13 @@ public sealed class WebBench(PostgresCluster cluster)
 
         using var client = await house.As("section-head");
         using var watch = new DatabaseTime();
-        foreach (var (name, address) in new[]
+        foreach (var (name, address, depth) in new[]
         {
-            ("cases", "/workbench/cases"), ("cases of one stage", "/workbench/cases?stage=received"), ("search, words that every case has", "/workbench/search?q=" + Uri.EscapeDataString("示卫线2026")),
+            ("cases", "/workbench/cases", deep), ("cases of one stage", "/workbench/cases?stage=received", deep),
+            ("search, words that every case has", "/workbench/search?q=" + Uri.EscapeDataString("示卫线2026"), deep), ("entries of a register", $"/workbench/registers/{Register}", deepEntry),
         })
         {
-            var after = (address.Contains('?', StringComparison.Ordinal) ? "&after=" : "?after=") + deep;
+            var after = (address.Contains('?', StringComparison.Ordinal) ? "&after=" : "?after=") + depth;
             var (first, share) = await Look(client, watch, address);
             var (last, _) = await Look(client, watch, address + after);
             Figures.Report($"web: {name}, {Rows} rows on {store}, page 5,000 beside the first page", last, first, "ms");
@@ -76,7 +80,7 @@ public sealed class WebBench(PostgresCluster cluster)
         return (Figures.Median(times), Figures.Median(shares));
     }
 
-    // One in five has a running deadline. Returns the id before the last page.
+    // Returns the id before the last page.
     private static async Task<string> Fill(House house)
     {
         var ids = new List<string>(Rows);
@@ -95,6 +99,36 @@ public sealed class WebBench(PostgresCluster cluster)
                     {
                         Id = id, Number = string.Create(CultureInfo.InvariantCulture, $"示卫线〔2026〕0{i:00000}号"), Title = "示例市第一医院收受患者红包、礼品线索", OrganisationId = i % 3 == 0 ? House.County : House.City,
                         Path = i % 3 == 0 ? "/root/city/county/" : "/root/city/", Conduct = "red-envelope", ReceivedAt = House.Monday.AddMinutes(-i), Named = [],
+                    });
+                }
+
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        return ids.OrderDescending(StringComparer.Ordinal).ElementAt(Rows - 51);
+    }
+
+    // 患者回访 of one hospital. Returns the id before the last page.
+    private static async Task<string> FillRegister(House house)
+    {
+        var book = await house.Inside(s => s.GetRequiredService<RegisterBooks>().Ensure(Register, "患者回访", House.Hospital, CancellationToken.None));
+        var ids = new List<string>(Rows);
+        for (var from = 0; from < Rows; from += Batch)
+        {
+            await house.Inside(async s =>
+            {
+                var (db, make) = (s.GetRequiredService<CaseDb>(), s.GetRequiredService<Ids>());
+                db.ChangeTracker.AutoDetectChangesEnabled = false;
+                for (var i = from + 1; i <= from + Batch; i++)
+                {
+                    var id = string.Create(CultureInfo.InvariantCulture, $"{make.New()[..10]}{i:0000000000000000}");
+                    ids.Add(id);
+                    db.RegisterEntries.Add(new RegisterEntryRow
+                    {
+                        Id = id, BookId = book, Register = Register, OrganisationId = House.Hospital, Number = i, NaturalKey = id, State = "due", On = new DateOnly(2026, 3, 2), Texts = "{}",
+                        Codes = $$"""{"admissionNo":"示例{{i}}","department":"外科","dischargedOn":"2026-03-02"}""", Search = $"示例{i} 外科", DefinitionVersion = 1, CreatedBy = "", CreatedByName = "示例填报员",
+                        CreatedAt = House.Monday, ChangedAt = House.Monday,
                     });
                 }
 

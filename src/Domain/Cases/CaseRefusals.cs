@@ -74,7 +74,10 @@ public static partial class CaseRefusals
     public static Refusal DayNotYetCome { get; } = new("day-not-yet-come", "日期还没有到；请填写实际送达的日期。");
     public static Refusal NoHearingOffered { get; } = new("no-hearing-offered", "本案不属于应当告知听证权利的情形（行政处罚法第六十三条）；请按陈述申辩办理。");
     public static Refusal DiscussionNeedsSeveral { get; } = new("discussion-needs-several", "集体讨论至少要有两名负责人参加；请填写全部参加人员。");
+    public static Refusal VotesOfAttendees { get; } = new("votes-of-attendees", "参加人员不能重复；不同意或者弃权的，须是参加人员，每人只列一次。");
     public static Refusal NoSuchMeasure { get; } = new("no-such-measure", "本案没有正在执行的这项措施。");
+
+    public static Refusal NoMajority(int inFavour, int all) => new("no-majority", $"参加表决{all}人，同意{inFavour}人，没有超过半数，不能以“同意处理意见”结束；请核对表决情况，或者退回重新裁量。");
 
     public static Refusal UnfitHandler(string name) => new("unfit-handler", $"{name}不是承办人，或者已经回避；请另选承办人。");
     public static Refusal SanctionOutsideArticle(string sanction) => new("sanction-outside-article", $"所依据的条文没有规定{sanction}；请从裁量建议列出的种类和幅度中选择。");

@@ -49,13 +49,13 @@ public static class PageMap
         services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
         services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>().AddScoped<InboxPanes>().AddScoped<SavedFilters>().AddScoped<Columns>().AddScoped<Circulate>().AddScoped<CirculationDesk>();
-        services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
+        services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseRelations>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<Features.Documents.MatterDocumentFields>().AddScoped<MatterDesk>();
-        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Lists.ListFile>().AddScoped<Features.Bell.MessageDesk>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Reporting.TransferList>().AddScoped<Features.Lists.ListFile>().AddScoped<Features.Bell.MessageDesk>();
         services.AddSearch();
         services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();
@@ -90,6 +90,7 @@ public static class PageMap
         app.MapCalendarPages();
         app.MapSupervisePages();
         app.MapDueCalendar();
+        Features.Reporting.TransferPages.MapTransferPages(app);
         Features.Bell.MessagePages.MapMessagePages(app);
         app.MapIncidentPages();
         app.MapCampaignPages();

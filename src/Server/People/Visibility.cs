@@ -1,4 +1,5 @@
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Organisations;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Registers;
@@ -53,6 +54,19 @@ public static class Visibility
                 || (leading && c.OrganisationId == person.OrganisationId)
                 || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == part)
                 || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == part));
+    }
+
+    /// <summary>Organisations that have cases and whose cases the person's seats see: the own, and for leaders and supervisors those below. Says nothing of any one case.</summary>
+    public static IQueryable<Organisation> HandlingFor(this CaseDb db, Person person)
+    {
+        var ids = person.Seats.Select(seat => db.Under(seat).Select(o => o.Id)).Aggregate((all, more) => all.Union(more));
+        return db.Organisations.Where(o => ids.Contains(o.Id) && db.Cases.Any(c => c.OrganisationId == o.Id && c.Kind == Case.OfCase));
+    }
+
+    private static IQueryable<Organisation> Under(this CaseDb db, Person person)
+    {
+        var overseeing = person.IsAny(Overseeing);
+        return db.Organisations.Where(o => o.Id == person.OrganisationId || (overseeing && o.Path.StartsWith(person.Path)));
     }
 
     /// <summary>Entries of the registers whose books the person may see.</summary>

@@ -138,6 +138,11 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             c.HasIndex(x => new { x.Path, x.Stage });
             c.Property(x => x.Kind).HasDefaultValue(Case.OfCase);
             c.HasIndex(x => new { x.Kind, x.Path });
+
+            // Lists walk along these from the newest down.
+            c.HasIndex(x => new { x.Kind, x.Id });
+            c.HasIndex(x => new { x.Kind, x.Stage, x.Id });
+            c.HasIndex(x => new { x.OrganisationId, x.Kind, x.Id });
             c.HasIndex(x => x.OriginId);
         });
         builder.Entity<CaseBar>().HasKey(x => new { x.CaseId, x.Kind, x.Subject });

@@ -43,6 +43,9 @@ public static partial class Paths
     public const string Returns = "/workbench/returns";
     public const string Supervise = "/workbench/supervise";
 
+    /// <summary>移送与反馈.</summary>
+    public const string Transfers = "/workbench/transfers";
+
     /// <summary>期限日历.</summary>
     public const string DueCalendar = "/workbench/deadlines";
 

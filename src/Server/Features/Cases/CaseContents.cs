@@ -18,7 +18,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Cases;
 
 /// <summary>The content of one tab of a case.</summary>
-public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures pictures, CaseFactLines factLines, GradingViews gradings, DocumentDesk documents, OpenTip open, LightViews lights, PersonAtDoor door)
+public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures pictures, CaseFactLines factLines, GradingViews gradings, CaseRelations relations, DocumentDesk documents, OpenTip open, LightViews lights, PersonAtDoor door)
 {
     public async Task<Outcome<CaseContent>> Of(Case of, CaseTab tab, EntryKind? kind, bool openTip, bool mayRead, CancellationToken cancellation)
     {
@@ -30,6 +30,8 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
                 return new CaseContent(Process: await pictures.Of(of, cancellation), Beside: await pictures.Beside(of, cancellation));
             case CaseTab.Evidence:
                 return new CaseContent(Evidence: await Evidence(of, mayRead, cancellation), EvidenceUpload: AddEvidence.Refuse(of, door.Person.From(s => AddEvidence.Refuse(of, s) is null)) is null ? Paths.CaseEvidence(of.Id) : null);
+            case CaseTab.Relations:
+                return new CaseContent(Relations: await relations.Of(of, cancellation));
             case CaseTab.Documents:
                 return new CaseContent(Documents: [.. (await documents.All(of, cancellation)).Select(d => Document(of, d))]);
             case CaseTab.Deadlines:

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Cases.Discussion;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Storage;
@@ -37,6 +38,8 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
             ("偏离理由", Text(f.Grading?.ReasonText)),
             ("法制审核", f.Review is { } review ? $"{(review.Passed ? "通过" : "退回")}，{By(review.Signed)}" : null),
             ("事先告知", f.PriorNotice is { } notice ? $"{Show.Day(notice.Served)}送达，陈述申辩期限到{Show.Day(notice.LastDay)}" : null),
+            ("听证", f.Hearing is { } hearing ? $"{Show.Day(hearing.On)}{(hearing.RecordText is null ? "举行" : "已举行")}，主持人{hearing.Host.Name}" : null),
+            ("集体讨论", f.Discussion is { } met ? $"{Show.Day(met.On)}，{(met.Agreed ? "同意处理意见" : "退回重新裁量")}；{Votes(met)}" : null),
             ("处理决定", f.Decision is { } decision ? $"{decision.Number}，{By(decision.Signed)}" : null),
             ("决定理由", Text(f.Decision?.ReasonText)),
             ("送达", f.Service is { } service ? Show.Day(service.On) : null),
@@ -63,6 +66,13 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
     ];
 
     private static string Result(string? code) => code switch { "upheld" => "维持", "changed" => "变更", "annulled" => "撤销", "redo" => "撤销并重新作出", _ => "等待结果" };
+
+    /// <summary>参加表决5人，同意4人，弃权1人.</summary>
+    internal static string Votes(CollectiveDiscussion met)
+    {
+        var (against, abstained) = (met.Others.Count(o => !o.Abstains), met.Others.Count(o => o.Abstains));
+        return $"参加表决{met.Attendees.Count}人，同意{met.InFavour()}人{(against > 0 ? $"，不同意{against}人" : "")}{(abstained > 0 ? $"，弃权{abstained}人" : "")}";
+    }
 
     private static string By(Signature signed) => $"{signed.Name} {Show.Day(LegalDay.Of(signed.At))}";
 

@@ -26,8 +26,7 @@ public static class CasesPages
     {
         var filter = CaseFilter.Of(http.Request.Query);
         var page = await queries.List(door.Person, filter, cancellation);
-        var visible = db.VisibleTo(door.Person).Where(c => c.Kind == Case.OfCase).Select(c => c.OrganisationId);
-        var organisations = await db.Organisations.AsNoTracking().Where(o => visible.Contains(o.Id)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
+        var organisations = await db.HandlingFor(door.Person).AsNoTracking().OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
         return await frames.Staff(http, StaffPage.Cases, new CasesView(
             await lines.Of(page, cancellation),
             [.. Enum.GetValues<CaseStage>().Where(s => s is not (CaseStage.Adjudication or CaseStage.Service or CaseStage.Underway or CaseStage.Cancelled)).Select(s => new Option(s.Kebab(), StageNames.Of(s)))],

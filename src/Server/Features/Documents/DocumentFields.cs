@@ -23,7 +23,7 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, MatterDocumentF
         var texts = await words.Read(of.Id,
         [
             f.Acceptance?.ReasonText, f.Verification?.SummaryText, f.Investigation?.SummaryText, f.Grading?.ReasonText, f.Review?.OpinionText, f.Defence?.StatementText, f.Defence?.ReviewText,
-            f.Hearing?.RecordText, f.Discussion?.MinutesText, f.Decision?.ReasonText,
+            f.Hearing?.RecordText, f.Discussion?.MinutesText, f.Decision?.ReasonText, .. f.Discussion?.Others.Select(o => o.ReasonText) ?? [],
         ], cancellation);
         string? Text(string? id) => id is null ? null : texts.GetValueOrDefault(id);
         var organ = await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == of.OrganisationId, cancellation);
@@ -46,7 +46,8 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, MatterDocumentF
             ["notice"] = f.PriorNotice is { } n ? Group(("served", Long(n.Served)), ("until", Long(n.LastDay)), ("hearing", n.HearingOffered), ("by", n.Signed.Name)) : null,
             ["defence"] = f.Defence is { } d ? Group(("kind", Defence(d.Kind)), ("on", Long(d.On)), ("statement", Text(d.StatementText)), ("review", Text(d.ReviewText)), ("reviewed", d.Reviewed?.Name), ("by", d.Signed.Name)) : null,
             ["hearing"] = f.Hearing is { } hearing ? Group(("notified", Long(hearing.Notified)), ("on", Long(hearing.On)), ("host", hearing.Host.Name), ("record", Text(hearing.RecordText)), ("held", hearing.Result == "held")) : null,
-            ["discussion"] = f.Discussion is { } met ? Group(("on", Long(met.On)), ("people", string.Join('、', met.Attendees)), ("minutes", Text(met.MinutesText)), ("agreed", met.Agreed), ("by", met.Signed.Name)) : null,
+            ["discussion"] = f.Discussion is { } met ? Group(("on", Long(met.On)), ("people", string.Join('、', met.Attendees)), ("minutes", Text(met.MinutesText)), ("agreed", met.Agreed), ("by", met.Signed.Name), ("votes", CaseFactLines.Votes(met)),
+                ("others", met.Others.Select(o => Group(("name", o.Name), ("vote", o.Abstains ? "弃权" : "不同意"), ("reason", Text(o.ReasonText)))).ToList())) : null,
             ["decision"] = f.Decision is { } decided ? Group(("number", decided.Number), ("kind", decided.Kind), ("reason", Text(decided.ReasonText)), ("by", decided.Signed.Name), ("on", Day(decided.Signed.At))) : null,
             ["service"] = f.Service is { } s ? Group(("method", ServiceDuties.Methods.FirstOrDefault(m => m.Code == s.Method).Name ?? s.Method), ("on", Long(s.On)), ("by", s.Signed.Name)) : null,
             ["transfers"] = Transfers(f) is { Count: > 0 } sent ? sent.ConvertAll(x => Group(("to", GradingWords.Organ(x.To)), ("on", Day(x.At)), ("receipt", x.Receipt), ("outcome", x.Outcome))) : null,

@@ -32,7 +32,7 @@ public static partial class SampleFields
         ["notice"] = Group(("served", "2026年3月5日"), ("until", "2026年3月12日"), ("hearing", true), ("by", "示例送达员")),
         ["defence"] = Group(("kind", "提出陈述申辩"), ("on", "2026年3月9日"), ("statement", "当事人请求从轻处理。"), ("review", "意见不成立，不予采纳。"), ("reviewed", "示例承办甲"), ("by", "示例承办乙")),
         ["hearing"] = Group(("notified", "2026年3月10日"), ("on", "2026年3月20日"), ("host", "示例主持人"), ("record", "双方进行了质证和辩论。"), ("held", true)),
-        ["discussion"] = Group(("on", "2026年3月13日"), ("people", "示例甲、示例乙、示例丙"), ("minutes", "一致同意承办意见。"), ("agreed", true), ("by", "示例记录员")),
+        ["discussion"] = Group(("on", "2026年3月13日"), ("people", "示例甲、示例乙、示例丙"), ("minutes", "一致同意承办意见。"), ("agreed", true), ("by", "示例记录员"), ("votes", "参加表决3人，同意2人，弃权1人"), ("others", List(Group(("name", "示例丙"), ("vote", "弃权"), ("reason", "对罚款幅度有不同看法。"))))),
         ["decision"] = Group(("number", "示卫罚〔2026〕0002号"), ("kind", "penalise"), ("reason", "李某的行为违反了医师执业规范。"), ("by", "示例负责人"), ("on", Day)),
         ["service"] = Group(("method", "直接送达"), ("on", "2026年3月18日"), ("by", "示例送达员")),
         ["transfers"] = List(Group(("to", "示例市医疗保障局"), ("on", "2026年3月19日"), ("receipt", "示医保收〔2026〕5号"), ("outcome", "已受理"))),

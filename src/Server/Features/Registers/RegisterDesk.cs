@@ -160,7 +160,10 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
 
     private async Task<IReadOnlyList<Option>> Organisations(Person person, RegisterDefinition of, CancellationToken cancellation)
     {
-        var ids = of.Over is { } over ? db.VisibleTo(person).Where(c => c.Kind == over.Matter).Select(c => c.InstitutionId ?? c.OrganisationId) : db.EntriesFor(person).Where(e => e.Register == of.Key).Select(e => e.OrganisationId);
+        var visible = db.VisibleTo(person);
+        var ids = of.Over is { } over
+            ? visible.Where(c => c.Kind == over.Matter).Select(c => c.InstitutionId ?? c.OrganisationId)
+            : db.RegisterBooks.Where(b => b.Register == of.Key && visible.Any(c => c.Id == b.Id) && db.RegisterEntries.Any(e => e.BookId == b.Id)).Select(b => b.OrganisationId);
         return await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Path).Select(o => new Option(o.Id, o.Name)).ToListAsync(cancellation);
     }
 }

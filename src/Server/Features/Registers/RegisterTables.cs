@@ -13,6 +13,7 @@ internal static class RegisterTables
         {
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new { x.BookId, x.NaturalKey }).IsUnique();
+            e.HasIndex(x => new { x.Register, x.Id });
             e.HasIndex(x => new { x.Register, x.On });
             e.HasIndex(x => new { x.Register, x.State });
             e.HasIndex(x => x.OriginEntryId);

@@ -1,4 +1,5 @@
 using Qingyi.Domain.Deadlines;
+using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Campaigns;
 using Qingyi.Server.Features.Matters;
@@ -32,8 +33,28 @@ public static class WorkbenchPages
                 [.. days.Select(g => new DueDay(g.Key, lights.WorkingDays(lights.Today, g.Key), g.Count()))],
                 [.. (await plans.Running(cancellation)).Select(p => new CampaignLine(p.Plan.Id, p.Plan.Title, CampaignViews.PhaseName(p)))])
             {
+                Quick = [.. Quick(door.Person)],
                 Messages = await messages.Newest(Told, cancellation),
                 HasCalendar = door.Person.Seats.Any(s => s.IsAny([.. MatterEndpoints.Readers])),
             });
         }).For();
+
+    private static IEnumerable<ActionView> Quick(Person person)
+    {
+        if (person.Is(Role.Intake))
+        {
+            yield return ActionView.Open(Words.Chinese["intake"], Paths.Intake, "pencil-plus");
+        }
+
+        if (person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader))
+        {
+            yield return ActionView.Open(Words.Chinese["supervise"], Paths.Supervise, "alarm");
+        }
+
+        if (person.IsAny([.. MatterEndpoints.Readers]))
+        {
+            yield return ActionView.Open(Words.Chinese["matters"], Paths.Matters, "file-text");
+            yield return ActionView.Open(Words.Chinese["registers"], Paths.Registers, "checks");
+        }
+    }
 }

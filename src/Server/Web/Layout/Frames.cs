@@ -37,6 +37,7 @@ public enum StaffPage
     Intake,
     Cases,
     Matters,
+    Transfers,
     Registers,
     Returns,
     Inspections,

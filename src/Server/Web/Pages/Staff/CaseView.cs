@@ -9,6 +9,7 @@ public enum CaseTab
     Timeline,
     Process,
     Evidence,
+    Relations,
     Documents,
     Deadlines,
     Grading,
@@ -63,7 +64,8 @@ public sealed record CaseContent(
     IReadOnlyList<MessageView>? Correspondence = null,
     IReadOnlyList<AuditLine>? Audit = null,
     string? EvidenceUpload = null,
-    IReadOnlyList<ProcessGraph>? Beside = null);
+    IReadOnlyList<ProcessGraph>? Beside = null,
+    RelationsView? Relations = null);
 
 /// <param name="Hash">SHA-256 of the file, hexadecimal; the first letters are shown.</param>
 public sealed record EvidenceLine(int Number, string Name, string Kind, DateOnly TakenOn, string TakenBy, string? Link, string Hash);

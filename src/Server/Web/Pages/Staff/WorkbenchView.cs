@@ -8,6 +8,9 @@ namespace Qingyi.Server.Web.Pages.Staff;
 public sealed record WorkbenchView(
     DateOnly Today, TaskCounters Counters, IReadOnlyList<TaskLine> Tasks, IReadOnlyList<DueDay> NextDays, IReadOnlyList<CampaignLine> Campaigns) : IPageView
 {
+    /// <summary>What the person begins most often.</summary>
+    public IReadOnlyList<ActionView> Quick { get; init; } = [];
+
     /// <summary>The newest that are unread.</summary>
     public IReadOnlyList<MessageLine> Messages { get; init; } = [];
 

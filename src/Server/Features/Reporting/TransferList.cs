@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Qingyi.Domain.Cases;
+using Qingyi.Domain.Cases.Reporting;
+using Qingyi.Domain.People;
+using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Http;
+using Qingyi.Server.People;
+using Qingyi.Server.Storage;
+using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
+using Qingyi.Server.Web.Layout;
+using Qingyi.Server.Web.Pages.Staff;
+
+namespace Qingyi.Server.Features.Reporting;
+
+/// <summary>移送与反馈: what left for other organs over all cases, with its receipt, its result and the clock that runs.</summary>
+public static class TransferPages
+{
+    public static void MapTransferPages(this IEndpointRouteBuilder app) =>
+        app.MapGet(Paths.Transfers, async (string? show, string? after, TransferList list, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await frames.Staff(http, StaffPage.Transfers, await list.View(show == "waiting", after, cancellation))).ForSeats([.. Role.OfCases]);
+}
+
+/// <summary>Reads the cases that are far enough to have sent something, newest first.</summary>
+public sealed class TransferList(CaseDb db, LightViews lights, PersonAtDoor door)
+{
+    private const int PageSize = 20;
+
+    // What was sent stands in the facts of a case: a page looks through so many cases, and the next goes on from there.
+    private const int Looked = 400;
+
+    private static readonly CaseStage[] Sending = [CaseStage.Verification, CaseStage.Disposed, CaseStage.Decision, CaseStage.Enforcement, CaseStage.Closed];
+
+    /// <param name="waiting">Only what has no receipt yet, or no result where one is due.</param>
+    /// <param name="after">The last case of the page before.</param>
+    public async Task<TransfersView> View(bool waiting, string? after, CancellationToken cancellation)
+    {
+        var cases = await db.VisibleTo(door.Person).AsNoTracking().Where(c => c.Kind == Case.OfCase && Sending.Contains(c.Stage) && (after == null || string.Compare(c.Id, after) < 0)).OrderByDescending(c => c.Id).Take(Looked).ToListAsync(cancellation);
+        var shown = new List<Case>();
+        var count = 0;
+        foreach (var of in cases)
+        {
+            shown.Add(of);
+            count += of.Facts.Reports.Count(r => !waiting || Waits(r));
+            if (count >= PageSize)
+            {
+                break;
+            }
+        }
+
+        var ids = shown.Where(c => c.Facts.Reports.Count > 0).Select(c => c.Id).ToList();
+        var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && d.State == "running" && d.Limit.StartsWith("transfer")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
+        var partners = (await db.Partners.AsNoTracking().Select(p => p.Name).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var lines = shown.SelectMany(c => c.Facts.Reports.Where(r => !waiting || Waits(r)).Reverse().Select(r => new TransferLine(
+            Paths.CaseTab(c.Id, "correspondence"), c.Title, c.Number, r.Kind == "report", r.To == "paper" ? "上级机关（书面）" : partners.Contains(r.To) ? r.To : GradingWords.Organ(r.To), Show.LocalDay(r.At), r.Receipt, r.Outcome is { } outcome ? Result(outcome) : null,
+            Waits(r) && running[c.Id].Any() ? lights.Worst(running[c.Id]) : Waits(r) ? new LightView(LightState.None, Text: "等待") : new LightView(LightState.Done, Text: "已办结")))).ToList();
+        var more = shown.Count < cases.Count || cases.Count == Looked;
+        string Address(string? from) => Paths.Transfers + (waiting ? "?show=waiting" : "") + (from is null ? "" : $"{(waiting ? "&" : "?")}after={from}");
+        return new TransfersView(lines, waiting, new PagerView(lines.Count, null, after is null ? null : Address(null), more ? Address(shown[^1].Id) : null));
+    }
+
+    private static bool Waits(ReportedUp report) => report.Receipt is null || (report.Kind == "transfer" && report.Outcome is null or "accepted" or "objected");
+
+    private static string Result(string code) => code switch { "accepted" => "已受理", "concluded" => "已办结", "rejected" or "returned" => "不予受理或者退回", "objected" => "已提请复议", _ => code };
+}
