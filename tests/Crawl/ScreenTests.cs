@@ -67,10 +67,12 @@ public sealed partial class ScreenTests(RoleWalk walk) : IClassFixture<RoleWalk>
         await using var scope = walk.Demo.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseDb>();
         async Task<string> In(CaseStage stage) => await db.Cases.Where(c => c.Kind == Case.OfCase && c.Stage == stage && c.OrganisationId == "city").OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken);
+        var handler = await db.Users.Where(u => u.UserName == "city-handler").Select(u => u.Id).FirstAsync(TestContext.Current.CancellationToken);
+        var own = (await db.Cases.Where(c => c.Kind == Case.OfCase && c.OrganisationId == "city").OrderByDescending(c => c.Id).ToListAsync(TestContext.Current.CancellationToken)).First(c => c.Facts.Grading is not null && c.Facts.Assignment?.Lead == handler).Id;
         (string Name, string User, string Address, int Height)[] best =
         [
             ("case", "city-leader", $"/workbench/cases/{await In(CaseStage.LegalReview)}", 0), ("campaign", "city-supervisor", "/workbench/campaigns/demonstration", 830),
-            ("document", "city-leader", $"/workbench/cases/{await In(CaseStage.PriorNotice)}/documents/prior-notice", 768), ("what-if", "city-handler", "/workbench/rules/what-if", 830), ("supervise", "city-principal-leader", "/workbench/supervise?of=matters", 768),
+            ("document", "city-handler", $"/workbench/cases/{own}/documents/prior-notice", 768), ("what-if", "city-handler", "/workbench/rules/what-if", 830), ("supervise", "city-principal-leader", "/workbench/supervise?of=matters", 768),
         ];
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "readme")).FullName;
         foreach (var (name, user, address, height) in best)

@@ -8,6 +8,8 @@ internal sealed class FactBatch : IResult
     private readonly WorkingMemory memory;
     private readonly int number;
     private readonly bool isNew;
+    private Fact[] accepted;
+    private int count;
     private List<object>? failed;
 
     public FactBatch(IEnumerable<object> values, BatchOptions options, int number, WorkingMemory memory, bool isNew)
@@ -16,7 +18,7 @@ internal sealed class FactBatch : IResult
         this.memory = memory;
         this.number = number;
         this.isNew = isNew;
-        Accepted = new List<Fact>(values.TryGetNonEnumeratedCount(out var count) ? count : 4);
+        accepted = new Fact[values.TryGetNonEnumeratedCount(out var size) ? size : 4];
         if (values is object[] array)
         {
             foreach (var value in array)
@@ -35,7 +37,7 @@ internal sealed class FactBatch : IResult
         IsRefused = failed is not null && options == BatchOptions.AllOrNothing;
     }
 
-    public List<Fact> Accepted { get; }
+    public ReadOnlySpan<Fact> Accepted => accepted.AsSpan(0, count);
 
     public bool IsRefused { get; }
 
@@ -63,7 +65,12 @@ internal sealed class FactBatch : IResult
         }
         else if (fact.TryMark(number))
         {
-            Accepted.Add(fact);
+            if (count == accepted.Length)
+            {
+                Array.Resize(ref accepted, Math.Max(4, count * 2));
+            }
+
+            accepted[count++] = fact;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NRules.Agenda;
 using NRules.Diagnostics;
 using NRules.Extensibility;
@@ -72,11 +71,11 @@ internal sealed class Session : ISession
         var batch = memory.Batch(facts, options, isNew: true);
         if (batch.IsRefused)
         {
-            batch.Accepted.ForEach(memory.Drop);
+            memory.Drop(batch.Accepted);
         }
         else
         {
-            memory.Apply(LinkedFactAction.Insert, CollectionsMarshal.AsSpan(batch.Accepted));
+            memory.Apply(LinkedFactAction.Insert, batch.Accepted);
         }
 
         return batch;
@@ -103,7 +102,7 @@ internal sealed class Session : ISession
         if (!batch.IsRefused)
         {
             memory.Replace(values);
-            memory.Apply(LinkedFactAction.Update, CollectionsMarshal.AsSpan(batch.Accepted));
+            memory.Apply(LinkedFactAction.Update, batch.Accepted);
         }
 
         return batch;
@@ -128,8 +127,8 @@ internal sealed class Session : ISession
         var batch = memory.Batch(facts, options, isNew: false);
         if (!batch.IsRefused)
         {
-            batch.Accepted.ForEach(memory.Drop);
-            memory.Apply(LinkedFactAction.Retract, CollectionsMarshal.AsSpan(batch.Accepted));
+            memory.Drop(batch.Accepted);
+            memory.Apply(LinkedFactAction.Retract, batch.Accepted);
         }
 
         return batch;

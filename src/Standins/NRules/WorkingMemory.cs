@@ -11,13 +11,14 @@ internal sealed class WorkingMemory
 {
     private readonly Session session;
     private readonly MatchAgenda agenda;
-    private readonly FactTable facts = new();
+    private readonly FactTable facts;
     private readonly Propagation propagation;
 
     public WorkingMemory(Session session, CompiledRules rules, MatchAgenda agenda)
     {
         this.session = session;
         this.agenda = agenda;
+        facts = new FactTable(rules);
         Linked = new LinkedFacts(facts);
         propagation = new Propagation(session, rules, facts, new MatchLedger(agenda));
     }
@@ -54,7 +55,13 @@ internal sealed class WorkingMemory
     /// <summary>A fact that may be changed from outside: a linked one belongs to its match.</summary>
     public Fact? Find(object value) => facts.TryFind(value, out var fact) && fact is not LinkedFact ? fact : null;
 
-    public void Drop(Fact fact) => facts.Remove(fact);
+    public void Drop(ReadOnlySpan<Fact> dropped)
+    {
+        foreach (var fact in dropped)
+        {
+            facts.Remove(fact);
+        }
+    }
 
     /// <summary>Puts the values in the place of the equal ones.</summary>
     public void Replace(IEnumerable<object> values)

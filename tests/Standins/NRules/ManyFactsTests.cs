@@ -64,9 +64,13 @@ public class ManyFactsTests
 
         session.RetractAll(Findings(2, count - 2));
         session.InsertAll([new Finding("C", "trip", 7), new Finding("D", "gift", 8)]);
+        session.UpdateAll(Findings(0, 2));
+        session.InsertAll([new Case("C", "I"), "gift"]);
         session.Fire();
 
-        Assert.Equal(["gift H 0", "meal", "of kind meal 1", "of kind trip 7", "trip"], session.Query<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["gift", "gift H 0", "gift I 0", "meal", "of kind gift 0", "of kind gift 8", "of kind meal 1", "of kind trip 7", "trip"],
+            session.Query<string>().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -12,6 +12,16 @@ internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) :
     /// <summary>Whether the agenda has heard of it.</summary>
     public bool IsKnown { get; set; }
 
+    /// <summary>The match behind it of those that a change brought.</summary>
+    public Match? NextNoted
+    {
+        get => (Match?)Previous;
+        set => Previous = value;
+    }
+
+    /// <summary>Whether it is among them.</summary>
+    public bool IsNoted { get; set; }
+
     public bool HasFired { get; set; }
 
     public bool IsQueued { get; set; }

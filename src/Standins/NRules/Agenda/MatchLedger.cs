@@ -5,20 +5,39 @@ namespace NRules.Agenda;
 /// <summary>
 /// Collects the matches that a change took away and brought, and nets them: a match of the same facts that comes back was updated.
 /// </summary>
-internal sealed class MatchLedger(MatchAgenda agenda)
+internal struct MatchLedger(MatchAgenda agenda)
 {
     private const int Few = 8;
-    private readonly List<Match> added = new(Few);
+    private Match? firstAdded;
+    private Match? lastAdded;
     private List<Match>? gone;
 
-    public void Added(Match match) => added.Add(match);
+    public void Added(Match match)
+    {
+        if (match.IsNoted)
+        {
+            return;
+        }
+
+        match.IsNoted = true;
+        if (firstAdded is null)
+        {
+            firstAdded = match;
+        }
+        else
+        {
+            lastAdded!.NextNoted = match;
+        }
+
+        lastAdded = match;
+    }
 
     /// <summary>A match that stays and whose facts have changed. One that has not reached the agenda yet is new all the same.</summary>
     public void Updated(Match match)
     {
         if (match.IsKnown)
         {
-            added.Add(match);
+            Added(match);
         }
     }
 
@@ -34,7 +53,7 @@ internal sealed class MatchLedger(MatchAgenda agenda)
     {
         if (gone is { Count: > 0 } removed)
         {
-            if (added.Count > 0)
+            if (firstAdded is not null)
             {
                 SettleBoth(removed);
             }
@@ -52,19 +71,17 @@ internal sealed class MatchLedger(MatchAgenda agenda)
         }
         else
         {
-            foreach (var match in added)
+            while (TakeAdded() is { } match)
             {
                 Enter(match);
             }
         }
-
-        added.Clear();
     }
 
     private void SettleBoth(List<Match> removed)
     {
         var byFacts = removed.Count > Few ? ByFacts(removed) : null;
-        foreach (var match in added)
+        while (TakeAdded() is { } match)
         {
             if (!match.IsDead && !match.IsKnown && Find(match, removed, byFacts) is { } before)
             {
@@ -107,7 +124,20 @@ internal sealed class MatchLedger(MatchAgenda agenda)
         return null;
     }
 
-    private void Enter(Match match)
+    private Match? TakeAdded()
+    {
+        var taken = firstAdded;
+        if (taken is not null)
+        {
+            firstAdded = taken.NextNoted;
+            taken.NextNoted = null;
+            taken.IsNoted = false;
+        }
+
+        return taken;
+    }
+
+    private readonly void Enter(Match match)
     {
         if (match.IsDead)
         {

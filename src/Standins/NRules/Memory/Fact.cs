@@ -9,8 +9,7 @@ namespace NRules.Memory;
 internal class Fact(object? value, long order) : Chained, IFact
 {
     private ulong passed;
-    private ulong[]? passedMore;
-    private FactPlace? furtherPlaces;
+    private Rest? rest;
     private int mark;
 
     /// <summary>Read by compiled expressions.</summary>
@@ -22,7 +21,7 @@ internal class Fact(object? value, long order) : Chained, IFact
     /// <summary>Where it stands in the fact table.</summary>
     public int Slot;
 
-    /// <summary>What is known of its type, while it is in the network.</summary>
+    /// <summary>What is known of the type of its value, as it came into the network; null of a computed one.</summary>
     public FactKind? Kind;
 
     public BetaTuple? FirstTuple;
@@ -51,7 +50,7 @@ internal class Fact(object? value, long order) : Chained, IFact
     public bool IsIn(RightMemory memory)
     {
         var place = Kind!.PlaceOf(memory);
-        return (uint)place < FactKind.Block ? ((passed >> place) & 1) != 0 : place > 0 && ((passedMore![(place / FactKind.Block) - 1] >> place) & 1) != 0;
+        return (uint)place < FactKind.Block ? ((passed >> place) & 1) != 0 : place > 0 && ((rest!.Passed[(place / FactKind.Block) - 1] >> place) & 1) != 0;
     }
 
     /// <summary>The memories that it has entered, a bit each, of one block of those of its kind.</summary>
@@ -62,14 +61,14 @@ internal class Fact(object? value, long order) : Chained, IFact
             return ref passed;
         }
 
-        passedMore ??= new ulong[Kind!.BlockCount - 1];
-        return ref passedMore[block - 1];
+        rest ??= new Rest(Kind!.BlockCount - 1);
+        return ref rest.Passed[block - 1];
     }
 
     /// <summary>Under each key by which nodes look for it, once.</summary>
     public override void PlaceIn(JoinTable table)
     {
-        furtherPlaces = null;
+        FactPlace? further = null;
         var isFirst = true;
         for (var block = 0; block < Kind!.BlockCount; block++)
         {
@@ -77,12 +76,17 @@ internal class Fact(object? value, long order) : Chained, IFact
             {
                 var memory = Kind.Memory(block, rest);
                 var id = table.IsByMemory ? memory.Id : memory.Group;
-                if (isFirst || !StandsIn(id))
+                if (isFirst || !StandsIn(id, further))
                 {
-                    table.Put(isFirst ? this : furtherPlaces = new FactPlace(this, furtherPlaces), id, memory.PlaceOf(Value, table.IsByMemory));
+                    table.Put(isFirst ? this : further = new FactPlace(this, further), id, memory.PlaceOf(Value, table.IsByMemory));
                     isFirst = false;
                 }
             }
+        }
+
+        if (further is not null || rest is not null)
+        {
+            (rest ??= new Rest(Kind.BlockCount - 1)).FurtherPlaces = further;
         }
     }
 
@@ -94,28 +98,35 @@ internal class Fact(object? value, long order) : Chained, IFact
             table.Remove(this);
         }
 
-        for (var place = furtherPlaces; place is not null; place = place.NextOfFact)
+        for (var place = rest?.FurtherPlaces; place is not null; place = place.NextOfFact)
         {
             table.Remove(place);
         }
 
-        furtherPlaces = null;
-        passedMore = null;
+        rest = null;
         passed = 0;
     }
 
     /// <summary>Whether the other stands for the same thing in a later version of the same match.</summary>
     public virtual bool IsSameAs(Fact other) => ReferenceEquals(this, other);
 
-    private bool StandsIn(int id)
+    private bool StandsIn(int id, FactPlace? further)
     {
         var found = MemoryId == id;
-        for (var place = furtherPlaces; place is not null && !found; place = place.NextOfFact)
+        for (var place = further; place is not null && !found; place = place.NextOfFact)
         {
             found = place.MemoryId == id;
         }
 
         return found;
+    }
+
+    /// <summary>What few facts have.</summary>
+    private sealed class Rest(int blocks)
+    {
+        public readonly ulong[] Passed = blocks == 0 ? [] : new ulong[blocks];
+
+        public FactPlace? FurtherPlaces;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using NRules.Network;
 
 namespace NRules.Memory;
 
@@ -8,10 +9,10 @@ namespace NRules.Memory;
 /// more are found by a hash table over the same array. There a fact keeps the hash code that it came in with, so that its place is found even if its
 /// value has changed since.
 /// </summary>
-internal sealed class FactTable
+internal sealed class FactTable(CompiledRules rules)
 {
     private const int Few = 32;
-    private Fact[] facts = new Fact[16];
+    private Held[] facts = new Held[16];
     private int count;
 
     /// <summary>What the hash table knows of each fact; null while there are few.</summary>
@@ -22,7 +23,10 @@ internal sealed class FactTable
     private long lastOrder;
 
     /// <summary>The values in the order in which they came.</summary>
-    public IEnumerable<object> Values => facts.Take(count).OrderBy(x => x.Order).Select(x => x.Value!);
+    public IEnumerable<object> Values => facts.Take(count).Select(x => x.Fact).OrderBy(x => x.Order).Select(x => x.Value!);
+
+    /// <summary>Whether some fact was given a value of another type than it came with, so that its kind tells nothing of its value.</summary>
+    public bool HasOtherKinds { get; private set; }
 
     /// <summary>The rank of the next fact.</summary>
     public long NextOrder() => ++lastOrder;
@@ -37,15 +41,16 @@ internal sealed class FactTable
 
     public bool TryFind(object value, [NotNullWhen(true)] out Fact? fact)
     {
-        fact = Find(value, HashOf(value));
+        fact = Find(value, KindOf(value), HashOf(value));
         return fact is not null;
     }
 
     public bool TryAdd(Fact fact)
     {
         MakeRoom(1);
+        fact.Kind = KindOf(fact.Value!);
         var hash = HashOf(fact.Value!);
-        if (Find(fact.Value!, hash) is not null)
+        if (Find(fact.Value!, fact.Kind, hash) is not null)
         {
             return false;
         }
@@ -58,10 +63,10 @@ internal sealed class FactTable
     public void Remove(Fact fact)
     {
         var (gap, last) = (fact.Slot, --count);
-        var moved = facts[last];
-        facts[gap] = moved;
+        var moved = facts[last].Fact;
+        facts[gap].Fact = moved;
         moved.Slot = gap;
-        facts[last] = null!;
+        facts[last].Fact = null!;
         if (rows is null)
         {
             return;
@@ -79,23 +84,26 @@ internal sealed class FactTable
     public bool TryReplace(Fact fact, object value)
     {
         var hash = HashOf(value);
-        if (Find(value, hash) is { } holder && holder != fact)
+        if (Find(value, KindOf(value), hash) is { } holder && holder != fact)
         {
             return false;
         }
 
+        HasOtherKinds |= value.GetType() != fact.Value!.GetType();
         Remove(fact);
         fact.Value = value;
         Add(fact, hash);
         return true;
     }
 
+    private FactKind KindOf(object value) => rules.KindOf(value.GetType());
+
     private int HashOf(object value) => rows is null ? 0 : value.GetHashCode();
 
     private void Add(Fact fact, int hash)
     {
         fact.Slot = count;
-        facts[count] = fact;
+        facts[count].Fact = fact;
         if (rows is not null)
         {
             Link(count, hash);
@@ -104,13 +112,14 @@ internal sealed class FactTable
         count++;
     }
 
-    private Fact? Find(object value, int hash)
+    private Fact? Find(object value, FactKind kind, int hash)
     {
         if (rows is null)
         {
-            foreach (var fact in facts.AsSpan(0, count))
+            foreach (ref readonly var held in facts.AsSpan(0, count))
             {
-                if (IsEqual(fact, value))
+                var fact = held.Fact;
+                if ((fact.Kind == kind || !fact.Kind!.EqualsOwnTypeOnly || HasOtherKinds) && IsEqual(fact, value))
                 {
                     return fact;
                 }
@@ -121,9 +130,9 @@ internal sealed class FactTable
 
         for (var place = buckets[BucketOf(hash)]; place > 0; place = rows[place - 1].Next)
         {
-            if (rows[place - 1].Hash == hash && IsEqual(facts[place - 1], value))
+            if (rows[place - 1].Hash == hash && IsEqual(facts[place - 1].Fact, value))
             {
-                return facts[place - 1];
+                return facts[place - 1].Fact;
             }
         }
 
@@ -145,7 +154,7 @@ internal sealed class FactTable
         buckets = new int[size];
         for (var slot = 0; slot < count; slot++)
         {
-            Link(slot, before is null ? facts[slot].Value!.GetHashCode() : before[slot].Hash);
+            Link(slot, before is null ? facts[slot].Fact.Value!.GetHashCode() : before[slot].Hash);
         }
     }
 
@@ -168,6 +177,12 @@ internal sealed class FactTable
     }
 
     private int BucketOf(int hash) => (hash ^ (hash >>> 16)) & (buckets.Length - 1);
+
+    /// <summary>An array of it stores facts without looking at their type.</summary>
+    private struct Held
+    {
+        public Fact Fact;
+    }
 
     private struct Row
     {

@@ -7,7 +7,7 @@ namespace NRules.Network;
 /// </summary>
 internal sealed class CollectStep(Func<IElements> newCollection, CollectFinish? finish) : QueryStep
 {
-    public override StepState Begin(BetaTuple tuple, IStepReceiver next) => new State(newCollection(), finish, tuple, next);
+    public override StepState Begin(BetaTuple tuple, StepReceiver next) => new State(newCollection(), finish, tuple, next);
 
     private sealed class State : StepState
     {
@@ -17,12 +17,12 @@ internal sealed class CollectStep(Func<IElements> newCollection, CollectFinish? 
         private bool isPassedOn;
         private bool isChanged = true;
 
-        public State(IElements elements, CollectFinish? finish, BetaTuple tuple, IStepReceiver next)
+        public State(IElements elements, CollectFinish? finish, BetaTuple tuple, StepReceiver next)
             : base(tuple, next)
         {
             members = new OrderedMembers(elements);
             this.finish = finish;
-            result = new ComputedFact(elements, 0, typeof(CollectStep), members.Facts);
+            result = new ComputedFact(elements, 0, typeof(CollectStep), members);
         }
 
         public override void Add(Propagation propagation, Fact fact)
@@ -47,7 +47,7 @@ internal sealed class CollectStep(Func<IElements> newCollection, CollectFinish? 
             isChanged = false;
             if (finish is not null)
             {
-                result.Value = finish.Finish(propagation, Tuple, members.Facts);
+                result.Value = finish.Finish(propagation, Tuple, members);
             }
 
             if (isPassedOn)

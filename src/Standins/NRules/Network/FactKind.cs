@@ -19,6 +19,9 @@ internal sealed class FactKind
     public FactKind(Type type, Selection[] selections, int memoryCount)
     {
         Type = type;
+        EqualsOwnTypeOnly = type == typeof(string)
+            || type.GetMethod(nameof(Equals), [typeof(object)])!.DeclaringType == typeof(object)
+            || (type.IsSealed && type.GetMethod("<Clone>$") is not null);
         this.selections = selections;
         memories = [.. selections.SelectMany(x => x.AllMemories())];
         places = new short[memoryCount];
@@ -33,6 +36,9 @@ internal sealed class FactKind
     }
 
     public Type Type { get; }
+
+    /// <summary>Whether such a fact never equals one of another type: it is compared by reference, or by members that its compiler knows.</summary>
+    public bool EqualsOwnTypeOnly { get; }
 
     public int BlockCount => questions.Length;
 

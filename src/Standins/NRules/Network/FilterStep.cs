@@ -5,9 +5,9 @@ namespace NRules.Network;
 /// <summary>Where: only the values that meet the conditions go on.</summary>
 internal sealed class FilterStep(Condition[] conditions) : QueryStep
 {
-    public override StepState Begin(BetaTuple tuple, IStepReceiver next) => new State(conditions, tuple, next);
+    public override StepState Begin(BetaTuple tuple, StepReceiver next) => new State(conditions, tuple, next);
 
-    private sealed class State(Condition[] conditions, BetaTuple tuple, IStepReceiver next) : StepState(tuple, next)
+    private sealed class State(Condition[] conditions, BetaTuple tuple, StepReceiver next) : StepState(tuple, next)
     {
         // Behind a Collect there is one value only; a set is made for the second.
         private Fact? one;

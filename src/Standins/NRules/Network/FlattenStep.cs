@@ -6,9 +6,9 @@ namespace NRules.Network;
 /// <summary>SelectMany: several values for each.</summary>
 internal sealed class FlattenStep(Selector selector) : QueryStep
 {
-    public override StepState Begin(BetaTuple tuple, IStepReceiver next) => new State(selector, tuple, next);
+    public override StepState Begin(BetaTuple tuple, StepReceiver next) => new State(selector, tuple, next);
 
-    private sealed class State(Selector selector, BetaTuple tuple, IStepReceiver next) : StepState(tuple, next)
+    private sealed class State(Selector selector, BetaTuple tuple, StepReceiver next) : StepState(tuple, next)
     {
         private readonly Dictionary<Fact, List<ComputedFact>> results = [];
 

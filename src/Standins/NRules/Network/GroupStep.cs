@@ -5,9 +5,9 @@ namespace NRules.Network;
 /// <summary>GroupBy: one result for each key, settled at the end of a change.</summary>
 internal sealed class GroupStep(Selector key, Selector? element, Func<object?, IElements> newGroup) : QueryStep
 {
-    public override StepState Begin(BetaTuple tuple, IStepReceiver next) => new State(key, element, newGroup, tuple, next);
+    public override StepState Begin(BetaTuple tuple, StepReceiver next) => new State(key, element, newGroup, tuple, next);
 
-    private sealed class State(Selector key, Selector? element, Func<object?, IElements> newGroup, BetaTuple tuple, IStepReceiver next)
+    private sealed class State(Selector key, Selector? element, Func<object?, IElements> newGroup, BetaTuple tuple, StepReceiver next)
         : StepState(tuple, next)
     {
         private readonly Dictionary<object, Group> groups = [];
@@ -83,7 +83,7 @@ internal sealed class GroupStep(Selector key, Selector? element, Func<object?, I
         public Group(IElements elements, long order, object key)
         {
             Members = new OrderedMembers(elements);
-            Result = new ComputedFact(elements, order, key, Members.Facts);
+            Result = new ComputedFact(elements, order, key, Members);
         }
 
         public OrderedMembers Members { get; }

@@ -5,9 +5,9 @@ namespace NRules.Network;
 /// <summary>Select: another value for each.</summary>
 internal sealed class ProjectStep(Selector selector) : QueryStep
 {
-    public override StepState Begin(BetaTuple tuple, IStepReceiver next) => new State(selector, tuple, next);
+    public override StepState Begin(BetaTuple tuple, StepReceiver next) => new State(selector, tuple, next);
 
-    private sealed class State(Selector selector, BetaTuple tuple, IStepReceiver next) : StepState(tuple, next)
+    private sealed class State(Selector selector, BetaTuple tuple, StepReceiver next) : StepState(tuple, next)
     {
         private readonly Dictionary<Fact, ComputedFact> results = [];
 

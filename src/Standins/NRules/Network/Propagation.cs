@@ -12,8 +12,8 @@ namespace NRules.Network;
 internal sealed class Propagation
 {
     private readonly Session session;
-    private readonly MatchLedger ledger;
-    private readonly Unsettled unsettled;
+    private MatchLedger ledger;
+    private Unsettled unsettled;
     private RuleLhsExpressionEvaluationException? failure;
     private readonly FactTable facts;
 
@@ -48,7 +48,7 @@ internal sealed class Propagation
     {
         RightFacts.Arrange();
         LeftTuples.Arrange();
-        Rules.KindOf(fact.Value!.GetType()).Admit(this, fact);
+        (facts.HasOtherKinds ? Rules.KindOf(fact.Value!.GetType()) : fact.Kind!).Admit(this, fact);
     }
 
     public void Remove(Fact fact)

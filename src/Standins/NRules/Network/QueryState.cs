@@ -3,18 +3,18 @@ using NRules.Memory;
 namespace NRules.Network;
 
 /// <summary>The steps of a query for one tuple, and what the last of them passes on.</summary>
-internal sealed class QueryState : IStepReceiver
+internal sealed class QueryState : StepReceiver
 {
     private readonly InnerTuple tuple;
     private readonly BetaMemory output;
-    private readonly StepState first;
+    private readonly StepReceiver first;
 
     public QueryState(InnerTuple tuple, QueryStep[] steps, BetaMemory output)
     {
         this.tuple = tuple;
         this.output = output;
-        first = steps[^1].Begin(tuple, this);
-        for (var i = steps.Length - 2; i >= 0; i--)
+        first = this;
+        for (var i = steps.Length - 1; i >= 0; i--)
         {
             first = steps[i].Begin(tuple, first);
         }
@@ -26,17 +26,17 @@ internal sealed class QueryState : IStepReceiver
 
     public void Settle(Propagation propagation)
     {
-        for (var state = first; state is not null; state = state.Next as StepState)
+        for (var state = first; state is StepState step; state = step.Next)
         {
-            state.Settle(propagation);
+            step.Settle(propagation);
         }
     }
 
-    void IStepReceiver.Add(Propagation propagation, Fact fact) => Add(propagation, (ComputedFact)fact);
+    public override void Add(Propagation propagation, Fact fact) => Add(propagation, (ComputedFact)fact);
 
-    void IStepReceiver.Remove(Propagation propagation, Fact fact) => Remove(propagation, (ComputedFact)fact);
+    public override void Remove(Propagation propagation, Fact fact) => Remove(propagation, (ComputedFact)fact);
 
-    void IStepReceiver.Update(Propagation propagation, Fact fact)
+    public override void Update(Propagation propagation, Fact fact)
     {
         var result = (ComputedFact)fact;
 
@@ -61,34 +61,31 @@ internal sealed class QueryState : IStepReceiver
     }
 }
 
-internal interface IStepReceiver
+/// <summary>What takes the values that a step passes on.</summary>
+internal abstract class StepReceiver
 {
-    void Add(Propagation propagation, Fact fact);
+    public abstract void Add(Propagation propagation, Fact fact);
 
-    void Remove(Propagation propagation, Fact fact);
+    public abstract void Remove(Propagation propagation, Fact fact);
 
     /// <summary>The value behind a fact that was added has changed.</summary>
-    void Update(Propagation propagation, Fact fact);
+    public abstract void Update(Propagation propagation, Fact fact);
 }
 
 /// <summary>One step of a query, as the rule states it.</summary>
 internal abstract class QueryStep
 {
-    public abstract StepState Begin(BetaTuple tuple, IStepReceiver next);
+    public abstract StepState Begin(BetaTuple tuple, StepReceiver next);
 }
 
 /// <summary>One step of a query for one tuple. A step that builds wholes passes them on only when the change is settled.</summary>
-internal abstract class StepState(BetaTuple tuple, IStepReceiver next) : IStepReceiver
+internal abstract class StepState(BetaTuple tuple, StepReceiver next) : StepReceiver
 {
     protected BetaTuple Tuple { get; } = tuple;
 
-    public IStepReceiver Next { get; } = next;
+    public StepReceiver Next { get; } = next;
 
-    public abstract void Add(Propagation propagation, Fact fact);
-
-    public abstract void Remove(Propagation propagation, Fact fact);
-
-    public virtual void Update(Propagation propagation, Fact fact)
+    public override void Update(Propagation propagation, Fact fact)
     {
         Remove(propagation, fact);
         Add(propagation, fact);

@@ -3,7 +3,7 @@ using NRules.Memory;
 namespace NRules.Network;
 
 /// <summary>The tuples whose node has to look at them again before a change is over, by level: what is settled at one level may bring more at the next.</summary>
-internal sealed class Unsettled(int levels)
+internal struct Unsettled(int levels)
 {
     private Line[]? byLevel;
 
