@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Qingyi.Server.Features.Registers;
 using Qingyi.Server.Features.Registers.Sheets;
 using Qingyi.Tests.Matters;
@@ -15,6 +13,7 @@ namespace Qingyi.Tests.Exports;
 public abstract class ExportComparison(House house)
 {
     private readonly RegisterWalk _walk = new(house);
+    private readonly ListReading _lists = new(house);
 
     [Fact]
     public async Task A_register_of_many_pages_is_exported_line_by_line_as_its_filtered_list_shows_it()
@@ -30,8 +29,8 @@ public abstract class ExportComparison(House house)
         await _walk.Enter("hospital", "expulsions", new() { ["company"] = "=样本企业(1)", ["expelledAt"] = _walk.Moment(-1), ["place"] = "@门诊", ["cause"] = "unbooked", ["handler"] = "保卫甲" });
 
         var filter = "q=" + Uri.EscapeDataString("样本企业");
-        var shown = await Shown("hospital", "/workbench/registers/expulsions?" + filter);
-        var (csv, xlsx) = await Exported("hospital", $"/api/registers/expulsions/export?{filter}&format=");
+        var shown = await _lists.Shown("hospital", "/workbench/registers/expulsions?" + filter);
+        var (csv, xlsx) = await _lists.Exported("hospital", $"/api/registers/expulsions/export?{filter}&format=");
 
         Assert.Equal(561, shown.Count);
         Assert.Equal(shown.Count, csv.Count);
@@ -60,8 +59,8 @@ public abstract class ExportComparison(House house)
 
         foreach (var filter in new[] { "", "light=green", "light=yellow", "q=" + Uri.EscapeDataString("回扣"), "stage=received&q=0001" })
         {
-            var shown = await Shown("section-head", "/workbench/cases?" + filter);
-            var (csv, xlsx) = await Exported("section-head", $"/workbench/cases/export?{filter}&format=");
+            var shown = await _lists.Shown("section-head", "/workbench/cases?" + filter);
+            var (csv, xlsx) = await _lists.Exported("section-head", $"/workbench/cases/export?{filter}&format=");
 
             Assert.Equal(csv, xlsx);
             Assert.Equal(shown.Count, csv.Count);
@@ -73,9 +72,9 @@ public abstract class ExportComparison(House house)
             }
         }
 
-        Assert.Equal(60, (await Shown("section-head", "/workbench/cases?light=green")).Count);
+        Assert.Equal(60, (await _lists.Shown("section-head", "/workbench/cases?light=green")).Count);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("hospital")).GetAsync("/workbench/cases/export")).StatusCode);
-        Assert.Empty((await Exported("county-section-head", "/workbench/cases/export?format=")).Csv);
+        Assert.Empty((await _lists.Exported("county-section-head", "/workbench/cases/export?format=")).Csv);
     }
 
     [Fact]
@@ -89,40 +88,26 @@ public abstract class ExportComparison(House house)
 
         foreach (var filter in new[] { "", "kind=rectification", "state=underway&q=0002", "state=closed" })
         {
-            await Same("section-head", "/workbench/matters", filter, shown => shown[0], cells => cells[0] + cells[1], 1, 2);
+            await _lists.Same("section-head", "/workbench/matters", filter, shown => shown[0], cells => cells[0] + cells[1], 1, 2);
         }
 
         foreach (var filter in new[] { "", "state=open", "role=handler", "q=" + Uri.EscapeDataString("没有这个人") })
         {
-            await Same("auditor", "/workbench/admin/accounts", filter, shown => shown[0], cells => cells[0] + cells[1], 1, 2);
+            await _lists.Same("auditor", "/workbench/admin/accounts", filter, shown => shown[0], cells => cells[0] + cells[1], 1, 2);
         }
 
-        var (trail, xlsx) = await Exported("auditor", "/workbench/admin/audit/export?chain=exports&format=");
+        var (trail, xlsx) = await _lists.Exported("auditor", "/workbench/admin/audit/export?chain=exports&format=");
         Assert.Equal(trail.Count + 1, xlsx.Count);
         Assert.Equal(trail, xlsx[1..]);
         Assert.Equal(8, trail.Count(l => l.StartsWith("导出事项清单|", StringComparison.Ordinal)));
         Assert.Equal(8, trail.Count(l => l.StartsWith("导出账号清单|", StringComparison.Ordinal)));
-        var shown = await Shown("auditor", "/workbench/admin/audit?chain=accounts");
-        var (csv, _) = await Exported("auditor", "/workbench/admin/audit/export?chain=accounts&format=");
+        var shown = await _lists.Shown("auditor", "/workbench/admin/audit?chain=accounts");
+        var (csv, _) = await _lists.Exported("auditor", "/workbench/admin/audit/export?chain=accounts&format=");
         Assert.Equal(shown.Select(s => string.Join('|', s[..3])), csv.TakeLast(shown.Count).Select(l => string.Join('|', l.Split('|')[..3])));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("handler")).GetAsync("/workbench/admin/accounts/export")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _walk.As("handler")).GetAsync("/workbench/admin/audit/export")).StatusCode);
-        Assert.Empty((await Exported("county-section-head", "/workbench/matters/export?format=")).Csv);
-    }
-
-    private async Task Same(string user, string list, string filter, Func<string[], string> first, Func<string[], string> firstOfFile, int from, int fromOfFile)
-    {
-        var shown = await Shown(user, $"{list}?{filter}");
-        var (csv, xlsx) = await Exported(user, $"{list}/export?{filter}&format=");
-        Assert.Equal(csv, xlsx);
-        Assert.Equal(shown.Count, csv.Count);
-        for (var i = 0; i < shown.Count; i++)
-        {
-            var cells = csv[i].Split('|');
-            Assert.Equal(firstOfFile(cells), first(shown[i]));
-            Assert.Equal(cells[fromOfFile..], shown[i][from..]);
-        }
+        Assert.Empty((await _lists.Exported("county-section-head", "/workbench/matters/export?format=")).Csv);
     }
 
     private async Task Import(string csv)
@@ -131,40 +116,6 @@ public abstract class ExportComparison(House house)
         Assert.Equal(640, (int)look["good"]!);
         await RegisterWalk.Ok(await (await _walk.As("hospital")).PostAsync($"/api/registers/expulsions/imports/{look["id"]}/commit", new StringContent("{}", Encoding.UTF8, "application/json")));
     }
-
-    // Every page of a list, its cells as they read.
-    private async Task<List<string[]>> Shown(string user, string address)
-    {
-        var (client, rows) = (await _walk.As(user), new List<string[]>());
-        for (string? next = address; next is not null;)
-        {
-            var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(next));
-            rows.AddRange(page.QuerySelectorAll("main table tbody tr").Select(r => r.QuerySelectorAll("td").Where(c => c.QuerySelector("input") is null).Select(Text).ToArray()));
-            next = page.QuerySelectorAll(".qy-pager a").FirstOrDefault(a => a.TextContent.Trim() == "下一页")?.GetAttribute("href");
-        }
-
-        return rows;
-    }
-
-    private static string Text(IElement cell)
-    {
-        foreach (var hidden in cell.QuerySelectorAll(".visually-hidden").ToList())
-        {
-            hidden.Remove();
-        }
-
-        return string.Concat(cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private async Task<(List<string> Csv, List<string> Xlsx)> Exported(string user, string address)
-    {
-        var client = await _walk.As(user);
-        using var csv = new MemoryStream(await client.GetByteArrayAsync(address + "csv"));
-        using var xlsx = new MemoryStream(await client.GetByteArrayAsync(address + "xlsx"));
-        return (Lines(CsvSheets.Rows(csv)), Lines(XlsxReader.Rows(xlsx)));
-    }
-
-    private static List<string> Lines(IEnumerable<SheetRow> rows) => [.. rows.Skip(1).Select(r => string.Join('|', r.Cells.Select(c => string.Concat(SafeCell.Read(c).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))))];
 }
 
 public sealed class ExportsOnSqlite(House house) : ExportComparison(house), IClassFixture<House>;

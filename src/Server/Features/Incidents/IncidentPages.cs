@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -20,7 +22,9 @@ public static class IncidentPages
     {
         var incidents = app.MapGroup(Paths.Incidents).For(Role.Supervisor);
         incidents.MapGet("/", async (string? after, IncidentDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Incidents, await desk.List(after, cancellation)));
+            await frames.Staff(http, StaffPage.Incidents, await desk.List(http, after, cancellation)));
+        incidents.MapGet("/export", async (string? format, IncidentDesk desk, ListFile file, CancellationToken cancellation) =>
+            await file.Answer("incidents-exported", Words.Chinese["incidents"], format, filtered: false, IncidentDesk.Heading, desk.Rows(cancellation), cancellation));
         incidents.MapGet("/{id}", async (string id, IncidentDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await desk.One(id, null, cancellation) is { } view ? await frames.Staff(http, StaffPage.Incidents, view) : await ProblemPages.Answer(http, IncidentRefusals.NoSuchIncident));
         incidents.MapPost("/{id}/{how}", Resolve).AddEndpointFilter<FormGuard>();
@@ -50,14 +54,32 @@ public static class IncidentPages
 }
 
 /// <summary>Puts the pages of incidents together.</summary>
-public sealed class IncidentDesk(CaseDb db, IncidentQueries queries, PersonAtDoor door)
+public sealed class IncidentDesk(CaseDb db, IncidentQueries queries, Columns columns, PersonAtDoor door)
 {
-    public async Task<IncidentsView> List(string? after, CancellationToken cancellation)
+    /// <summary>The columns of the list as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "incidents.case", "incidents.step", "incidents.why", "incidents.since" }.Select(k => Words.Chinese[k])];
+
+    public async Task<IncidentsView> List(HttpContext http, string? after, CancellationToken cancellation)
     {
         var items = await queries.List(door.Person, after, cancellation);
         var total = await queries.Count(door.Person, cancellation);
         var next = items.Count < Paging.Size ? null : $"{Paths.Incidents}?after={Uri.EscapeDataString(items[^1].Id)}";
-        return new IncidentsView([.. items.Select(Line)], new PagerView(items.Count, total, after is null ? null : Paths.Incidents, next));
+        return new IncidentsView([.. items.Select(Line)], new PagerView(items.Count, total, after is null ? null : Paths.Incidents, next))
+        {
+            Columns = await columns.Of("incidents", http, cancellation), Exports = ListFile.Buttons(http, Paths.Incidents),
+        };
+    }
+
+    /// <summary>Every line, the oldest first.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var page = await queries.List(door.Person, null, cancellation); page.Count > 0; page = page.Count < Paging.Size ? [] : await queries.List(door.Person, page[^1].Id, cancellation))
+        {
+            foreach (var line in page.Select(Line))
+            {
+                yield return [line.CaseNumber, line.What, line.Why, Show.Moment(line.Since)];
+            }
+        }
     }
 
     public async Task<IncidentView?> One(string id, IncidentDraft? draft, CancellationToken cancellation) =>

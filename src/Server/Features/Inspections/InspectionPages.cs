@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Inspections;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Web;
+using Qingyi.Server.Web.Components;
 using Qingyi.Server.Web.Layout;
 using Qingyi.Server.Web.Pages.Staff;
 
@@ -20,14 +23,16 @@ public static class InspectionPages
     {
         var pages = app.MapGroup(Paths.Inspections).For([.. Role.OfCases]);
         pages.MapGet("/", async (int? year, InspectionDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Inspections, await desk.List(year, null, cancellation)));
+            await frames.Staff(http, StaffPage.Inspections, await desk.List(http, year, null, cancellation)));
+        pages.MapGet("/export", async (string? format, InspectionDesk desk, ListFile file, CancellationToken cancellation) =>
+            await file.Answer("rounds-exported", Words.Chinese["rounds"], format, filtered: false, InspectionDesk.Heading, desk.Rows(cancellation), cancellation));
         pages.MapPost("/", async (OpenRound open, InspectionDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var form = await http.Request.ReadFormAsync(cancellation);
             var item = form.Text(InspectionFields.Item).Split('/', 2);
             var opened = await open.Open(new RoundOpening(item[0], item.Length > 1 ? item[1] : "", form.Text(InspectionFields.Period)), cancellation);
             return opened.Refusal is { } refusal
-                ? await frames.Staff(http, StaffPage.Inspections, await desk.List(null, refusal, cancellation), Problems.Status(refusal.Code))
+                ? await frames.Staff(http, StaffPage.Inspections, await desk.List(http, null, refusal, cancellation), Problems.Status(refusal.Code))
                 : Results.Redirect(Paths.Inspection(opened.Value!));
         }).For([.. OpenRound.Roles]).AddEndpointFilter<FormGuard>();
         pages.MapGet("/{id}", async (string id, InspectionDesk desk, HttpContext http, CancellationToken cancellation) => await desk.Answer(http, id, null, cancellation));
@@ -62,19 +67,38 @@ public static class InspectionPages
 /// <summary>Puts these pages together for the person who is here.</summary>
 public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, QuotaBoard board, Columns columns, PageFrames frames, PersonAtDoor door, TimeProvider clock)
 {
-    public async Task<InspectionsView> List(int? year, Refusal? refusal, CancellationToken cancellation)
+    /// <summary>The columns of the list of rounds as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } =
+        [.. new[] { "round", "quota.item", "cases.organisation", "round.state", "round.period", "round.attempt", "round.units", "round.committed-at" }.Select(k => Words.Chinese[k])];
+
+    public async Task<InspectionsView> List(HttpContext http, int? year, Refusal? refusal, CancellationToken cancellation)
     {
         var items = await queries.Items(cancellation);
         var today = LegalDay.Of(clock.GetUtcNow());
         int[] years = [.. Enumerable.Range(items.Min(i => i.FromYear), 1 + Math.Max(0, items.Where(i => i.Id != InspectionItem.Free).Select(i => i.ToYear).DefaultIfEmpty(today.Year).Max() - items.Min(i => i.FromYear)))];
         var shown = year ?? Math.Clamp(today.Year, years[0], years[^1]);
-        var rounds = await RoundQueries.Page(queries.Visible(door.Person), null, cancellation);
+        var after = http.Request.Query["after"].ToString();
+        var rounds = await RoundQueries.Page(queries.Visible(door.Person), after, cancellation);
         return new InspectionsView(
             shown, years, await board.Of(door.Person.OrganisationId, shown, cancellation), await queries.Public(rounds, cancellation), door.Person.IsAny(OpenRound.Roles) ? items : [], refusal?.Sentence)
         {
             Columns = await columns.Of("rounds", Paths.Inspections, cancellation),
+            Exports = rounds.Count == 0 ? [] : ListFile.Buttons(http, Paths.Inspections),
+            Pager = new PagerView(rounds.Count, null, after.Length == 0 ? null : Addresses.Without(http, "after"), rounds.Count == Paging.Size ? Addresses.With(http, "after", rounds[^1].Id) : null),
             Plans = items.DistinctBy(i => i.Plan).ToDictionary(i => i.Plan, i => i.PlanTitle, StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Every round that the person sees, the newest first.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var page = await RoundQueries.Page(queries.Visible(door.Person), null, cancellation); page.Count > 0; page = page.Count < Paging.Size ? [] : await RoundQueries.Page(queries.Visible(door.Person), page[^1].Id, cancellation))
+        {
+            foreach (var round in await queries.Public(page, cancellation))
+            {
+                yield return [round.Number, round.ItemTitle, round.Organisation, RoundView.Tag(round.State, Words.Chinese).Text, round.Period, round.Attempt, round.Drawn.Count, Show.Moment(round.CommittedAt)];
+            }
+        }
     }
 
     public async Task<IResult> Answer(HttpContext http, string id, Refusal? refusal, CancellationToken cancellation)

@@ -21,6 +21,8 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
         ["cases"] = [("light", "list.light"), ("stage", "list.stage"), ("waiting", "cases.waiting"), ("organisation", "cases.organisation"), ("opened", "cases.opened"), ("due", "list.due")],
         ["matters"] = [("light", "list.light"), ("kind", "matters.kind"), ("state", "matters.state"), ("waiting", "cases.waiting"), ("opened", "matters.opened"), ("due", "list.due")],
         ["accounts"] = [("state", "accounts.state"), ("roles", "accounts.roles"), ("organisation", "accounts.organisation"), ("second", "accounts.second"), ("tasks", "accounts.tasks")],
+        ["audit"] = [("at", "audit-trail.at"), ("who", "audit-trail.who"), ("link", "audit-trail.link"), ("data", "audit-trail.data")],
+        ["incidents"] = [("step", "incidents.step"), ("why", "incidents.why"), ("since", "incidents.since")],
         ["rounds"] = [("state", "round.state"), ("period", "round.period"), ("attempt", "round.attempt"), ("units", "round.units"), ("committed", "round.committed-at")],
     };
 

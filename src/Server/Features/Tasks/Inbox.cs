@@ -5,6 +5,7 @@ using Qingyi.Domain.Cases;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -16,22 +17,9 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Tasks;
 
 /// <summary>What stands in a person's inbox: filters with their counts, the list, the task that is open.</summary>
-public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words, MatterLines matters, InboxPanes panes, SavedFilters saved, Columns columns)
+public sealed class Inbox(CaseDb db, PersonAtDoor door, InboxChoice choice, TaskLines lines, TaskForms forms, Waits waits, LightViews lights, SealedWords words, MatterLines matters, InboxPanes panes, SavedFilters saved, Columns columns)
 {
     private const int PageSize = 20;
-    private const string Delegated = "delegated";
-
-    // More than anybody has open; the counts of the filters are taken over these.
-    private const int Most = 2000;
-
-    private static readonly (string Code, string Name, LightState State)[] Lights =
-    [
-        ("red", "已超期", LightState.Red), ("yellow", "将到期", LightState.Yellow), ("green", "正常", LightState.Green),
-    ];
-
-    /// <summary>My open tasks and those that I may take, the most pressing first.</summary>
-    public async Task<IReadOnlyList<TaskRow>> Open(CancellationToken cancellation) =>
-        await db.TasksFor(door.Person).AsNoTracking().OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id).Take(Most).ToListAsync(cancellation);
 
     /// <param name="http">Its query holds the filters: filter, light, step, q, after.</param>
     /// <param name="task">Id of the task in the preview.</param>
@@ -40,80 +28,37 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
     public async Task<InboxView> View(HttpContext http, string? task, TaskFormView? sent, CancellationToken cancellation, IReadOnlyList<string>? said = null)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var query = http.Request.Query;
-        var (filter, after, q) = (query["state"] == "done" ? "done" : query["filter"].ToString(), query["after"].ToString(), query["q"].ToString().Trim());
-        var (light, step) = InboxPanes.Is(filter) || filter is "done" or Delegated ? ("", "") : (query["light"].ToString(), query["step"].ToString());
-        var open = await Open(cancellation);
+        var after = http.Request.Query["after"].ToString();
+        var chosen = await choice.Of(http.Request.Query, cancellation);
+        var (filter, light, q) = (chosen.Pane, chosen.Light, chosen.Typed);
         var done = db.DoneBy(door.Person).AsNoTracking();
         var doneCount = await done.CountAsync(cancellation);
-
-        // 委托: what somebody did for me while I was away, and what I did for somebody.
-        var delegated = done.Where(t => t.DoneFor != null);
-        IReadOnlyList<TaskRow> mine = filter switch
-        {
-            "done" => await done.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),
-            "unclaimed" => [.. open.Where(t => t.Assignee is null)],
-            "mine" => [.. open.Where(Mine)],
-            Delegated => await delegated.OrderByDescending(t => t.DoneAt).Take(200).ToListAsync(cancellation),
-            _ when InboxPanes.Is(filter) => [],
-            _ => open,
-        };
-        var steps = mine.Select(t => t.Title).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        mine = step.Length > 0 ? [.. mine.Where(t => t.Title == step)] : mine;
-        mine = q.Length > 0 ? await Named(mine, q, cancellation) : mine;
-        var chosen = mine;
-        if (Lights.FirstOrDefault(l => l.Code == light) is { Code: not null } wanted)
-        {
-            chosen = [.. chosen.Where(t => lights.Of(t).State == wanted.State)];
-        }
-
         var pane = InboxPanes.Is(filter) ? await panes.Page(http, filter, q, cancellation) : default;
-        var start = after.Length == 0 ? 0 : chosen.ToList().FindIndex(t => t.Id == after) + 1;
-        var page = chosen.Skip(start).Take(PageSize).ToList();
+        var start = after.Length == 0 ? 0 : chosen.Tasks.ToList().FindIndex(t => t.Id == after) + 1;
+        var page = chosen.Tasks.Skip(start).Take(PageSize).ToList();
         (string Code, string Name, int Count, string Link)[] filters =
         [
-            ("", "待办", open.Count, Paths.Inbox), ("unclaimed", "待签收", open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
-            ("mine", "我已签收", open.Count(Mine), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
+            ("", "待办", chosen.Open.Count, Paths.Inbox), ("unclaimed", "待签收", chosen.Open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
+            ("mine", "我已签收", chosen.Open.Count(choice.Mine), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
             (InboxPanes.Closed, "办结", await panes.Count(InboxPanes.Closed, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Closed}"),
             (InboxPanes.Started, "我发起", await panes.Count(InboxPanes.Started, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Started}"),
             (InboxPanes.Circulated, "传阅（未阅）", await panes.Count(InboxPanes.Circulated, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Circulated}"),
-            (Delegated, "委托代办", await delegated.CountAsync(cancellation), $"{Paths.Inbox}?filter={Delegated}"),
+            (InboxChoice.Delegated, "委托代办", await done.CountAsync(t => t.DoneFor != null, cancellation), $"{Paths.Inbox}?filter={InboxChoice.Delegated}"),
         ];
-        var heading = filter == InboxPanes.Circulated ? "传阅" : Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
+        var heading = filter == InboxPanes.Circulated ? "传阅" : InboxChoice.Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
         var plain = SavedFilters.Plain(http.Request.QueryString.Value ?? "");
         return new InboxView(
-            heading, pane.Entries is not null ? pane.Total : filter == "done" && q.Length == 0 ? doneCount : chosen.Count,
+            heading, pane.Entries is not null ? pane.Total : filter == InboxChoice.Done && q.Length == 0 ? doneCount : chosen.Tasks.Count,
             [.. filters.Select(f => new InboxFilter(f.Name, f.Count, f.Link, light.Length == 0 && f.Code == filter))],
-            filter is "done" or Delegated || InboxPanes.Is(filter) ? [] : [.. Lights.Select(l => new InboxFilter(l.Name, mine.Count(t => lights.Of(t).State == l.State), Addresses.With(http, "light", l.Code), l.Code == light, new LightView(l.State)))],
-            await Lines(page, cancellation),
-            pane.Pager ?? new PagerView(page.Count, chosen.Count, start == 0 ? null : Addresses.Without(http, "after"), start + page.Count < chosen.Count ? Addresses.With(http, "after", page[^1].Id) : null),
+            filter is InboxChoice.Done or InboxChoice.Delegated || InboxPanes.Is(filter) ? [] : [.. InboxChoice.Lights.Select(l => new InboxFilter(l.Name, chosen.AnyLight.Count(t => lights.Of(t).State == l.State), Addresses.With(http, "light", l.Code), l.Code == light, new LightView(l.State)))],
+            await choice.Lines(page, cancellation),
+            pane.Pager ?? new PagerView(page.Count, chosen.Tasks.Count, start == 0 ? null : Addresses.Without(http, "after"), start + page.Count < chosen.Tasks.Count ? Addresses.With(http, "after", page[^1].Id) : null),
             task, task is null ? null : await Preview(task, sent, cancellation))
         {
-            Pane = filter, Entries = pane.Entries, Step = step, Light = light, Typed = q, Steps = [.. steps.Select(t => new Option(t, t))], Query = plain, Said = said ?? [],
+            Pane = filter, Entries = pane.Entries, Step = chosen.Step, Light = light, Typed = q, Steps = [.. chosen.Steps.Select(t => new Option(t, t))], Query = plain, Said = said ?? [],
             Saved = [.. (await saved.All(cancellation)).Select(f => new InboxSaved(f.Id, f.Name, f.Link, f.Query == plain && plain.Length > 0))],
-            Columns = await columns.Of("inbox", http, cancellation),
+            Columns = await columns.Of("inbox", http, cancellation), Exports = pane.Entries is null && chosen.Tasks.Count > 0 ? ListFile.Buttons(http, Paths.Inbox) : [],
         };
-    }
-
-    // Whoever acted for somebody is named with whom.
-    private async Task<IReadOnlyList<TaskLine>> Lines(IReadOnlyList<TaskRow> page, CancellationToken cancellation)
-    {
-        var shown = await lines.Of(page, cancellation);
-        var people = page.Where(t => t.DoneFor is not null).SelectMany(t => new[] { t.DoneFor, t.DoneBy }).OfType<string>().Distinct().ToList();
-        if (people.Count == 0)
-        {
-            return shown;
-        }
-
-        var names = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        return [.. shown.Zip(page, (line, row) => row.DoneFor is null ? line : line with { From = $"{names.GetValueOrDefault(row.DoneBy ?? "", "工作人员")}代{names.GetValueOrDefault(row.DoneFor, "工作人员")}办理" })];
-    }
-
-    private async Task<IReadOnlyList<TaskRow>> Named(IReadOnlyList<TaskRow> tasks, string q, CancellationToken cancellation)
-    {
-        var ids = tasks.Select(t => t.CaseId).Distinct().ToList();
-        var named = (await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id) && (c.Number.Contains(q) || c.Title.Contains(q))).Select(c => c.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        return [.. tasks.Where(t => named.Contains(t.CaseId))];
     }
 
     /// <summary>One task with its case's main facts, what the one before wrote, and its form; null where the person may not see it.</summary>
@@ -143,9 +88,6 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, TaskLines lines, TaskFor
 
         return facts;
     }
-
-    // What a seat holds that was lent is in the hands of whoever sits there.
-    private bool Mine(TaskRow task) => door.Person.Seats.Any(s => s.Part == task.Assignee);
 
     private static List<Pair> Facts(Case of, TaskRow task)
     {

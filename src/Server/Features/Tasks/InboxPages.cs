@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -16,6 +17,11 @@ public static class InboxPages
     public static void MapInboxPages(this IEndpointRouteBuilder app)
     {
         app.MapGet(Paths.Inbox, Show).For();
+        app.MapGet(Paths.Inbox + "/export", async (string? format, InboxChoice choice, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        {
+            var chosen = await choice.Of(http.Request.Query, cancellation);
+            return await file.Answer("tasks-exported", Words.Chinese["inbox"], format, chosen.IsFiltered, InboxChoice.Heading, choice.Rows(chosen.Tasks, cancellation), cancellation);
+        }).For();
         Columns.Map(app);
         app.MapPost(Paths.ClaimTasks, Claim).For().AddEndpointFilter<FormGuard>();
         app.MapPost(Paths.SavedFilters, async (SavedFilters saved, Inbox inbox, PageFrames frames, HttpContext http, CancellationToken cancellation) =>

@@ -21,7 +21,7 @@ public static class WorkbenchPages
     private const int Told = 4;
 
     public static void MapWorkbenchPages(this IEndpointRouteBuilder app) =>
-        app.MapGet(Paths.Workbench, async (Inbox inbox, MessageDesk messages, PersonAtDoor door, TaskLines lines, LightViews lights, PlansInForce plans, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        app.MapGet(Paths.Workbench, async (InboxChoice inbox, MessageDesk messages, PersonAtDoor door, TaskLines lines, LightViews lights, PlansInForce plans, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var open = await inbox.Open(cancellation);
             var states = open.Select(t => lights.Of(t).State).ToList();

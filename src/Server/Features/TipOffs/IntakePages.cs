@@ -26,7 +26,7 @@ public static class IntakePages
 
     public static void MapIntakePages(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Paths.Intake, async (Ids ids, Inbox inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        app.MapGet(Paths.Intake, async (Ids ids, InboxChoice inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Intake, await View(SchemaFormView.For(Form()), ids.New(), null, inbox, lines, cancellation))).For(Role.Intake);
 
         app.MapPost(Paths.IntakeHints, Look).For(Role.Intake).AddEndpointFilter<FormGuard>();
@@ -34,7 +34,7 @@ public static class IntakePages
     }
 
     // Looking changes nothing, and half a form is enough to look.
-    private static async Task<IResult> Look(IntakeHints hints, Inbox inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> Look(IntakeHints hints, InboxChoice inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var form = await PublicForms.Read(http.Request, cancellation);
         var reading = FormReader.Read(Form(), form, Words.Chinese);
@@ -45,7 +45,7 @@ public static class IntakePages
     }
 
     private static async Task<IResult> Record(
-        RecordTipOff record, CaseDb db, AnswerSeal seal, IdempotencyScope scope, PersonAtDoor door, Ids ids, Inbox inbox, TaskLines lines, PageFrames frames, TimeProvider clock, HttpContext http, CancellationToken cancellation)
+        RecordTipOff record, CaseDb db, AnswerSeal seal, IdempotencyScope scope, PersonAtDoor door, Ids ids, InboxChoice inbox, TaskLines lines, PageFrames frames, TimeProvider clock, HttpContext http, CancellationToken cancellation)
     {
         var form = await PublicForms.Read(http.Request, cancellation);
         var key = form.Text(IntakeView.KeyField);
@@ -74,7 +74,7 @@ public static class IntakePages
             receipt.Receipt, clock.GetUtcNow(), receipt.Readers, [.. receipt.Milestones.Select(m => new Web.Pages.Public.Milestone(m.What, m.Due))], []));
     }
 
-    private static async Task<IntakeView> View(SchemaFormView form, string key, string? refusal, Inbox inbox, TaskLines lines, CancellationToken cancellation)
+    private static async Task<IntakeView> View(SchemaFormView form, string key, string? refusal, InboxChoice inbox, TaskLines lines, CancellationToken cancellation)
     {
         var waiting = (await inbox.Open(cancellation)).Where(t => t.Act == "accept-tip").Take(10).ToList();
         return new IntakeView(form, IntakeHintsView.None, await lines.Of(waiting, cancellation), key, refusal);

@@ -27,7 +27,24 @@ public enum LightState
 
 /// <param name="WorkingDays">Working days left (green, yellow), overdue (red) or late (late); without it the state is named.</param>
 /// <param name="Text">Words of its own in place of the usual ones: 暂停，待鉴定.</param>
-public sealed record LightView(LightState State, int? WorkingDays = null, string? Text = null);
+public sealed record LightView(LightState State, int? WorkingDays = null, string? Text = null)
+{
+    /// <summary>In words; the colour alone tells nobody anything.</summary>
+    public string Said(Words words) => Text ?? (State, WorkingDays) switch
+    {
+        (LightState.Green or LightState.Yellow, 0) => words["light.today"],
+        (LightState.Green or LightState.Yellow, int days) => words["light.left", days],
+        (LightState.Red, int days) => words["light.over", days],
+        (LightState.Late, int days) => words["light.late-by", days],
+        (LightState.Green, null) => words["light.green"],
+        (LightState.Yellow, null) => words["light.yellow"],
+        (LightState.Red, null) => words["light.red"],
+        (LightState.Paused, _) => words["light.paused"],
+        (LightState.Done, _) => words["light.done"],
+        (LightState.Late, null) => words["light.late"],
+        _ => words["light.none"],
+    };
+}
 
 /// <summary>等待谁、多久、何时到期、之后报谁.</summary>
 /// <param name="Who">Unit and person: 市卫生健康委法制科 赵某.</param>

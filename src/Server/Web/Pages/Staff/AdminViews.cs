@@ -77,6 +77,8 @@ public sealed record AuditTrailView(IReadOnlyList<TrailLine> Lines, AuditFilter 
     /// <summary>The ways out of the list as a file.</summary>
     public IReadOnlyList<ActionView> Exports { get; init; } = [];
 
+    public ColumnsView Columns { get; init; } = new("audit", "", []);
+
     public Type Component => typeof(AuditTrailPage);
 
     public string Title(Words words) => words["audit-trail"];

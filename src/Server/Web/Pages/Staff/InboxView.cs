@@ -34,6 +34,8 @@ public sealed record InboxView(
 
     public ColumnsView Columns { get; init; } = new("inbox", "", []);
 
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     /// <summary>What became of the last bulk sign-in, or why something was not taken; a sentence a line.</summary>
     public IReadOnlyList<string> Said { get; init; } = [];
 

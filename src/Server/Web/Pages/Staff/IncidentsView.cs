@@ -5,12 +5,19 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <summary>异常处置: the steps that could not be done, as far as this supervisor may see their cases.</summary>
 public sealed record IncidentsView(IReadOnlyList<IncidentLine> Lines, PagerView Pager) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("incidents", "", []);
+
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(IncidentsPage);
 
     public string Title(Words words) => words["incidents"];
 }
 
-public sealed record IncidentLine(string Id, string CaseNumber, string CaseLink, string Procedure, string Step, string Why, DateTimeOffset Since);
+public sealed record IncidentLine(string Id, string CaseNumber, string CaseLink, string Procedure, string Step, string Why, DateTimeOffset Since)
+{
+    public string What => $"{Procedure} · {Step}";
+}
 
 /// <summary>One of them: what failed, why, since when, and what can be done.</summary>
 /// <param name="Sentence">All of that in one sentence.</param>

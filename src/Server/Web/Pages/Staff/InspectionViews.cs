@@ -11,6 +11,11 @@ public sealed record InspectionsView(
 {
     public ColumnsView Columns { get; init; } = new("rounds", "", []);
 
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
+    /// <summary>Of the rounds.</summary>
+    public PagerView Pager { get; init; } = new(0, null, null, null);
+
     /// <summary>Titles of the plans by id.</summary>
     public IReadOnlyDictionary<string, string> Plans { get; init; } = new Dictionary<string, string>();
 

@@ -6,6 +6,8 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="Filters">待审批, 公示中, 已期满, 已撤下.</param>
 public sealed record NoticeDeskView(IReadOnlyList<InboxFilter> Filters, IReadOnlyList<NoticeDeskLine> Lines, PagerView Pager) : IPageView
 {
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(NoticeDeskPage);
 
     public string Title(Words words) => words["notice-desk"];
