@@ -4,7 +4,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Pages;
 
 /// <summary>The public's way on a phone, without script and without a cookie.</summary>
-public sealed class PublicSiteTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
+public abstract class PublicSiteWalk(House house, Browser browser)
 {
     [Fact]
     [Requirement("S0-016", "S2-049", "S4-069")]
@@ -86,3 +86,7 @@ public sealed class PublicSiteTests(House house, Browser browser) : IClassFixtur
         Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie");
     }
 }
+
+public sealed class PublicSiteTests(House house, Browser browser) : PublicSiteWalk(house, browser), IClassFixture<House>, IClassFixture<Browser>;
+
+public sealed class PublicSiteOnPostgres(PostgresHouse house, Browser browser) : PublicSiteWalk(house.House, browser), IClassFixture<PostgresHouse>, IClassFixture<Browser>;

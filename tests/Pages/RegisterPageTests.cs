@@ -4,7 +4,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Pages;
 
 /// <summary>台账 at the desk: index, list with its filter, form, steps, import preview and statistics, wide and narrow.</summary>
-public sealed class RegisterPageTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
+public abstract class RegisterPageWalk(House house, Browser browser)
 {
     /// <summary>Where pictures go, when somebody wants to look.</summary>
     private static readonly string? Folder = Environment.GetEnvironmentVariable("QINGYI_REGISTER_PICTURES");
@@ -98,3 +98,7 @@ public sealed class RegisterPageTests(House house, Browser browser) : IClassFixt
         Assert.Empty(visit.Wrong);
     }
 }
+
+public sealed class RegisterPageTests(House house, Browser browser) : RegisterPageWalk(house, browser), IClassFixture<House>, IClassFixture<Browser>;
+
+public sealed class RegisterPageOnPostgres(PostgresHouse house, Browser browser) : RegisterPageWalk(house.House, browser), IClassFixture<PostgresHouse>, IClassFixture<Browser>;

@@ -8,7 +8,7 @@ using UglyToad.PdfPig;
 namespace Qingyi.Tests.Pages;
 
 /// <summary>A case from a tip on a phone to the notice on the public site and the file on paper, by clicking alone.</summary>
-public sealed class WholeCaseTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
+public abstract class WholeCaseWalk(House house, Browser browser)
 {
     [Fact]
     public async Task From_a_tip_on_a_phone_to_the_notice_and_the_file()
@@ -51,3 +51,7 @@ public sealed class WholeCaseTests(House house, Browser browser) : IClassFixture
         Assert.All(staff.Desks, d => Assert.Empty(d.Wrong));
     }
 }
+
+public sealed class WholeCaseTests(House house, Browser browser) : WholeCaseWalk(house, browser), IClassFixture<House>, IClassFixture<Browser>;
+
+public sealed class WholeCaseOnPostgres(PostgresHouse house, Browser browser) : WholeCaseWalk(house.House, browser), IClassFixture<PostgresHouse>, IClassFixture<Browser>;
