@@ -80,39 +80,27 @@ public sealed class WebBench(PostgresCluster cluster)
         return (Figures.Median(times), Figures.Median(shares));
     }
 
-    // Returns the id before the last page.
-    private static async Task<string> Fill(House house)
+    private static Task<string> Fill(House house) => Fill(house, (db, id, i) => db.Cases.Add(new Case
     {
-        var ids = new List<string>(Rows);
-        for (var from = 0; from < Rows; from += Batch)
-        {
-            await house.Inside(async s =>
-            {
-                var (db, make) = (s.GetRequiredService<CaseDb>(), s.GetRequiredService<Ids>());
-                db.ChangeTracker.AutoDetectChangesEnabled = false;
-                for (var i = from + 1; i <= from + Batch; i++)
-                {
-                    // Ids sort by time, as cases that come one after the other do.
-                    var id = string.Create(CultureInfo.InvariantCulture, $"{make.New()[..10]}{i:0000000000000000}");
-                    ids.Add(id);
-                    db.Cases.Add(new Case
-                    {
-                        Id = id, Number = string.Create(CultureInfo.InvariantCulture, $"示卫线〔2026〕0{i:00000}号"), Title = "示例市第一医院收受患者红包、礼品线索", OrganisationId = i % 3 == 0 ? House.County : House.City,
-                        Path = i % 3 == 0 ? "/root/city/county/" : "/root/city/", Conduct = "red-envelope", ReceivedAt = House.Monday.AddMinutes(-i), Named = [],
-                    });
-                }
+        Id = id, Number = string.Create(CultureInfo.InvariantCulture, $"示卫线〔2026〕0{i:00000}号"), Title = "示例市第一医院收受患者红包、礼品线索", OrganisationId = i % 3 == 0 ? House.County : House.City,
+        Path = i % 3 == 0 ? "/root/city/county/" : "/root/city/", Conduct = "red-envelope", ReceivedAt = House.Monday.AddMinutes(-i), Named = [],
+    }));
 
-                return await db.SaveChangesAsync();
-            });
-        }
-
-        return ids.OrderDescending(StringComparer.Ordinal).ElementAt(Rows - 51);
-    }
-
-    // 患者回访 of one hospital. Returns the id before the last page.
+    // 患者回访 of one hospital.
     private static async Task<string> FillRegister(House house)
     {
         var book = await house.Inside(s => s.GetRequiredService<RegisterBooks>().Ensure(Register, "患者回访", House.Hospital, CancellationToken.None));
+        return await Fill(house, (db, id, i) => db.RegisterEntries.Add(new RegisterEntryRow
+        {
+            Id = id, BookId = book, Register = Register, OrganisationId = House.Hospital, Number = i, NaturalKey = id, State = "due", On = new DateOnly(2026, 3, 2), Texts = "{}",
+            Codes = $$"""{"admissionNo":"示例{{i}}","department":"外科","dischargedOn":"2026-03-02"}""", Search = $"示例{i} 外科", DefinitionVersion = 1, CreatedBy = "", CreatedByName = "示例填报员",
+            CreatedAt = House.Monday, ChangedAt = House.Monday,
+        }));
+    }
+
+    // Returns the id before the last page.
+    private static async Task<string> Fill(House house, Action<CaseDb, string, int> add)
+    {
         var ids = new List<string>(Rows);
         for (var from = 0; from < Rows; from += Batch)
         {
@@ -122,14 +110,9 @@ public sealed class WebBench(PostgresCluster cluster)
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 for (var i = from + 1; i <= from + Batch; i++)
                 {
-                    var id = string.Create(CultureInfo.InvariantCulture, $"{make.New()[..10]}{i:0000000000000000}");
-                    ids.Add(id);
-                    db.RegisterEntries.Add(new RegisterEntryRow
-                    {
-                        Id = id, BookId = book, Register = Register, OrganisationId = House.Hospital, Number = i, NaturalKey = id, State = "due", On = new DateOnly(2026, 3, 2), Texts = "{}",
-                        Codes = $$"""{"admissionNo":"示例{{i}}","department":"外科","dischargedOn":"2026-03-02"}""", Search = $"示例{i} 外科", DefinitionVersion = 1, CreatedBy = "", CreatedByName = "示例填报员",
-                        CreatedAt = House.Monday, ChangedAt = House.Monday,
-                    });
+                    // Ids sort by time, as rows that come one after the other do.
+                    ids.Add(string.Create(CultureInfo.InvariantCulture, $"{make.New()[..10]}{i:0000000000000000}"));
+                    add(db, ids[^1], i);
                 }
 
                 return await db.SaveChangesAsync();

@@ -5,10 +5,10 @@ using Qingyi.Domain;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Features.Jobs;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Registers.Sheets;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
-using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
 using Qingyi.Server.Web.Pages.Staff;
@@ -16,7 +16,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Cases;
 
 /// <summary>导出 of the list of cases: the lines that the filter leaves, as the list shows them. Each export is a link of the audit.</summary>
-public sealed class ExportCases(CaseDb db, CaseQueries queries, CaseLines lines, WriteGate gate, JobSettings settings, PersonAtDoor door, TimeProvider clock)
+public sealed class ExportCases(CaseQueries queries, CaseLines lines, ListFile file, JobSettings settings, PersonAtDoor door, TimeProvider clock)
 {
     public const string Chain = "exports";
     private const string What = "cases-exported";
@@ -26,37 +26,20 @@ public sealed class ExportCases(CaseDb db, CaseQueries queries, CaseLines lines,
 
     private static List<string> Heading => [W["list.matter"], W["document.case-number"], W["list.light"], W["list.stage"], W["cases.waiting"], W["cases.organisation"], W["cases.opened"], W["list.due"]];
 
-    public async Task<IResult> Answer(HttpContext http, string? format, CancellationToken cancellation)
+    public Task<IResult> Answer(HttpContext http, string? format, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(http);
         var filter = CaseFilter.Of(http.Request.Query);
-        await AuditChain.Append(db, Chain, clock.GetUtcNow(), What, door.Person.Id, About(format == "csv" ? "csv" : "xlsx", filter), cancellation);
-        using (await gate.Write(cancellation))
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        if (format == "csv")
-        {
-            return Results.Stream(target => CsvSheets.Write(target, Heading, Rows(filter, null, cancellation), cancellation), "text/csv; charset=utf-8", Name + ".csv");
-        }
-
-        var file = await Workbook(filter, null, cancellation);
-        return Results.Stream(file, Xlsx, Name + ".xlsx");
+        return file.Answer(What, W["cases"], format, IsFiltered(filter), Heading, Rows(filter, null, cancellation), cancellation);
     }
 
     /// <summary>The two ways out of the list; a long one leads to the job centre.</summary>
     public async Task<IReadOnlyList<ActionView>> Buttons(HttpContext http, CaseFilter filter, int shown, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var there = Addresses.Without(http, "after");
-        var query = there.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? there[at..] : "";
+        var ways = ListFile.Buttons(http, Paths.Cases);
         var tooLong = (shown == Paging.Size || filter.After is not null || settings.LongList < Paging.Size) && await queries.Count(door.Person, filter, settings.LongList + 1, cancellation) > settings.LongList;
-        return
-        [
-            tooLong ? ActionView.Send(W["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportCasesJob.Name, "cases", query)) : ActionView.Open(W["register.export-xlsx"], QueryHelpers.AddQueryString(Paths.Cases + "/export" + query, "format", "xlsx"), "download"),
-            ActionView.Open(W["register.export-csv"], QueryHelpers.AddQueryString(Paths.Cases + "/export" + query, "format", "csv"), "download"),
-        ];
+        return tooLong ? [ActionView.Send(W["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportCasesJob.Name, "cases", new Uri(new Uri("http://local"), Addresses.Without(http, "after")).Query)), ways[1]] : ways;
     }
 
     public async Task<Outcome<JobResult>> Make(string query, JobProgress progress, CancellationToken cancellation)
@@ -65,22 +48,22 @@ public sealed class ExportCases(CaseDb db, CaseQueries queries, CaseLines lines,
         var filter = CaseFilter.Of(new QueryCollection(QueryHelpers.ParseQuery(query)));
         var (holds, done) = (new HashSet<string>(StringComparer.Ordinal), 0);
         progress.Of(await queries.Count(door.Person, filter, int.MaxValue, cancellation));
-        var file = await Workbook(filter, id =>
+        var workbook = await Workbook(filter, id =>
         {
             holds.Add(id);
             progress.At(++done);
         }, cancellation);
-        return new JobResult(file, Name + ".xlsx", Xlsx, holds, Chain, What, About("xlsx", filter));
+        return new JobResult(workbook, Name + ".xlsx", Xlsx, holds, Chain, What, About("xlsx", filter));
     }
 
     private string Name => $"{W["cases"]}-{LegalDay.Of(clock.GetUtcNow()):yyyyMMdd}";
 
     private async Task<FileStream> Workbook(CaseFilter filter, Action<string>? read, CancellationToken cancellation)
     {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await XlsxWriter.Write(file, W["cases"], Heading, Rows(filter, read, cancellation), cancellation);
-        file.Position = 0;
-        return file;
+        var made = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await XlsxWriter.Write(made, W["cases"], Heading, Rows(filter, read, cancellation), cancellation);
+        made.Position = 0;
+        return made;
     }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(CaseFilter filter, Action<string>? read, [EnumeratorCancellation] CancellationToken cancellation)
@@ -99,7 +82,9 @@ public sealed class ExportCases(CaseDb db, CaseQueries queries, CaseLines lines,
     private static IReadOnlyList<object?> Cells(CaseLine of) =>
         [of.Title, of.Number, of.Light.Text, of.Stage, string.IsNullOrEmpty(of.Waiting) ? "—" : of.Waiting, of.Organisation, Show.Day(of.OpenedOn), of.Due is { } due ? Show.Day(due) : W["list.no-due"]];
 
-    private static JsonObject About(string format, CaseFilter filter) => new() { ["format"] = format, ["filtered"] = filter with { After = null } != new CaseFilter(null, null, null, null, null) };
+    private static JsonObject About(string format, CaseFilter filter) => new() { ["format"] = format, ["filtered"] = IsFiltered(filter) };
+
+    private static bool IsFiltered(CaseFilter filter) => filter with { After = null } != new CaseFilter(null, null, null, null, null);
 }
 
 /// <summary>The same for a list too long to wait for.</summary>
