@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Crash;
 
@@ -39,7 +40,7 @@ public sealed class ServerProcess : IDisposable
         {
             if (line.StartsWith("ready ", StringComparison.Ordinal))
             {
-                _ = process.StandardOutput.ReadToEndAsync();
+                _ = FaultLog.Follow(process);
                 return new ServerProcess(process, line["ready ".Length..]);
             }
         }

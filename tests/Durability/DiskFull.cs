@@ -36,7 +36,48 @@ public sealed class DiskFull(PostgresCluster cluster)
         {
             await using var house = new House { Postgres = there };
             var walk = await Prepared(house);
+            await cluster.Settle(there);
             await Proved(house, walk, house.Data, there, disk);
+        }
+        finally
+        {
+            await cluster.Drop(there);
+        }
+    }
+
+    /// <summary>PostgreSQL refuses a connection for want of room for a file of its own, which its housekeeping had removed: of many who come at once, those who need a new one are told of the disk.</summary>
+    [Fact]
+    public async Task Of_the_tables_when_connections_have_to_be_opened()
+    {
+        await using var disk = SmallDisk.Of(160);
+        var there = await cluster.Tablespace(disk.Path);
+        try
+        {
+            await using var house = new House { Postgres = there };
+            await Prepared(house);
+            await cluster.Settle(there);
+            using var server = await ServerProcess.Start(house.Data, house.Keys, there, NoFlood);
+            using var anyone = new Officer(server.Url);
+            await Tip(anyone);
+
+            disk.Fill();
+
+            // Moved, not deleted: that would make room.
+            File.Move(Directory.EnumerateFiles(disk.Path, "pg_internal.init", SearchOption.AllDirectories).Single(), Path.Combine(disk.Path, "moved"));
+            await Until(async () =>
+            {
+                var codes = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Read(anyone)));
+                Assert.DoesNotContain(codes, c => c is not (null or "disk-full"));
+                return codes.Contains("disk-full");
+            });
+            await Until(async () => await Ready(anyone) == "disk");
+
+            disk.Free();
+
+            await Until(async () => await Ready(anyone) == "ready");
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Read(anyone))), Assert.Null);
+            await server.Stop();
+            await Invariants.Hold(house.Store);
         }
         finally
         {
@@ -140,6 +181,13 @@ public sealed class DiskFull(PostgresCluster cluster)
         Assert.False(await Refused(intake, server.Url));
         await server.Stop();
         await Invariants.Hold(new Store(Path.Combine(data, "qingyi.db"), postgres));
+    }
+
+    // Null: what was asked for came.
+    private static async Task<string?> Read(Officer officer)
+    {
+        using var answer = await officer.Client.GetAsync("/api/notices");
+        return answer.IsSuccessStatusCode ? null : (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"];
     }
 
     private static async Task<string> Ready(Officer officer)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Qingyi.Tests.Support;
@@ -17,6 +18,32 @@ internal sealed class FaultLog : ILoggerProvider
     {
     }
 
+    /// <summary>Reads to its end what a server that runs as a process of its own writes, and keeps its faults.</summary>
+    public static async Task Follow(Process server)
+    {
+        var fault = false;
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            // An entry begins with its level; what belongs to it is indented.
+            fault = line.StartsWith("fail: ", StringComparison.Ordinal) || line.StartsWith("crit: ", StringComparison.Ordinal) || (fault && line.StartsWith("      ", StringComparison.Ordinal));
+            if (fault)
+            {
+                Keep(line);
+            }
+        }
+    }
+
+    private static void Keep(string text)
+    {
+        if (Kept is not null)
+        {
+            lock (Turn)
+            {
+                File.AppendAllText(Kept, text + "\n");
+            }
+        }
+    }
+
     private sealed class Log(string category) : ILogger
     {
         private static readonly ConcurrentDictionary<string, bool> Wanted = new();
@@ -29,14 +56,9 @@ internal sealed class FaultLog : ILoggerProvider
 
         void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!IsEnabled(logLevel))
+            if (IsEnabled(logLevel))
             {
-                return;
-            }
-
-            lock (Turn)
-            {
-                File.AppendAllText(Kept!, $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {category}: {formatter(state, exception)}\n{exception}\n");
+                Keep($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {category}: {formatter(state, exception)}\n{exception}");
             }
         }
     }

@@ -57,6 +57,13 @@ public sealed class PostgresCluster : IAsyncDisposable
         return empty;
     }
 
+    /// <summary>Does what PostgreSQL's housekeeping would do by itself within the next minutes, and leaves nothing to it.</summary>
+    public async Task Settle(string database)
+    {
+        await Do("VACUUM ANALYZE", database);
+        await Do("SELECT 1", database);
+    }
+
     /// <summary>Drops a database with its tablespace.</summary>
     public async Task Drop(string database)
     {
@@ -180,9 +187,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
-    private async Task Do(string sql)
+    private async Task Do(string sql, string? database = null)
     {
-        await using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;Pooling=False");
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database ?? $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres") { Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -49,15 +49,16 @@ public sealed class Readiness(IDbContextFactory<CaseDb> dbs, ServeOptions option
         try
         {
             await using var db = await dbs.CreateDbContextAsync(limit.Token);
-            if (!await db.Database.CanConnectAsync(limit.Token))
-            {
-                return "database";
-            }
+            await db.Database.ExecuteSqlAsync($"SELECT 1", limit.Token);
 
             // Tables do not go away again: once is enough.
             _migrated = _migrated || !(await db.Database.GetPendingMigrationsAsync(limit.Token)).Any();
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested && (failure is OperationCanceledException || failure.IsLost()))
+        catch (Exception failure) when (!cancellation.IsCancellationRequested && failure.IsFull())
+        {
+            return "disk";
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested && Conflicts.IsOfDatabase(failure))
         {
             return "database";
         }

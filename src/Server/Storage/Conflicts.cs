@@ -30,11 +30,13 @@ public static class Conflicts
 
     /// <summary>The database cannot be reached, or the connection was lost; if that happened during a commit, nobody knows what became of it.</summary>
     public static bool IsLost(this Exception failure) => failure.Find<NpgsqlException>() is { IsTransient: true } and not PostgresException
-        || failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or "25P03" };
+        // What ends or refuses a connection: a shutdown, too many connections, a transaction that stood still.
+        || failure.Find<PostgresException>() is { InvariantSeverity: "FATAL" or "PANIC" };
 
     /// <summary>There is no room left on a disk, or in a quota: the database's, or that of the files.</summary>
+    /// <remarks>PostgreSQL writes a file of its own when a connection is opened after its catalogue was tidied up; for want of room it refuses the connection, names no reason, and can be told only by where it failed.</remarks>
     public static bool IsFull(this Exception failure) => failure.Find<SqliteException>() is { } sqlite && (sqlite.SqliteErrorCode == Full || ShortOfRoom.Contains(sqlite.SqliteExtendedErrorCode))
-        || failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.DiskFull }
+        || failure.Find<PostgresException>() is { SqlState: PostgresErrorCodes.DiskFull } or { Routine: "write_item" or "write_relcache_init_file" }
         || failure.Find<IOException>() is { HResult: NoSpace or Quota or FileTooLarge };
 
     private const int Full = 13;
