@@ -98,7 +98,8 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         using var turn = await gate.Save(cancellation);
-        await db.Rungs.Where(r => r.FiredAt == null && r.PassedAt == null && r.At <= now && !db.Deadlines.Any(d => d.Id == r.DeadlineId && (d.State == "running" || d.State == "paused")))
+        string[] open = ["running", "paused"];
+        await db.Rungs.Where(r => r.FiredAt == null && r.PassedAt == null && r.At <= now && !open.Contains(db.Deadlines.Where(d => d.Id == r.DeadlineId).Select(d => d.State).First()))
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.PassedAt, now), cancellation);
     }
 
@@ -117,9 +118,12 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
     [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Deadline} could not ring")]
     private static partial void NotRung(ILogger log, string deadline, Exception failure);
 
-    /// <summary>Rungs that have not rung, of deadlines that run. Asked so that the database goes along the instants, and looks for a deadline only where a rung stands: joined, it would go through all that are open.</summary>
+    /// <summary>
+    /// Rungs that have not rung, of deadlines that run. Asked so that the database goes along the instants, and looks for a deadline only where a rung stands: joined, it would go through all that are open.
+    /// A value that is looked up cannot be answered by a join; with EXISTS, PostgreSQL answers so from some hundred thousand on.
+    /// </summary>
     internal static IQueryable<RungRow> Waiting(CaseDb db) =>
-        db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.PassedAt == null && db.Deadlines.Any(d => d.Id == r.DeadlineId && d.State == "running"));
+        db.Rungs.AsNoTracking().Where(r => r.FiredAt == null && r.PassedAt == null && db.Deadlines.Where(d => d.Id == r.DeadlineId).Select(d => d.State).First() == "running");
 
     // One for each rung: several of one deadline ring together.
     private async Task<List<(string Deadline, string Case)>> Due(int held, CancellationToken cancellation)
