@@ -19,11 +19,11 @@ public sealed class CaseRelations(CaseDb db, LightViews lights, PersonAtDoor doo
     {
         ArgumentNullException.ThrowIfNull(of);
         var named = of.Named.ToList();
-        var units = await db.Organisations.AsNoTracking().Where(o => named.Contains(o.Id)).Select(o => o.Name).ToListAsync(cancellation);
-        return new RelationsView([.. About(of.Facts, units)], [.. Hands(of.Facts)], await Away(of, cancellation), await Same(of, named, cancellation));
+        var units = await db.Organisations.AsNoTracking().Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
+        return new RelationsView(of.Number, [.. About(of.Facts, units.Values)], [.. Hands(of.Facts)], await Away(of, cancellation), await Same(of, units, cancellation));
     }
 
-    private static IEnumerable<PartyLine> About(CaseFacts f, IReadOnlyList<string> units)
+    private static IEnumerable<PartyLine> About(CaseFacts f, IEnumerable<string> units)
     {
         if (f.Investigation is { } report)
         {
@@ -68,21 +68,22 @@ public sealed class CaseRelations(CaseDb db, LightViews lights, PersonAtDoor doo
 
     private async Task<List<PartyLine>> Away(Case of, CancellationToken cancellation)
     {
-        var asked = of.Facts.Recusals.Select(r => new PartyLine("回避", r.Name, null, r.Granted switch { true => "已经回避，不能查看和办理本案", false => "申请回避，不予回避", _ => "申请回避，等待决定" })).ToList();
+        var asked = of.Facts.Recusals.Select(r => new PartyLine("回避", r.Name, null, r.Granted switch { true => "已经回避，不能查看和办理本案", false => "申请回避，不予回避", _ => "申请回避，等待决定" }, r.Granted == true)).ToList();
         var people = await db.CaseBars.AsNoTracking().Where(b => b.CaseId == of.Id && b.Kind == "person").Join(db.Users, b => b.Subject, u => u.Id, (b, u) => u.DisplayName).OrderBy(n => n).ToListAsync(cancellation);
-        return [.. asked, .. people.Where(p => asked.TrueForAll(a => a.Who != p)).Select(p => new PartyLine("回避", p, null, "不能查看和办理本案"))];
+        return [.. asked, .. people.Where(p => asked.TrueForAll(a => a.Who != p)).Select(p => new PartyLine("回避", p, null, "不能查看和办理本案", Barred: true))];
     }
 
     // A case that names a unit is barred to it, so the bar says which cases concern the same.
-    private async Task<List<RelatedCase>> Same(Case of, List<string> named, CancellationToken cancellation)
+    private async Task<List<RelatedCase>> Same(Case of, Dictionary<string, string> units, CancellationToken cancellation)
     {
+        var named = units.Keys.ToList();
         var cases = await db.VisibleTo(door.Person).AsNoTracking().Where(c => c.Kind == Case.OfCase && c.Id != of.Id && db.CaseBars.Any(b => b.CaseId == c.Id && b.Kind == "organisation" && named.Contains(b.Subject)))
             .OrderByDescending(c => c.Id).Take(Most).ToListAsync(cancellation);
         var ids = cases.ConvertAll(c => c.Id);
         var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
         var respondent = of.Facts.Investigation?.Respondent;
         return cases.ConvertAll(c => new RelatedCase(
-            Paths.Case(c.Id), c.Number, c.Title, StageNames.Of(c.Stage), lights.Worst(running[c.Id]), respondent is not null && c.Facts.Investigation?.Respondent == respondent));
+            Paths.Case(c.Id), c.Number, c.Title, StageNames.Of(c.Stage), lights.Worst(running[c.Id]), [.. c.Named.Where(units.ContainsKey).Select(n => units[n])], respondent is not null && c.Facts.Investigation?.Respondent == respondent));
     }
 
     private static string Day(Signature signed) => Show.Day(LegalDay.Of(signed.At));

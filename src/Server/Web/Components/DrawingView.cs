@@ -13,7 +13,10 @@ public enum DrawnMark
 }
 
 /// <param name="Note">What changed, in a few words.</param>
-public sealed record DrawnNode(string Id, double X, double Y, double Width, double Height, string Title, string? Note, DrawnMark Mark);
+public sealed record DrawnNode(string Id, double X, double Y, double Width, double Height, string Title, string? Note, DrawnMark Mark)
+{
+    internal Box Box => new(X, Y, Width, Height);
+}
 
 /// <param name="Label">The outcome that leads along it.</param>
 public sealed record DrawnArrow(string From, string To, string? Label, DrawnMark Mark, IReadOnlyList<Corner> Bends);

@@ -7,7 +7,7 @@ static class ProcessRoutes
 {
     const double Gap = 16;
 
-    public static string Path(ProcessNode from, ProcessNode to, IReadOnlyList<Corner>? bends)
+    public static string Path(Box from, Box to, IReadOnlyList<Corner>? bends)
     {
         var corners = bends is { Count: > 0 } given ? Through(from, to, given) : Between(from, to);
         var path = new StringBuilder();
@@ -20,17 +20,17 @@ static class ProcessRoutes
     }
 
     /// <summary>Where the words of a line stand: over the middle of its longest level stretch.</summary>
-    public static Corner Middle(ProcessNode from, ProcessNode to, IReadOnlyList<Corner>? bends)
+    public static Corner Middle(Box from, Box to, IReadOnlyList<Corner>? bends)
     {
         var corners = bends is { Count: > 0 } given ? Through(from, to, given) : Between(from, to);
         var (start, end) = corners.Zip(corners.Skip(1)).MaxBy(stretch => Math.Abs(stretch.First.X - stretch.Second.X));
         return new((start.X + end.X) / 2, (start.Y + end.Y) / 2 - 6);
     }
 
-    static Corner[] Through(ProcessNode from, ProcessNode to, IReadOnlyList<Corner> bends) =>
+    static Corner[] Through(Box from, Box to, IReadOnlyList<Corner> bends) =>
         [Towards(from, bends[0]), .. bends, Towards(to, bends[^1])];
 
-    static Corner[] Between(ProcessNode from, ProcessNode to)
+    static Corner[] Between(Box from, Box to)
     {
         if (to.X >= from.X + from.Width)
         {
@@ -58,7 +58,7 @@ static class ProcessRoutes
         return [Top(from), new(Top(from).X, over), new(Top(to).X, over), Top(to)];
     }
 
-    static Corner Towards(ProcessNode node, Corner corner)
+    static Corner Towards(Box node, Corner corner)
     {
         if (corner.X >= node.X && corner.X <= node.X + node.Width)
         {
@@ -68,11 +68,11 @@ static class ProcessRoutes
         return corner.X < node.X ? Left(node) : Right(node);
     }
 
-    static Corner Left(ProcessNode node) => new(node.X, node.Y + node.Height / 2);
+    static Corner Left(Box node) => new(node.X, node.Y + node.Height / 2);
 
-    static Corner Right(ProcessNode node) => new(node.X + node.Width, node.Y + node.Height / 2);
+    static Corner Right(Box node) => new(node.X + node.Width, node.Y + node.Height / 2);
 
-    static Corner Top(ProcessNode node) => new(node.X + node.Width / 2, node.Y);
+    static Corner Top(Box node) => new(node.X + node.Width / 2, node.Y);
 
-    static Corner Bottom(ProcessNode node) => new(node.X + node.Width / 2, node.Y + node.Height);
+    static Corner Bottom(Box node) => new(node.X + node.Width / 2, node.Y + node.Height);
 }

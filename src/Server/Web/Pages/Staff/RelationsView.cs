@@ -2,15 +2,18 @@ using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Pages.Staff;
 
+/// <param name="Case">The number of the case.</param>
 /// <param name="About">Whom the case is about.</param>
 /// <param name="Hands">Who did what in it.</param>
 /// <param name="Away">Who stands back.</param>
 /// <param name="Same">Other cases about the same unit that the person may see, newest first.</param>
-public sealed record RelationsView(IReadOnlyList<PartyLine> About, IReadOnlyList<PartyLine> Hands, IReadOnlyList<PartyLine> Away, IReadOnlyList<RelatedCase> Same);
+public sealed record RelationsView(string Case, IReadOnlyList<PartyLine> About, IReadOnlyList<PartyLine> Hands, IReadOnlyList<PartyLine> Away, IReadOnlyList<RelatedCase> Same);
 
 /// <param name="Beside">The unit of a party; the day of a step.</param>
 /// <param name="Limit">What this excludes, or what was said.</param>
-public sealed record PartyLine(string Role, string Who, string? Beside, string? Limit);
+/// <param name="Barred">Shut out of the case.</param>
+public sealed record PartyLine(string Role, string Who, string? Beside, string? Limit, bool Barred = false);
 
+/// <param name="Units">The units that both concern.</param>
 /// <param name="SamePerson">It is about a person of the same name.</param>
-public sealed record RelatedCase(string Link, string Number, string Title, string Stage, LightView Light, bool SamePerson);
+public sealed record RelatedCase(string Link, string Number, string Title, string Stage, LightView Light, IReadOnlyList<string> Units, bool SamePerson);
