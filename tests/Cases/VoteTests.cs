@@ -55,6 +55,9 @@ public abstract class VoteTests(House house)
         Assert.Contains("不得担任本案的法制审核、听证主持", page, StringComparison.Ordinal);
         Assert.Contains("该单位人员不能查看和办理本案", page, StringComparison.Ordinal);
         Assert.Contains($"/workbench/cases/{other.CaseId}\"", page, StringComparison.Ordinal);
+        var drawn = page[page.IndexOf("<svg class=\"pp\"", StringComparison.Ordinal)..page.IndexOf("</svg>", page.IndexOf("<svg class=\"pp\"", StringComparison.Ordinal), StringComparison.Ordinal)];
+        Assert.All([facts.Investigation!.Respondent, facts.Assignment!.LeadName, facts.Assignment!.SecondName], name => Assert.Contains($"<title>{name} ", drawn, StringComparison.Ordinal));
+        Assert.Matches("<g class=\"now\">\\s*<title>" + await house.Inside(s => s.GetRequiredService<CaseDb>().Cases.Where(c => c.Id == walk.CaseId).Select(c => c.Number).SingleAsync()), drawn);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Pages;
 
 /// <summary>报送中心: a return from prefill to receipt, sent back and received, wide and narrow.</summary>
-public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : IClassFixture<ReturnHouse>, IClassFixture<Browser>
+public abstract class ReturnPageWalk(ReturnHouse returns, Browser browser)
 {
     /// <summary>Where pictures go, when somebody wants to look.</summary>
     private static readonly string? Folder = Environment.GetEnvironmentVariable("QINGYI_RETURN_PICTURES");
@@ -110,3 +110,7 @@ public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ICla
         return visit;
     }
 }
+
+public sealed class ReturnPageTests(ReturnHouse returns, Browser browser) : ReturnPageWalk(returns, browser), IClassFixture<ReturnHouse>, IClassFixture<Browser>;
+
+public sealed class ReturnPageOnPostgres(ReturnHouse.OnPostgres returns, Browser browser) : ReturnPageWalk(returns.Returns, browser), IClassFixture<ReturnHouse.OnPostgres>, IClassFixture<Browser>;

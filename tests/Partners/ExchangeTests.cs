@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -68,11 +69,21 @@ public sealed class ExchangeTests : IAsyncLifetime
             Assert.Contains("案卷另附", told!["text"]!.GetValue<string>(), StringComparison.Ordinal);
         }
 
+        // The page of what arrived says what the sender was told.
+        string[] row = [$"/workbench/cases/{opened.Id}", opened.Facts.CameFrom!.Number];
+        var page = await Arrived(_two.Upper, "province-intake");
+        Assert.All([.. row, "尚未答复"], words => Assert.Contains(words, page, StringComparison.Ordinal));
         await TwoHouses.Complete(_two.Upper, "province-intake", opened.Id, "accepted", new { });
+        page = await Arrived(_two.Upper, "province-intake");
+        Assert.All([.. row, "已接收"], words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("尚未答复", page, StringComparison.Ordinal);
+        Assert.Contains("还没有收到移送", await Arrived(_two.Upper, "county-handler"), StringComparison.Ordinal);
         await TwoHouses.Send(_two.Upper);
         var transfer = Assert.Single((await TwoHouses.Case(_two.Lower, id)).Facts.Reports);
         Assert.Equal((received.Receipt, "accepted"), (transfer.Receipt, transfer.Outcome));
     }
+
+    private static async Task<string> Arrived(House house, string user) => WebUtility.HtmlDecode(await (await house.As(user)).GetStringAsync("/workbench/transfers?show=arrived"));
 
     [Fact]
     public async Task A_transfer_that_is_declined_goes_back_as_rejected()

@@ -55,7 +55,7 @@ public static class PageMap
         services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<Features.Documents.MatterDocumentFields>().AddScoped<MatterDesk>();
-        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Reporting.TransferList>().AddScoped<Features.Lists.ListFile>().AddScoped<Features.Bell.MessageDesk>();
+        services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Reporting.TransferList>().AddScoped<Features.Reporting.ArrivedTransfers>().AddScoped<Features.Lists.ListFile>().AddScoped<Features.Bell.MessageDesk>();
         services.AddSearch();
         services.AddJobs();
         return services.AddScoped<PlansInForce>().AddScoped<CampaignViews>().AddScoped<Dashboard>().AddScoped<CampaignDesk>();

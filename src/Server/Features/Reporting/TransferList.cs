@@ -14,12 +14,12 @@ using Qingyi.Server.Web.Pages.Staff;
 
 namespace Qingyi.Server.Features.Reporting;
 
-/// <summary>移送与反馈: what left for other organs over all cases, with its receipt, its result and the clock that runs.</summary>
+/// <summary>移送与反馈: what left for other organs over all cases, with its receipt, its result and the clock that runs; and what other organs handed to us.</summary>
 public static class TransferPages
 {
     public static void MapTransferPages(this IEndpointRouteBuilder app) =>
-        app.MapGet(Paths.Transfers, async (string? show, string? after, TransferList list, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Transfers, await list.View(show == "waiting", after, cancellation))).ForSeats([.. Role.OfCases]);
+        app.MapGet(Paths.Transfers, async (string? show, string? after, TransferList list, ArrivedTransfers arrived, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await frames.Staff(http, StaffPage.Transfers, show == "arrived" ? await arrived.View(after, cancellation) : await list.View(show == "waiting", after, cancellation))).ForSeats([.. Role.OfCases]);
 }
 
 /// <summary>Reads the cases that are far enough to have sent something, newest first.</summary>
