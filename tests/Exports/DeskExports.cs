@@ -42,7 +42,7 @@ public abstract class DeskExports(House house)
     }
 
     [Fact]
-    public async Task Notices_and_rounds_are_exported_to_who_sees_them()
+    public async Task Notices_rounds_and_transfers_are_exported_to_who_sees_them()
     {
         var walk = new CaseWalk(house);
         await walk.TipOff();
@@ -55,6 +55,17 @@ public abstract class DeskExports(House house)
         Assert.Contains("公示中", Assert.Single(notices), StringComparison.Ordinal);
         Assert.Empty((await _lists.Exported("publisher", "/workbench/notices/export?state=withdrawn&format=")).Csv);
         Assert.Empty((await _lists.Exported("publisher", "/workbench/notices/export?state=waiting&format=")).Csv);
+
+        foreach (var filter in new[] { "", "show=waiting" })
+        {
+            var handed = await _lists.Shown("section-head", "/workbench/transfers?" + filter);
+            var (lines, others) = await _lists.Exported("section-head", $"/workbench/transfers/export?{filter}&format=");
+            Assert.Equal(lines, others);
+            Assert.NotEmpty(lines);
+            Assert.Equal(lines.Select(l => l.Split('|')).Select(c => (c[0] + c[1], c[2], c[3], c[4], c[5].Length == 0 ? "尚无回执" : c[5])), handed.Select(r => (r[0], r[1], r[2], r[3], r[4])));
+        }
+
+        Assert.Empty((await _lists.Exported("county-section-head", "/workbench/transfers/export?format=")).Csv);
 
         // Above the rounds the page has the year's quota.
         var round = (await _lists.Shown("section-head", "/workbench/inspections"))[^1];

@@ -77,6 +77,8 @@ public sealed class ExchangeTests : IAsyncLifetime
         page = await Arrived(_two.Upper, "province-intake");
         Assert.All([.. row, "已接收"], words => Assert.Contains(words, page, StringComparison.Ordinal));
         Assert.DoesNotContain("尚未答复", page, StringComparison.Ordinal);
+        var file = await (await _two.Upper.As("province-intake")).GetStringAsync("/workbench/transfers/export?show=arrived&format=csv", TestContext.Current.CancellationToken);
+        Assert.Matches($"{opened.Number},{TwoHouses.LowerName},{opened.Facts.CameFrom!.Number},.*已接收", file);
         Assert.Contains("还没有收到移送", await Arrived(_two.Upper, "county-handler"), StringComparison.Ordinal);
         await TwoHouses.Send(_two.Upper);
         var transfer = Assert.Single((await TwoHouses.Case(_two.Lower, id)).Facts.Reports);

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Lists;
+using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
@@ -10,14 +13,46 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Reporting;
 
 /// <summary>What other organs handed to us and became a case here, newest first: by when they want to hear, and what they were told.</summary>
-public sealed class ArrivedTransfers(CaseDb db, LightViews lights, PersonAtDoor door, TimeProvider clock)
+public sealed class ArrivedTransfers(CaseDb db, LightViews lights, Columns columns, PersonAtDoor door, TimeProvider clock)
 {
     private const int PageSize = 20;
 
     private static readonly string[] Final = ["rejected", "concluded"];
 
+    /// <summary>The columns of the list as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } =
+        [.. new[] { "list.matter", "matters.number", "transfers.from", "transfers.theirs", "transfers.arrived-on", "transfers.reply-by", "transfers.told", "list.light" }.Select(k => Words.Chinese[k])];
+
     /// <param name="after">The last receipt of the page before; receipts sort by time.</param>
-    public async Task<ArrivedTransfersView> View(string? after, CancellationToken cancellation)
+    public async Task<ArrivedTransfersView> View(HttpContext http, string? after, CancellationToken cancellation)
+    {
+        var (lines, last) = await Page(after, cancellation);
+        string Address(string? from) => $"{Paths.Transfers}?show=arrived{(from is null ? "" : "&after=" + from)}";
+        return new ArrivedTransfersView(lines, new PagerView(lines.Count, null, after is null ? null : Address(null), last is null ? null : Address(last)))
+        {
+            Columns = await columns.Of("arrivals", http, cancellation), Exports = lines.Count == 0 ? [] : ListFile.Buttons(http, Paths.Transfers),
+        };
+    }
+
+    /// <summary>Every line, the newest first.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (after, count) = ((string?)null, 0);
+        do
+        {
+            (var lines, after) = await Page(after, cancellation);
+            foreach (var line in lines)
+            {
+                yield return [line.Matter, line.Number, line.From, line.Theirs, Show.Day(line.On), line.ReplyBy is { } day ? Show.Day(day) : null, line.Told, line.Light.Said(Words.Chinese)];
+            }
+
+            count += lines.Count;
+        }
+        while (after is not null && count < ListFile.Most);
+    }
+
+    // What a page shows, and the receipt that the next goes on from.
+    private async Task<(List<ArrivedTransfer> Lines, string? Last)> Page(string? after, CancellationToken cancellation)
     {
         var found = await db.Inbound.AsNoTracking().Where(i => i.Kind == "transfer" && (after == null || string.Compare(i.Receipt, after) < 0))
             .Join(db.VisibleTo(door.Person).AsNoTracking(), i => i.CaseId, c => c.Id, (i, c) => new { Case = c, i.Partner, i.Receipt, i.ReceivedAt })
@@ -33,7 +68,6 @@ public sealed class ArrivedTransfers(CaseDb db, LightViews lights, PersonAtDoor 
             return new ArrivedTransfer(Paths.Case(x.Case.Id), x.Case.Title, x.Case.Number, x.Partner, from.Number, Show.LocalDay(x.ReceivedAt), from.ReplyBy, !over && from.ReplyBy < today,
                 string.Join('、', from.Told.Select(SenderFeedback.Word)), over ? new LightView(LightState.Done, Text: "已办结") : lights.Worst(running[x.Case.Id]));
         });
-        string Address(string? last) => $"{Paths.Transfers}?show=arrived{(last is null ? "" : "&after=" + last)}";
-        return new ArrivedTransfersView(lines, new PagerView(lines.Count, null, after is null ? null : Address(null), found.Count > PageSize ? Address(shown[^1].Receipt) : null));
+        return (lines, found.Count > PageSize ? shown[^1].Receipt : null);
     }
 }

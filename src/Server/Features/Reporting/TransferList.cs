@@ -1,29 +1,21 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Cases.Reporting;
-using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Investigation;
-using Qingyi.Server.Http;
+using Qingyi.Server.Features.Lists;
+using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Components;
-using Qingyi.Server.Web.Layout;
 using Qingyi.Server.Web.Pages.Staff;
 
 namespace Qingyi.Server.Features.Reporting;
 
-/// <summary>移送与反馈: what left for other organs over all cases, with its receipt, its result and the clock that runs; and what other organs handed to us.</summary>
-public static class TransferPages
-{
-    public static void MapTransferPages(this IEndpointRouteBuilder app) =>
-        app.MapGet(Paths.Transfers, async (string? show, string? after, TransferList list, ArrivedTransfers arrived, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Transfers, show == "arrived" ? await arrived.View(after, cancellation) : await list.View(show == "waiting", after, cancellation))).ForSeats([.. Role.OfCases]);
-}
-
 /// <summary>Reads the cases that are far enough to have sent something, newest first.</summary>
-public sealed class TransferList(CaseDb db, LightViews lights, PersonAtDoor door)
+public sealed class TransferList(CaseDb db, LightViews lights, Columns columns, PersonAtDoor door)
 {
     private const int PageSize = 20;
 
@@ -32,9 +24,41 @@ public sealed class TransferList(CaseDb db, LightViews lights, PersonAtDoor door
 
     private static readonly CaseStage[] Sending = [CaseStage.Verification, CaseStage.Disposed, CaseStage.Decision, CaseStage.Enforcement, CaseStage.Closed];
 
+    /// <summary>The columns of the list as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } =
+        [.. new[] { "list.matter", "matters.number", "transfers.kind", "transfers.to", "transfers.on", "transfers.receipt", "transfers.result", "list.light" }.Select(k => Words.Chinese[k])];
+
     /// <param name="waiting">Only what has no receipt yet, or no result where one is due.</param>
     /// <param name="after">The last case of the page before.</param>
-    public async Task<TransfersView> View(bool waiting, string? after, CancellationToken cancellation)
+    public async Task<TransfersView> View(HttpContext http, bool waiting, string? after, CancellationToken cancellation)
+    {
+        var (lines, last) = await Page(waiting, after, cancellation);
+        string Address(string? from) => Paths.Transfers + (waiting ? "?show=waiting" : "") + (from is null ? "" : $"{(waiting ? "&" : "?")}after={from}");
+        return new TransfersView(lines, waiting, new PagerView(lines.Count, null, after is null ? null : Address(null), last is null ? null : Address(last)))
+        {
+            Columns = await columns.Of("transfers", http, cancellation), Exports = lines.Count == 0 ? [] : ListFile.Buttons(http, Paths.Transfers),
+        };
+    }
+
+    /// <summary>Every line, the newest case first.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(bool waiting, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (after, count) = ((string?)null, 0);
+        do
+        {
+            (var lines, after) = await Page(waiting, after, cancellation);
+            foreach (var line in lines)
+            {
+                yield return [line.Matter, line.Number, Words.Chinese[line.Up ? "transfers.up" : "transfers.over"], line.To, Show.Day(line.On), line.Receipt, line.Result, line.Light.Said(Words.Chinese)];
+            }
+
+            count += lines.Count;
+        }
+        while (after is not null && count < ListFile.Most);
+    }
+
+    // What a page shows, and the case that the next goes on from.
+    private async Task<(List<TransferLine> Lines, string? Last)> Page(bool waiting, string? after, CancellationToken cancellation)
     {
         var cases = await db.VisibleTo(door.Person).AsNoTracking().Where(c => c.Kind == Case.OfCase && Sending.Contains(c.Stage) && (after == null || string.Compare(c.Id, after) < 0)).OrderByDescending(c => c.Id).Take(Looked).ToListAsync(cancellation);
         var shown = new List<Case>();
@@ -55,9 +79,7 @@ public sealed class TransferList(CaseDb db, LightViews lights, PersonAtDoor door
         var lines = shown.SelectMany(c => c.Facts.Reports.Where(r => !waiting || Waits(r)).Reverse().Select(r => new TransferLine(
             Paths.CaseTab(c.Id, "correspondence"), c.Title, c.Number, r.Kind == "report", r.To == "paper" ? "上级机关（书面）" : partners.Contains(r.To) ? r.To : GradingWords.Organ(r.To), Show.LocalDay(r.At), r.Receipt, r.Outcome is { } outcome ? Result(outcome) : null,
             Waits(r) && running[c.Id].Any() ? lights.Worst(running[c.Id]) : Waits(r) ? new LightView(LightState.None, Text: "等待") : new LightView(LightState.Done, Text: "已办结")))).ToList();
-        var more = shown.Count < cases.Count || cases.Count == Looked;
-        string Address(string? from) => Paths.Transfers + (waiting ? "?show=waiting" : "") + (from is null ? "" : $"{(waiting ? "&" : "?")}after={from}");
-        return new TransfersView(lines, waiting, new PagerView(lines.Count, null, after is null ? null : Address(null), more ? Address(shown[^1].Id) : null));
+        return (lines, shown.Count < cases.Count || cases.Count == Looked ? shown[^1].Id : null);
     }
 
     private static bool Waits(ReportedUp report) => report.Receipt is null || (report.Kind == "transfer" && report.Outcome is null or "accepted" or "objected");

@@ -23,6 +23,8 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
         ["accounts"] = [("state", "accounts.state"), ("roles", "accounts.roles"), ("organisation", "accounts.organisation"), ("second", "accounts.second"), ("tasks", "accounts.tasks")],
         ["audit"] = [("at", "audit-trail.at"), ("who", "audit-trail.who"), ("link", "audit-trail.link"), ("data", "audit-trail.data")],
         ["incidents"] = [("step", "incidents.step"), ("why", "incidents.why"), ("since", "incidents.since")],
+        ["transfers"] = [("kind", "transfers.kind"), ("to", "transfers.to"), ("on", "transfers.on"), ("receipt", "transfers.receipt"), ("result", "transfers.result"), ("light", "list.light")],
+        ["arrivals"] = [("from", "transfers.from"), ("theirs", "transfers.theirs"), ("on", "transfers.arrived-on"), ("reply", "transfers.reply-by"), ("told", "transfers.told"), ("light", "list.light")],
         ["rounds"] = [("state", "round.state"), ("period", "round.period"), ("attempt", "round.attempt"), ("units", "round.units"), ("committed", "round.committed-at")],
     };
 

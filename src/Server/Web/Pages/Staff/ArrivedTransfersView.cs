@@ -4,6 +4,10 @@ namespace Qingyi.Server.Web.Pages.Staff;
 
 public sealed record ArrivedTransfersView(IReadOnlyList<ArrivedTransfer> Lines, PagerView Pager) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("arrivals", "", []);
+
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(ArrivedTransfersPage);
 
     public string Title(Words words)

@@ -5,6 +5,10 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="Waiting">Only what still waits for a receipt or a result.</param>
 public sealed record TransfersView(IReadOnlyList<TransferLine> Lines, bool Waiting, PagerView Pager) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("transfers", "", []);
+
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(TransfersPage);
 
     public string Title(Words words)
