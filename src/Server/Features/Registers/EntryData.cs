@@ -55,10 +55,10 @@ public sealed record EntryData(JsonObject Codes, IReadOnlyDictionary<string, str
     }
 
     /// <summary>The words that name the entry.</summary>
-    public string Label(RegisterDefinition of)
+    public string Label(RegisterDefinition of, Func<string, string?>? name = null)
     {
         ArgumentNullException.ThrowIfNull(of);
-        return string.Join(' ', of.Label.Select(f => Value(of, f)).Where(v => v.Length > 0));
+        return string.Join(' ', of.Label.Select(f => Value(of, f, name)).Where(v => v.Length > 0));
     }
 
     /// <summary>A code in the words of its field.</summary>

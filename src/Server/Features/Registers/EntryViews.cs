@@ -26,15 +26,19 @@ public sealed class EntryViews(CaseDb db, RegisterQueries queries, SealedWords w
         var ids = rows.Select(r => r.Id).ToList();
         var running = (await db.Deadlines.AsNoTracking().Where(d => (d.State == "running" || d.State == "paused") && (ids.Contains(d.EntryId!) || (d.EntryId == null && ids.Contains(d.CaseId)))).ToListAsync(cancellation)).ToLookup(d => d.EntryId ?? d.CaseId);
         return [.. rows.Select(r => new EntryItem(
-            r.Id, r.Number, Label(of, r), r.State, of.State(r.State).Title, r.OrganisationId, names.GetValueOrDefault(r.OrganisationId, ""), r.On, Worst(running[r.Id]),
+            r.Id, r.Number, Label(of, r, id => names.GetValueOrDefault(id)), r.State, of.State(r.State).Title, r.OrganisationId, names.GetValueOrDefault(r.OrganisationId, ""), r.On, Worst(running[r.Id]),
             new JsonObject(of.Columns.Select(c => KeyValuePair.Create(c, (JsonNode?)Cell(of, r, c, masked, names))))))];
     }
 
-    public static string Label(RegisterDefinition of, LedgerRow row)
+    /// <param name="name">Names an organisation by its id.</param>
+    public static string Label(RegisterDefinition of, LedgerRow row, Func<string, string?>? name = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Data.Label(of) is { Length: > 0 } label ? label : $"第{row.Number}号";
+        return row.Data.Label(of, name) is { Length: > 0 } label ? label : Ordinal(row.Number) ? $"第{row.Number}号" : row.Number;
     }
+
+    /// <summary>An entry is counted within its book; a matter has the number of its series.</summary>
+    public static bool Ordinal(string number) => number.All(char.IsAsciiDigit);
 
     /// <summary>One cell in people's words; what is sealed stays masked.</summary>
     public static string Cell(RegisterDefinition of, LedgerRow row, string field, IReadOnlyDictionary<string, string> masked, IReadOnlyDictionary<string, string> names)
