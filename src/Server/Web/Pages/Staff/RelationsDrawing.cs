@@ -25,9 +25,9 @@ public sealed record RelationLine(Box From, Box To, RelationKind Kind);
 /// <summary>关系图: who handles the case on its left, whom it is about on its right, and behind that the other cases about the same.</summary>
 public sealed record RelationsDrawing(IReadOnlyList<RelationNode> Nodes, IReadOnlyList<RelationLine> Lines)
 {
-    private const double Wide = 168;
+    private const double Wide = 160;
     private const double High = 44;
-    private const double Across = 238;
+    private const double Across = 204;
     private const double Down = 56;
     private const int MostPeople = 12;
     private const int MostCases = 8;
