@@ -26,13 +26,14 @@ internal static class DemoHouse
         Of("county-hospital", "示例县人民医院", OrganisationLevel.Hospital, "county", "/root/province/city/county/county-hospital/"),
     ];
 
-    /// <summary>How many of each role: three handlers, so that one who stands back can be replaced; two reviewers, so that a hearing has a host.</summary>
+    /// <summary>How many of each role: three handlers, so that one who stands back can be replaced; two reviewers, so that a hearing has a host; two liaisons, so that one publishes what the other wrote.</summary>
     private static readonly (string[] Organisations, (string Role, int Count)[] Staff)[] Staffing =
     [
         (["root", "province", "city", "county"],
             [(Role.Intake, 1), (Role.Handler, 3), (Role.SectionHead, 1), (Role.Leader, 1), (Role.PrincipalLeader, 1), (Role.LegalReviewer, 2), (Role.Publisher, 1), (Role.Supervisor, 1)]),
         (["province"], [(Role.Auditor, 1), (Role.Administrator, 1), (Role.SecurityAdministrator, 1)]),
-        (["province-hospital", "city-hospital", "maternity-hospital", "county-hospital"], [(Role.Hospital, 1)]),
+        (["province-hospital", "maternity-hospital", "county-hospital"], [(Role.Hospital, 1)]),
+        (["city-hospital"], [(Role.Hospital, 2)]),
     ];
 
     public static async Task Build(CaseDb db, CancellationToken cancellation)
