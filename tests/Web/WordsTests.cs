@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Web;
 
 namespace Qingyi.Tests.Web;
@@ -41,7 +42,7 @@ public sealed partial class WordsTests
         var keys = Read("Words.resx").Keys;
         var text = string.Concat(Sources().Select(File.ReadAllText));
         var named = Regex.Matches(text, "(?:\\bW|\\bwords)\\[\\s*\"([^\"{]+)\"|Key=\"([^\"@]+)\"").Select(key => key.Groups[1].Success ? key.Groups[1].Value : key.Groups[2].Value);
-        var made = new[] { "absences.", "area.", "avoid.", "campaign.ways.", "case.", "cases.reached.", "chain.", "day.", "did.", "jobs.", "out.", "plan.against.", "plan.source.", "problem.", "proof.channel.", "quota.", "replace.", "round.", "search.in.", "timeline.", "visit." };
+        var made = new[] { "absences.", "area.", "avoid.", "campaign.ways.", "case.", "cases.reached.", "chain.", "conduct.", "day.", "did.", "jobs.", "out.", "plan.against.", "plan.source.", "problem.", "proof.channel.", "quota.", "refused.", "removed.", "replace.", "round.", "search.in.", "timeline.", "tip.explain.", "tip.stage.", "visit." };
 
         Assert.All(named, key => Assert.Contains(key, keys));
         Assert.All(keys.Where(key => !made.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))), key => Assert.Contains($"\"{key}\"", text, StringComparison.Ordinal));
@@ -61,6 +62,10 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("AuditChain\\.Append\\(\\s*[\\w.]+,[^,]+?,[^,]+?,\\s*\"([a-z-]+)\"|\\.Audit\\(\\s*\"([a-z-]+)\"|\\bSave(?:<\\w+>)?\\((?:\\w+, )?\"([a-z]+-[a-z-]+)\"|Audit\\(\\w+, \"([a-z-]+)\"|new Entry\\(\"([a-z-]+)\"")]
     private static partial Regex Recorded();
+
+    [Fact]
+    public void The_public_site_names_a_conduct_as_the_workbench_does() =>
+        Assert.All(GradingWords.Conducts.Append(("other", GradingWords.Conduct("other"))), c => Assert.Equal(c.Item2, Words.Chinese["conduct." + c.Item1]));
 
     [Fact]
     public void No_page_has_chinese_words_of_its_own()

@@ -60,7 +60,7 @@ public static partial class Faults
 
     // What passes by itself gives the form back, so that nobody has to write it again.
     private static async Task Show(HttpContext http, int status, string code, string sentence, string? trace) =>
-        await (ProblemPages.Wanted(http) ? ProblemPages.Bare(http, status, sentence, trace, status == 503 ? await KeptForm.Of(http) : null) : Problems.Result(Problems.Of(status, code, sentence))).ExecuteAsync(http);
+        await (ProblemPages.Wanted(http) ? ProblemPages.Bare(http, status, code, sentence, trace, status == 503 ? await KeptForm.Of(http) : null) : Problems.Result(Problems.Of(status, code, sentence))).ExecuteAsync(http);
 
     // The serializer's message names the JSON path, never the value.
     private static string Unreadable(BadHttpRequestException bad) =>

@@ -26,6 +26,9 @@ public abstract class PublicPageOf<TView> : PageOf<TView> where TView : IPageVie
     [CascadingParameter]
     public PublicFrame? Site { get; set; }
 
+    /// <summary>What authorities publish is Chinese, also on a page in English: the value of its lang attribute there.</summary>
+    protected string? Content => W == Words.Chinese ? null : Words.Chinese.Language;
+
     protected string To(string path) => Site?.To(path) ?? path;
 }
 

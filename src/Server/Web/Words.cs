@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Qingyi.Domain;
 
 namespace Qingyi.Server.Web;
 
@@ -31,6 +32,16 @@ public sealed class Words
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No string '{key}' in Resources/Words.resx.");
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>A refusal in the reader's language. Its sentence is Chinese, for the interface says it, too; in English its code tells in general what the sentence tells in particular.</summary>
+    /// <returns>Null where the code has no words in English.</returns>
+    public string? Said(string code, string sentence) => this == Chinese ? sentence : Find("refused." + code);
+
+    public string Said(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return Said(refusal.Code, refusal.Sentence) ?? this["refused.other"];
+    }
 
     /// <summary>The string, or null where none has this key; for keys made from data, such as the name of a stage.</summary>
     public string? Find(string key) => Texts.GetString(key, culture);

@@ -52,7 +52,7 @@ public static class SurveyPages
         var scores = Enumerable.Range(1, TakeSheet.Questions).Select(q => int.TryParse(form.Text($"q{q}"), NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : 0).ToList();
         var taken = await take.Take(code, form.Text("key"), scores, cancellation);
         return taken.Refusal is not { } refusal ? await frames.Public(http, new SurveyThanksView(await desk.Organisation(code, cancellation)))
-            : refusal.Code == "invalid-data" && await desk.Form(code, scores, form.Text("key") is { Length: 32 } key ? key : take.NewKey(), refusal.Sentence, cancellation) is { } view ? await frames.Public(http, view, StatusCodes.Status422UnprocessableEntity)
+            : refusal.Code == "invalid-data" && await desk.Form(code, scores, form.Text("key") is { Length: 32 } key ? key : take.NewKey(), PageFrames.WordsOf(http).Said(refusal), cancellation) is { } view ? await frames.Public(http, view, StatusCodes.Status422UnprocessableEntity)
             : await ProblemPages.Answer(http, refusal);
     }
 }

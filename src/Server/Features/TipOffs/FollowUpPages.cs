@@ -32,7 +32,7 @@ public static class FollowUpPages
         var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
         if (text.Length == 0 && files.Count == 0)
         {
-            return await Show(receipt, follow, attachments, frames, http, cancellation, text, "请写明要补充的内容，或者选择要补充的文件。");
+            return await Show(receipt, follow, attachments, frames, http, cancellation, text, PageFrames.WordsOf(http)["follow-up.empty"]);
         }
 
         if (text.Length > 0)
@@ -40,45 +40,37 @@ public static class FollowUpPages
             var said = await follow.Say(receipt, text, cancellation);
             if (said.Refusal is { } refusal)
             {
-                return await Show(receipt, follow, attachments, frames, http, cancellation, text, refusal.Sentence);
+                return await Show(receipt, follow, attachments, frames, http, cancellation, text, PageFrames.WordsOf(http).Said(refusal));
             }
         }
 
-        var refused = (await attachments.TakeWhatCan(receipt, files, cancellation)).Where(f => f.Refusal is not null).Select(f => f.Refusal!.Sentence).ToList();
-        return await Show(receipt, follow, attachments, frames, http, cancellation, error: refused.Count == 0 ? null : string.Join("", refused));
+        var refused = (await attachments.TakeWhatCan(receipt, files, cancellation)).Where(f => f.Refusal is not null).Select(f => PageFrames.WordsOf(http).Said(f.Refusal!)).ToList();
+        return await Show(receipt, follow, attachments, frames, http, cancellation, error: refused.Count == 0 ? null : string.Join(' ', refused));
     }
 
     private static async Task<IResult> Show(
         string receipt, TipFollowUp follow, TipAttachments attachments, PageFrames frames, HttpContext http, CancellationToken cancellation, string draft = "", string? error = null)
     {
+        var words = PageFrames.WordsOf(http);
         var look = await follow.Look(receipt, cancellation);
         if (look.Refusal is not null || await follow.Find(receipt, cancellation) is not { } tip)
         {
-            return await frames.Public(http, new FollowUpFormView(receipt, TipOffEndpoints.NoSuchReceipt.Sentence), StatusCodes.Status404NotFound);
+            return await frames.Public(http, new FollowUpFormView(receipt, words.Said(TipOffEndpoints.NoSuchReceipt)), StatusCodes.Status404NotFound);
         }
 
-        var view = View(Secrets.Receipts.Read(receipt)!, look.Value!, await attachments.Names(tip, cancellation)) with { Draft = draft, Error = error };
+        var view = View(words, Secrets.Receipts.Read(receipt)!, look.Value!, await attachments.Names(tip, cancellation)) with { Draft = draft, Error = error };
         return await frames.Public(http, view, error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static FollowUpView View(string receipt, FollowUp look, IReadOnlyList<(string, DateOnly)> files)
+    private static FollowUpView View(Words words, string receipt, FollowUp look, IReadOnlyList<(string, DateOnly)> files)
     {
         var reached = look.Stages.ToList().FindLastIndex(s => s.ReachedOn is not null);
-        var ended = reached == look.Stages.Count - 1 || look.Stage == "不予受理";
+        var codes = look.Stages.Select((s, i) => TipStages.Code(i, s.Name)).ToList();
+        var ended = reached == look.Stages.Count - 1 || codes[reached] == TipStages.Declined;
         var steps = look.Stages.Select((s, i) => new StepView(
-            s.Name, s.ReachedOn is null ? StepState.Future : i == reached && !ended ? StepState.Now : StepState.Done, s.ReachedOn)).ToList();
+            words[$"tip.stage.{codes[i]}"], s.ReachedOn is null ? StepState.Future : i == reached && !ended ? StepState.Now : StepState.Done, s.ReachedOn)).ToList();
         return new FollowUpView(
-            receipt, steps, new LightView(ended ? LightState.Done : LightState.Green, Text: look.Stage), Explain(look.Stage),
-            [.. look.Messages.Select(m => new MessageView(m.From == "reporter" ? "我" : "核查组", m.At, m.Text, m.From == "reporter"))], files, []);
+            receipt, steps, new LightView(ended ? LightState.Done : LightState.Green, Text: words[$"tip.stage.{codes[reached]}"]), words[$"tip.explain.{codes[reached]}"],
+            [.. look.Messages.Select(m => new MessageView(words[m.From == "reporter" ? "follow-up.me" : "follow-up.team"], m.At, m.Text, m.From == "reporter"))], files, []);
     }
-
-    private static string Explain(string stage) => stage switch
-    {
-        "已收到" => "线索受理人员正在研究是否受理，结果会写在这里。",
-        "已受理" => "已经受理，正在指定两名承办人。",
-        "正在核查" => "承办人正在核查。需要您补充情况时，会在这里留言，请隔几天来看一看。",
-        "已作出处理" => "已经作出处理，正在准备向您反馈。",
-        "不予受理" => "经研究不予受理，理由见下面的留言；您可以补充新的情况。",
-        _ => "办理情况已经反馈。对结果有意见，可以继续在这里留言。",
-    };
 }

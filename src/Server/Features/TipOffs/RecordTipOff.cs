@@ -13,6 +13,7 @@ using Qingyi.Server.Http;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Studio;
+using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Features.TipOffs;
 
@@ -39,7 +40,7 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         {
             var receipt = Begin(t, tip, taken is null ? "public" : "desk", taken?.Channel);
             var desk = t.Db.Organisations.Find(t.Case.OrganisationId)!;
-            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk), Milestones(t)));
+            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk, Words.Chinese), Milestones(t)));
         }, cancellation);
     }
 
@@ -62,8 +63,11 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
     }
 
     /// <summary>Who will read a tip that reaches this commission.</summary>
-    public static IReadOnlyList<string> Readers(Organisation desk) =>
-        [$"{desk.Name}线索受理人员", $"{desk.Name}指定的两名承办人", $"{desk.Name}分管领导"];
+    public static IReadOnlyList<string> Readers(Organisation desk, Words words) =>
+        [words["tip.reader.desk-of", desk.Name], words["tip.reader.two-of", desk.Name], words["tip.reader.in-charge-of", desk.Name]];
+
+    /// <summary>The words of what a receipt promises, in its order.</summary>
+    public static IReadOnlyList<string> Promised { get; } = ["tip.promise.answer", "tip.promise.feedback"];
 
     public static async Task<Outcome<Desk>> FindDesk(CaseDb db, TipAbout about, CancellationToken cancellation)
     {
@@ -143,7 +147,7 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
 
     private static List<Milestone> Milestones(Transition t) =>
     [
-        new("受理或者不予受理的答复", t.Calendar.LastDay("tip-handling", t.Today)),
-        new("办理情况反馈", t.Today.AddDays(60)),
+        new(Words.Chinese[Promised[0]], t.Calendar.LastDay("tip-handling", t.Today)),
+        new(Words.Chinese[Promised[1]], t.Today.AddDays(60)),
     ];
 }

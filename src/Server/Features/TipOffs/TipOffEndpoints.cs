@@ -96,11 +96,11 @@ public sealed class TipFollowUp(CaseDb db, Transitions transitions, House house)
         var f = of.Facts;
         return
         [
-            new("已收到", tip.ReceivedOn),
-            new(f.Acceptance is { Accepted: false } ? "不予受理" : "已受理", Day(f.Acceptance?.Signed)),
-            new("正在核查", Day(f.Assignment?.Signed)),
-            new("已作出处理", Day(f.Decision?.Signed ?? f.Disposal?.Signed)),
-            new("已反馈", Day(f.Feedback?.Signed)),
+            new(TipStages.Name(0), tip.ReceivedOn),
+            new(TipStages.Name(1, f.Acceptance is { Accepted: false }), Day(f.Acceptance?.Signed)),
+            new(TipStages.Name(2), Day(f.Assignment?.Signed)),
+            new(TipStages.Name(3), Day(f.Decision?.Signed ?? f.Disposal?.Signed)),
+            new(TipStages.Name(4), Day(f.Feedback?.Signed)),
         ];
     }
 

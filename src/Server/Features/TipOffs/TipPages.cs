@@ -23,36 +23,40 @@ public static class TipPages
     {
         app.MapGet(Paths.Tip, async (string? organisation, CaseDb db, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
+            var words = PageFrames.WordsOf(http);
             var named = organisation is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == organisation, cancellation);
             var given = named is null ? new TipInput() : new TipInput(Organisation: named.Id, Institution: named.Name);
-            return await frames.Public(http, await View(db, given, [], cancellation));
+            return await frames.Public(http, await View(db, words, given, [], cancellation));
         }).OpenToAll();
 
         app.MapPost(Paths.Tip, async (CaseDb db, RecordTipOff record, TipAttachments attachments, PageFrames frames, TimeProvider clock, HttpContext http, CancellationToken cancellation) =>
         {
+            var words = PageFrames.WordsOf(http);
             var form = await PublicForms.Read(http.Request, cancellation);
             var given = Input(form);
             var files = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
             var today = LegalDay.Of(clock.GetUtcNow());
-            var (tip, errors) = await Read(db, given, files.Count, today, cancellation);
+            var (tip, errors) = await Read(db, words, given, files.Count, today, cancellation);
             if (tip is null)
             {
-                return await frames.Public(http, await View(db, given, errors, cancellation), StatusCodes.Status422UnprocessableEntity);
+                return await frames.Public(http, await View(db, words, given, errors, cancellation), StatusCodes.Status422UnprocessableEntity);
             }
 
+            // Asked before: once the tip is kept, nothing may come between the reporter and her number.
+            var desk = await RecordTipOff.FindDesk(db, tip.About, cancellation);
             var recorded = await record.Record(tip, cancellation);
             if (recorded.Refusal is { } refusal)
             {
                 var field = refusal.Code == "no-independent-desk" ? TipFields.Institution : TipFields.Text;
-                return await frames.Public(http, await View(db, given, new() { [field] = refusal.Sentence }, cancellation), StatusCodes.Status422UnprocessableEntity);
+                return await frames.Public(http, await View(db, words, given, new() { [field] = words.Said(refusal) }, cancellation), StatusCodes.Status422UnprocessableEntity);
             }
 
             var receipt = recorded.Value!;
             var handedIn = await attachments.TakeWhatCan(receipt.Receipt, files, cancellation);
             return await frames.Public(http, new ReceiptView(
-                receipt.Receipt, clock.GetUtcNow(), receipt.Readers,
-                [.. receipt.Milestones.Select(m => new Web.Pages.Public.Milestone(m.What, m.Due))],
-                [.. handedIn.Select(f => new FileTaken(f.Name, [.. f.Removed.Select(Removed.Name)], f.Refusal?.Sentence))]));
+                receipt.Receipt, clock.GetUtcNow(), RecordTipOff.Readers(desk.Value!.Organisation, words),
+                [.. receipt.Milestones.Zip(RecordTipOff.Promised, (m, key) => new Web.Pages.Public.Milestone(words[key], m.Due))],
+                [.. handedIn.Select(f => new FileTaken(f.Name, [.. f.Removed.Select(r => words[$"removed.{r}"])], f.Refusal is { } notKept ? words.Said(notKept) : null))]));
         }).OpenToAll().AddEndpointFilter<FloodFilter>();
     }
 
@@ -60,17 +64,17 @@ public static class TipPages
         form.Text(TipFields.Organisation), form.Text(TipFields.Institution), form.Text(TipFields.Person), form.Text(TipFields.Conduct), form.Text(TipFields.HappenedOn),
         form.Text(TipFields.Amount), form.Text(TipFields.Text), form.Text(TipFields.Identity) == "named", form.Text(TipFields.Name), form.Text(TipFields.Contact));
 
-    private static async Task<(TipSubmission? Tip, Dictionary<string, string> Errors)> Read(CaseDb db, TipInput given, int files, DateOnly today, CancellationToken cancellation)
+    private static async Task<(TipSubmission? Tip, Dictionary<string, string> Errors)> Read(CaseDb db, Words words, TipInput given, int files, DateOnly today, CancellationToken cancellation)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         if (given.Institution.Length == 0)
         {
-            errors[TipFields.Institution] = "请填写被举报的医疗机构或者单位。";
+            errors[TipFields.Institution] = words["tip.wrong.institution"];
         }
 
         if (given.Conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == given.Conduct))
         {
-            errors[TipFields.Conduct] = "请选择是哪一类问题；都不合适的选“其他”。";
+            errors[TipFields.Conduct] = words["tip.wrong.conduct"];
         }
 
         DateOnly? happened = null;
@@ -78,7 +82,7 @@ public static class TipPages
         {
             if (!DateOnly.TryParseExact(given.HappenedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day > today)
             {
-                errors[TipFields.HappenedOn] = "发生日期应写成 2026-11-22 的样子，且不能晚于今天；记不清可以不填。";
+                errors[TipFields.HappenedOn] = words["tip.wrong.happened-on"];
             }
 
             happened = day;
@@ -90,7 +94,7 @@ public static class TipPages
             if (!decimal.TryParse(given.Amount.Replace(",", "", StringComparison.Ordinal).TrimEnd('元').Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
                 || yuan != decimal.Round(yuan, 2) || yuan > 10_000_000_000m)
             {
-                errors[TipFields.Amount] = "金额请写数字，单位是元，例如 2000 或者 2000.50；不清楚可以不填。";
+                errors[TipFields.Amount] = words["tip.wrong.amount"];
             }
 
             amount = yuan;
@@ -98,22 +102,22 @@ public static class TipPages
 
         if (given.Text.Length is < LeastLetters or > 20_000)
         {
-            errors[TipFields.Text] = given.Text.Length < LeastLetters ? $"请写明举报的事情，至少{LeastLetters}个字。" : $"最多20000字，现有{given.Text.Length}字；其余内容请作为附件上传。";
+            errors[TipFields.Text] = given.Text.Length < LeastLetters ? words["tip.wrong.short", LeastLetters] : words["tip.wrong.long", given.Text.Length];
         }
 
         if (files > MostFiles)
         {
-            errors[TipFields.Files] = $"一次最多{MostFiles}个文件，现有{files}个；其余的可以凭回执补充。";
+            errors[TipFields.Files] = words["tip.wrong.files", MostFiles, files];
         }
 
         if (given.Named && given.Name.Length == 0)
         {
-            errors[TipFields.Name] = "请填写姓名；不愿留名的请选匿名。";
+            errors[TipFields.Name] = words["tip.wrong.name"];
         }
 
         if (given.Named && given.Contact.Length == 0)
         {
-            errors[TipFields.Contact] = "请填写联系方式；不愿留的请选匿名。";
+            errors[TipFields.Contact] = words["tip.wrong.contact"];
         }
 
         if (errors.Count > 0)
@@ -133,11 +137,11 @@ public static class TipPages
         return same.Contains(given.Organisation) ? given.Organisation : same.Count == 1 ? same[0] : null;
     }
 
-    private static async Task<TipView> View(CaseDb db, TipInput given, Dictionary<string, string> errors, CancellationToken cancellation)
+    private static async Task<TipView> View(CaseDb db, Words words, TipInput given, Dictionary<string, string> errors, CancellationToken cancellation)
     {
         var institutions = await db.Organisations.AsNoTracking().Where(o => o.Level == Domain.Organisations.OrganisationLevel.Hospital && o.ClosedAt == null).OrderBy(o => o.Name).Select(o => o.Name).Take(500).ToListAsync(cancellation);
         return new TipView(
-            given, errors, institutions, [.. GradingWords.Conducts.Select(c => new Option(c.Code, c.Name)), new Option("other", "其他")],
-            ["对该单位有管辖权的上级卫生健康部门的线索受理人员", "指定的两名承办人", "分管领导"], 15, CloseDays, LeastLetters, MostFiles, TipAttachments.Megabytes);
+            given, errors, institutions, [.. GradingWords.Conducts.Select(c => c.Code).Append("other").Select(c => new Option(c, words[$"conduct.{c}"]))],
+            [words["tip.reader.above"], words["tip.reader.two"], words["tip.reader.in-charge"]], 15, CloseDays, LeastLetters, MostFiles, TipAttachments.Megabytes);
     }
 }

@@ -16,14 +16,6 @@ public static class Removed
     public const string Description = "description";
     public const string Trailing = "trailing-data";
     public const string Other = "other";
-
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
-    {
-        [Place] = "拍摄地点", [Device] = "设备型号", [Time] = "拍摄时间", [Author] = "作者", [Organisation] = "单位", [Comment] = "备注",
-        [Description] = "图片描述", [Trailing] = "附带数据", [Other] = "其他附加信息",
-    };
-
-    public static string Name(string code) => Names.GetValueOrDefault(code, code);
 }
 
 /// <summary>Takes the metadata out of the kinds whose structure we know; the others are kept as they came.</summary>
