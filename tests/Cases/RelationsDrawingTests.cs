@@ -22,7 +22,7 @@ public sealed class RelationsDrawingTests
     [Fact]
     public void A_case_about_the_same_person_is_joined_to_him_and_any_other_to_the_unit_that_both_concern()
     {
-        var drawn = Drawn(about: [new("当事人", "王某", "甲医院", null), new("被反映单位", "甲医院", null, null), new("被反映单位", "乙医院", null, null)],
+        var drawn = Drawn(party: new("当事人", "王某", "甲医院", null), units: [new("被反映单位", "甲医院", null, null), new("被反映单位", "乙医院", null, null)],
             same: [Other("1号", ["甲医院"], samePerson: true), Other("2号", ["乙医院"]), Other("3号", ["甲医院"])]);
 
         Box At(string title) => drawn.Nodes.Single(n => n.Title == title).Box;
@@ -40,8 +40,8 @@ public sealed class RelationsDrawingTests
     [InlineData(40, 5, 20)]
     public void Nothing_overlaps_nothing_is_outside_and_what_is_not_drawn_is_counted(int people, int parties, int cases)
     {
-        var drawn = Drawn([.. Enumerable.Range(0, people).Select(i => new PartyLine("受理", $"人{i}", null, null))], [], [.. Enumerable.Range(0, parties).Select(i => new PartyLine("被反映单位", $"院{i}", null, null))],
-            [.. Enumerable.Range(0, cases).Select(i => Other($"{i}号", []))]);
+        var drawn = Drawn([.. Enumerable.Range(0, people).Select(i => new PartyLine("受理", $"人{i}", null, null))], units: [.. Enumerable.Range(0, parties).Select(i => new PartyLine("被反映单位", $"院{i}", null, null))],
+            same: [.. Enumerable.Range(0, cases).Select(i => Other($"{i}号", []))]);
 
         var boxes = drawn.Nodes.Select(n => n.Box).ToList();
         Assert.All(boxes, b => Assert.True(b.X >= 0 && b.Y >= 0 && b.X + b.Width <= drawn.Width && b.Y + b.Height <= drawn.Height));
@@ -55,6 +55,17 @@ public sealed class RelationsDrawingTests
 
     private static RelatedCase Other(string number, string[] units, bool samePerson = false) => new("", number, "", "调查", Green, units, samePerson);
 
-    private static RelationsDrawing Drawn(PartyLine[]? hands = null, PartyLine[]? away = null, PartyLine[]? about = null, RelatedCase[]? same = null) =>
-        RelationsDrawing.Of(new RelationsView("本案", about ?? [], hands ?? [], away ?? [], same ?? []), n => $"另有{n}人", n => $"另有{n}件");
+    [Fact]
+    public void A_party_without_a_unit_is_the_party_and_other_cases_about_him_are_joined_to_him()
+    {
+        var drawn = Drawn(party: new("当事人", "王某", null, null), units: [new("被反映单位", "甲医院", null, null)], same: [Other("1号", ["甲医院"], samePerson: true)]);
+
+        var party = drawn.Nodes.Single(n => n.Kind == RelationKind.Party);
+        Assert.Equal("王某", party.Title);
+        Assert.Contains(new RelationLine(party.Box, drawn.Nodes.Single(n => n.Title == "1号").Box, RelationKind.Party), drawn.Lines);
+        Assert.Contains(new RelationLine(drawn.Nodes.Single(n => n.Title == "本案").Box, drawn.Nodes.Single(n => n.Title == "甲医院").Box, RelationKind.Unit), drawn.Lines);
+    }
+
+    private static RelationsDrawing Drawn(PartyLine[]? hands = null, PartyLine[]? away = null, PartyLine? party = null, PartyLine[]? units = null, RelatedCase[]? same = null) =>
+        RelationsDrawing.Of(new RelationsView("本案", party, units ?? [], hands ?? [], away ?? [], same ?? []), n => $"另有{n}人", n => $"另有{n}件");
 }

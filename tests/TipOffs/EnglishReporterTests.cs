@@ -30,7 +30,10 @@ public sealed class EnglishReporterTests(House house) : IClassFixture<House>
 
         Assert.Contains("The intake desk is considering", await English(await Post(anyone, "/follow-up?lang=en", ("receipt", receipt))), StringComparison.Ordinal);
         Assert.Contains("Please write what you want to add", await English(await Post(anyone, "/follow-up/message?lang=en", ("receipt", receipt), ("text", "")), HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
-        await English(await Post(anyone, "/follow-up/message?lang=en", ("receipt", receipt), ("text", "One thing more.")));
+        using var spoken = await Post(anyone, "/follow-up/message?lang=en", ("receipt", receipt), ("text", "One thing more."));
+        var mine = (await new HtmlParser().ParseDocumentAsync(await spoken.Content.ReadAsStringAsync(Token))).QuerySelector(".qy-msg.me")!;
+        Assert.Equal(("Me", "One thing more."), (mine.QuerySelector("b")!.TextContent, mine.QuerySelector(".pre")!.TextContent));
+        await English(spoken);
         Assert.Contains("There is no tip under this number", await English(await Post(anyone, "/follow-up?lang=en", ("receipt", "1")), HttpStatusCode.NotFound), StringComparison.Ordinal);
 
         var walk = new CaseWalk(house).On(await house.Inside(s => s.GetRequiredService<CaseDb>().Cases.Select(c => c.Id).SingleAsync()));

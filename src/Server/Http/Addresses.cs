@@ -11,6 +11,13 @@ public static class Addresses
         return QueryHelpers.AddQueryString(http.Request.Path, query);
     }
 
+    /// <summary>What is asked for, without one question: from the question mark on, or empty.</summary>
+    public static string QueryWithout(HttpContext http, string name)
+    {
+        var address = Without(http, name);
+        return address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : "";
+    }
+
     public static string Without(HttpContext http, string name) =>
         QueryHelpers.AddQueryString(http.Request.Path, http.Request.Query.Where(q => q.Key != name).SelectMany(q => q.Value, (q, v) => new KeyValuePair<string, string?>(q.Key, v)));
 }

@@ -24,16 +24,13 @@ public static class ProblemPages
             return Problems.Result(problem);
         }
 
-        var view = new ProblemView(problem.Status, PageFrames.WordsOf(http).Said(problem.Code, problem.Detail), trace, Back(http));
+        var view = new ProblemView(problem.Status, problem.Detail, trace, Back(http), Code: problem.Code);
         return await http.RequestServices.GetRequiredService<PageFrames>().Around(http, view, problem.Status);
     }
 
     /// <summary>An answer for a page whose frame cannot be read: the database may be what failed.</summary>
-    public static IResult Bare(HttpContext http, int status, string code, string detail, string? trace, KeptForm? kept)
-    {
-        var words = PageFrames.WordsOf(http);
-        return Page.Plain(new PlainFrame(words, "", new FormToken("", "", "")), new ProblemView(status, words.Said(code, detail), trace, Back(http), kept), status);
-    }
+    public static IResult Bare(HttpContext http, int status, string code, string detail, string? trace, KeptForm? kept) =>
+        Page.Plain(new PlainFrame(PageFrames.WordsOf(http), "", new FormToken("", "", "")), new ProblemView(status, detail, trace, Back(http), kept, code), status);
 
     private static string Back(HttpContext http) => PageFrames.OfStaff(http) ? Paths.Workbench : Paths.Home;
 }

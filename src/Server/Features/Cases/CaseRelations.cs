@@ -20,21 +20,12 @@ public sealed class CaseRelations(CaseDb db, LightViews lights, PersonAtDoor doo
         ArgumentNullException.ThrowIfNull(of);
         var named = of.Named.ToList();
         var units = await db.Organisations.AsNoTracking().Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
-        return new RelationsView(of.Number, [.. About(of.Facts, units.Values)], [.. Hands(of.Facts)], await Away(of, cancellation), await Same(of, units, cancellation));
+        return new RelationsView(of.Number, Party(of.Facts), [.. units.Values.Select(u => new PartyLine("被反映单位", u, null, "该单位人员不能查看和办理本案"))], [.. Hands(of.Facts)], await Away(of, cancellation), await Same(of, units, cancellation));
     }
 
-    private static IEnumerable<PartyLine> About(CaseFacts f, IEnumerable<string> units)
-    {
-        if (f.Investigation is { } report)
-        {
-            yield return new("当事人", report.Respondent, report.Institution, NoticeText.Subject((string?)report.Request["subject"]?["kind"]));
-        }
-
-        foreach (var unit in units)
-        {
-            yield return new("被反映单位", unit, null, "该单位人员不能查看和办理本案");
-        }
-    }
+    private static PartyLine? Party(CaseFacts f) => f.Investigation is { } report
+        ? new("当事人", report.Respondent, report.Institution, NoticeText.Subject((string?)report.Request["subject"]?["kind"]))
+        : null;
 
     // Whoever took part in one step may not take part in some others: the law's separations, beside whom they bind.
     private static IEnumerable<PartyLine> Hands(CaseFacts f)

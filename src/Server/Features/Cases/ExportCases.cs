@@ -39,7 +39,7 @@ public sealed class ExportCases(CaseQueries queries, CaseLines lines, ListFile f
         ArgumentNullException.ThrowIfNull(http);
         var ways = ListFile.Buttons(http, Paths.Cases);
         var tooLong = (shown == Paging.Size || filter.After is not null || settings.LongList < Paging.Size) && await queries.Count(door.Person, filter, settings.LongList + 1, cancellation) > settings.LongList;
-        return tooLong ? [ActionView.Send(W["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportCasesJob.Name, "cases", new Uri(new Uri("http://local"), Addresses.Without(http, "after")).Query)), ways[1]] : ways;
+        return tooLong ? [ActionView.Send(W["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportCasesJob.Name, "cases", Addresses.QueryWithout(http, "after"))), ways[1]] : ways;
     }
 
     public async Task<Outcome<JobResult>> Make(string query, JobProgress progress, CancellationToken cancellation)

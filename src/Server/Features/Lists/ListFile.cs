@@ -43,12 +43,32 @@ public sealed class ListFile(CaseDb db, WriteGate gate, PersonAtDoor door, TimeP
         return Results.Stream(file, Xlsx, name + ".xlsx");
     }
 
+    /// <summary>Every line of a list that is read page by page.</summary>
+    /// <param name="page">Reads the page after a line, and says what the next goes on from; null: that was the last.</param>
+    public static async IAsyncEnumerable<T> Through<T>(Func<string?, Task<(List<T> Lines, string? Last)>> page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        for (var (after, count) = ((string?)null, 0); ;)
+        {
+            (var lines, after) = await page(after);
+            foreach (var line in lines)
+            {
+                yield return line;
+            }
+
+            count += lines.Count;
+            if (after is null || count >= Most)
+            {
+                yield break;
+            }
+        }
+    }
+
     /// <summary>The two ways out of the list that is shown.</summary>
     /// <param name="place">What the list calls the place that it goes on from.</param>
     public static IReadOnlyList<ActionView> Buttons(HttpContext http, string list, string place = "after")
     {
-        var there = Addresses.Without(http, place);
-        var address = list + "/export" + (there.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? there[at..] : "");
+        var address = list + "/export" + Addresses.QueryWithout(http, place);
         return
         [
             ActionView.Open(Words.Chinese["register.export-xlsx"], QueryHelpers.AddQueryString(address, "format", "xlsx"), "download"),

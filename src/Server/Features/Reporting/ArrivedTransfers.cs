@@ -37,18 +37,10 @@ public sealed class ArrivedTransfers(CaseDb db, LightViews lights, Columns colum
     /// <summary>Every line, the newest first.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (after, count) = ((string?)null, 0);
-        do
+        await foreach (var line in ListFile.Through(after => Page(after, cancellation)).WithCancellation(cancellation))
         {
-            (var lines, after) = await Page(after, cancellation);
-            foreach (var line in lines)
-            {
-                yield return [line.Matter, line.Number, line.From, line.Theirs, Show.Day(line.On), line.ReplyBy is { } day ? Show.Day(day) : null, line.Told, line.Light.Said(Words.Chinese)];
-            }
-
-            count += lines.Count;
+            yield return [line.Matter, line.Number, line.From, line.Theirs, Show.Day(line.On), line.ReplyBy is { } day ? Show.Day(day) : null, line.Told, line.Light.Said(Words.Chinese)];
         }
-        while (after is not null && count < ListFile.Most);
     }
 
     // What a page shows, and the receipt that the next goes on from.

@@ -43,18 +43,10 @@ public sealed class TransferList(CaseDb db, LightViews lights, Columns columns, 
     /// <summary>Every line, the newest case first.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(bool waiting, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (after, count) = ((string?)null, 0);
-        do
+        await foreach (var line in ListFile.Through(after => Page(waiting, after, cancellation)).WithCancellation(cancellation))
         {
-            (var lines, after) = await Page(waiting, after, cancellation);
-            foreach (var line in lines)
-            {
-                yield return [line.Matter, line.Number, Words.Chinese[line.Up ? "transfers.up" : "transfers.over"], line.To, Show.Day(line.On), line.Receipt, line.Result, line.Light.Said(Words.Chinese)];
-            }
-
-            count += lines.Count;
+            yield return [line.Matter, line.Number, Words.Chinese[line.Up ? "transfers.up" : "transfers.over"], line.To, Show.Day(line.On), line.Receipt, line.Result, line.Light.Said(Words.Chinese)];
         }
-        while (after is not null && count < ListFile.Most);
     }
 
     // What a page shows, and the case that the next goes on from.

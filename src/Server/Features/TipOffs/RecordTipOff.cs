@@ -27,9 +27,11 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
     public const string Workflow = "case-lifecycle";
 
     /// <param name="taken">Null where the sender handed it in herself: then nobody stands in the record as who did.</param>
+    /// <param name="words">The language of the receipt; Chinese where none is given.</param>
     /// <returns>The receipt: shown once, kept nowhere.</returns>
-    public async Task<Outcome<TipReceipt>> Record(TipSubmission tip, CancellationToken cancellation, TakenDown? taken = null)
+    public async Task<Outcome<TipReceipt>> Record(TipSubmission tip, CancellationToken cancellation, TakenDown? taken = null, Words? words = null)
     {
+        words ??= Words.Chinese;
         if (Faults(tip) is { } refusal)
         {
             return refusal;
@@ -40,7 +42,7 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         {
             var receipt = Begin(t, tip, taken is null ? "public" : "desk", taken?.Channel);
             var desk = t.Db.Organisations.Find(t.Case.OrganisationId)!;
-            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk, Words.Chinese), Milestones(t)));
+            return Task.FromResult<Outcome<TipReceipt>>(new TipReceipt(receipt, Readers(desk, words), Milestones(t, words)));
         }, cancellation);
     }
 
@@ -63,11 +65,8 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
     }
 
     /// <summary>Who will read a tip that reaches this commission.</summary>
-    public static IReadOnlyList<string> Readers(Organisation desk, Words words) =>
+    private static IReadOnlyList<string> Readers(Organisation desk, Words words) =>
         [words["tip.reader.desk-of", desk.Name], words["tip.reader.two-of", desk.Name], words["tip.reader.in-charge-of", desk.Name]];
-
-    /// <summary>The words of what a receipt promises, in its order.</summary>
-    public static IReadOnlyList<string> Promised { get; } = ["tip.promise.answer", "tip.promise.feedback"];
 
     public static async Task<Outcome<Desk>> FindDesk(CaseDb db, TipAbout about, CancellationToken cancellation)
     {
@@ -145,9 +144,9 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         }
     }
 
-    private static List<Milestone> Milestones(Transition t) =>
+    private static List<Milestone> Milestones(Transition t, Words words) =>
     [
-        new(Words.Chinese[Promised[0]], t.Calendar.LastDay("tip-handling", t.Today)),
-        new(Words.Chinese[Promised[1]], t.Today.AddDays(60)),
+        new(words["tip.promise.answer"], t.Calendar.LastDay("tip-handling", t.Today)),
+        new(words["tip.promise.feedback"], t.Today.AddDays(60)),
     ];
 }

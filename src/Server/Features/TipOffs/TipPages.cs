@@ -42,9 +42,7 @@ public static class TipPages
                 return await frames.Public(http, await View(db, words, given, errors, cancellation), StatusCodes.Status422UnprocessableEntity);
             }
 
-            // Asked before: once the tip is kept, nothing may come between the reporter and her number.
-            var desk = await RecordTipOff.FindDesk(db, tip.About, cancellation);
-            var recorded = await record.Record(tip, cancellation);
+            var recorded = await record.Record(tip, cancellation, words: words);
             if (recorded.Refusal is { } refusal)
             {
                 var field = refusal.Code == "no-independent-desk" ? TipFields.Institution : TipFields.Text;
@@ -54,8 +52,8 @@ public static class TipPages
             var receipt = recorded.Value!;
             var handedIn = await attachments.TakeWhatCan(receipt.Receipt, files, cancellation);
             return await frames.Public(http, new ReceiptView(
-                receipt.Receipt, clock.GetUtcNow(), RecordTipOff.Readers(desk.Value!.Organisation, words),
-                [.. receipt.Milestones.Zip(RecordTipOff.Promised, (m, key) => new Web.Pages.Public.Milestone(words[key], m.Due))],
+                receipt.Receipt, clock.GetUtcNow(), receipt.Readers,
+                [.. receipt.Milestones.Select(m => new Web.Pages.Public.Milestone(m.What, m.Due))],
                 [.. handedIn.Select(f => new FileTaken(f.Name, [.. f.Removed.Select(r => words[$"removed.{r}"])], f.Refusal is { } notKept ? words.Said(notKept) : null))]));
         }).OpenToAll().AddEndpointFilter<FloodFilter>();
     }

@@ -41,8 +41,8 @@ public sealed record RelationsDrawing(IReadOnlyList<RelationNode> Nodes, IReadOn
     public static RelationsDrawing Of(RelationsView view, Func<int, string> morePeople, Func<int, string> moreCases)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var people = Cut([.. People(view)], MostPeople, morePeople);
-        var about = view.About.Select((line, at) => at == 0 && line.Beside is not null ? (RelationKind.Party, line.Who, line.Role) : (RelationKind.Unit, line.Who, (string?)line.Role)).ToList();
+        var people = Cut(People(view), MostPeople, morePeople);
+        List<(RelationKind, string, string?)> about = [.. view.About.Select(line => (line == view.Party ? RelationKind.Party : RelationKind.Unit, line.Who, (string?)line.Role))];
         var related = Cut(view.Same.Select(c => (RelationKind.Related, c.Number, (string?)c.Stage)), MostCases, moreCases);
         var rows = Math.Max(1, Math.Max(people.Count, Math.Max(about.Count, related.Count)));
         var left = Column(people, 0, rows);
@@ -73,7 +73,7 @@ public sealed record RelationsDrawing(IReadOnlyList<RelationNode> Nodes, IReadOn
     {
         for (var at = 0; at < about.Count; at++)
         {
-            var ofParty = at == 1 && about[0].Kind == RelationKind.Party && view.About[0].Beside == about[1].Title;
+            var ofParty = at == 1 && view.Party?.Beside == about[1].Title;
             yield return new(ofParty ? about[0].Box : from.Box, about[at].Box, RelationKind.Unit);
         }
     }
