@@ -55,7 +55,13 @@ public sealed record ReachedStage(string Name, DateOnly? ReachedOn = null);
 public sealed record TipMessage(string From, DateTimeOffset At, string Text);
 
 /// <summary>What a reporter adds later.</summary>
-public sealed record TipMessageSubmission(string Receipt, string Text);
+/// <param name="About">Absent: she adds to what she told. <c>retaliation</c>: she is made to suffer for it, and a leader has to answer. <c>review</c>: she does not accept the answer, once and within 30 days of it.</param>
+public sealed record TipMessageSubmission(string Receipt, string Text, string? About = null);
+
+/// <summary>How the reporter found the handling, once, after the answer.</summary>
+/// <param name="Score">1 (very bad) to 5 (very good).</param>
+/// <param name="Text">What she says with it; goes into the thread.</param>
+public sealed record TipRating(string Receipt, int Score, string? Text = null);
 
 /// <summary>The public's calls. They need no account and set no cookie.</summary>
 public interface ITips
@@ -77,6 +83,10 @@ public interface ITips
     /// <summary>Asks where a tip stands. Wrong and unknown receipts get the same 404.</summary>
     [Post("/api/tips/follow-up")]
     Task<FollowUp> FollowUp([Body] FollowUpRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Rates the handling: 422 before the answer and a second time.</summary>
+    [Post("/api/tips/ratings")]
+    Task<FollowUp> Rate([Body] TipRating rating, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellation = default);
 
     /// <summary>Adds a message to a tip.</summary>
     [Post("/api/tips/messages")]

@@ -28,6 +28,7 @@ using Qingyi.Server.Features.Matters;
 using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Rules;
@@ -140,7 +141,7 @@ public static class Registrations
         services.AddSingleton<TemplateShelf>().AddSingleton<OpenReturns>().AddScoped<ImportTemplates>().AddScoped<DutyBook>().AddScoped<ReturnQueries>().AddScoped<ReturnDetails>().AddScoped<ReturnWords>();
         services.AddScoped<FillReturn>().AddScoped<HandInReturn>().AddScoped<JudgeReturn>().AddScoped<FileReturn>().AddScoped<ExportReturn>().AddScoped<ReturnAnswers>();
         services.AddScoped<StartProcedure>().AddScoped<ProcedureMenu>().AddScoped<ExpiredFiles>();
-        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<ProveReceipt>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
+        return services.AddScoped<RecordTipOff>().AddScoped<TipFollowUp>().AddScoped<FollowUpDesk>().AddScoped<ReporterLetter>().AddScoped<RateHandling>().AddScoped<WriteToReporter>().AddScoped<ProveReceipt>().AddScoped<TaskViews>().AddScoped<CompleteTask>().AddScoped<HoldTask>();
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)

@@ -18,6 +18,7 @@ using Qingyi.Server.Features.Operations;
 using Qingyi.Server.Features.Procedures;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Registers;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Features.Returns;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Reporting;
@@ -73,6 +74,7 @@ public static class Serve
         app.MapHealth();
         app.MapSignIn();
         app.MapTipOffs();
+        app.MapReporters();
         app.MapTasks();
         CompleteRunTask.Map(app);
         app.MapCases();

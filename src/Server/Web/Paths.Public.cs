@@ -7,6 +7,7 @@ public static partial class Paths
     public const string Tip = "/tip";
     public const string FollowUp = "/follow-up";
     public const string FollowUpMessage = "/follow-up/message";
+    public const string FollowUpRating = "/follow-up/rating";
     public const string Notices = "/notices";
 
     /// <summary>订阅 of notices.</summary>

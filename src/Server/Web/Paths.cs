@@ -140,6 +140,9 @@ public static partial class Paths
     /// <summary>Where evidence of the case is handed in.</summary>
     public static string CaseEvidence(string id) => $"{Case(id)}/evidence";
 
+    /// <summary>致信举报人.</summary>
+    public static string WriteToReporter(string id) => $"{Case(id)}/tip/messages";
+
     /// <summary>Where a procedure of the case is started.</summary>
     public static string CaseProcedures(string id) => $"{Case(id)}/procedures";
 

@@ -8,6 +8,7 @@ using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Grading;
 using Qingyi.Server.Features.Investigation;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -40,7 +41,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
                 return new CaseContent(Grading: await gradings.Of(of, cancellation));
             case CaseTab.Correspondence:
                 var letters = await Correspondence(of, openTip, cancellation);
-                return letters.Refusal is { } refusal ? refusal : new CaseContent(Correspondence: letters.Value);
+                return letters.Refusal is { } refusal ? refusal : new CaseContent(Correspondence: letters.Value, Reporter: await Reporter(of, openTip, mayRead, cancellation));
             case CaseTab.Audit:
                 return new CaseContent(Audit: await Audit(of, cancellation));
             default:
@@ -58,7 +59,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
     internal static EntryKind Kind(string what, string? who) => what switch
     {
         "deadline-opened" or "deadline-ended" or "deadline-rang" => EntryKind.Deadline,
-        "reporter-wrote" or "attachment-received" or "partner-receipt" or "partner-feedback" or "reported-up" or "transferred" or "escalation-answered" => EntryKind.Message,
+        "reporter-wrote" or "wrote-to-reporter" or "handling-rated" or "attachment-received" or "partner-receipt" or "partner-feedback" or "reported-up" or "transferred" or "escalation-answered" => EntryKind.Message,
         _ => who is null ? EntryKind.System : EntryKind.Person,
     };
 
@@ -129,6 +130,18 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
         var inbound = await db.Inbound.AsNoTracking().Where(i => i.CaseId == of.Id).OrderBy(i => i.ReceivedAt).ToListAsync(cancellation);
         letters.AddRange(inbound.Select(i => new MessageView(i.Partner, i.ReceivedAt, Said(i), Mine: false)));
         return letters.OrderBy(l => l.At).ToList();
+    }
+
+    /// <summary>Null where nobody holds a receipt: what another organ sent is asked about there.</summary>
+    private async Task<ReporterSide?> Reporter(Case of, bool opened, bool mayRead, CancellationToken cancellation)
+    {
+        if (await WriteToReporter.Reached(db, of.Id, cancellation) is not { } tip)
+        {
+            return null;
+        }
+
+        var letters = await db.TipMessages.AsNoTracking().Where(m => m.TipId == tip.Id).Select(m => m.FromReporter).ToListAsync(cancellation);
+        return new ReporterSide(of.Id, opened, letters.Count, letters.Count(fromReporter => fromReporter), tip.Score, tip.RatedOn, mayRead ? null : Words.Chinese["case.write-reporter.no"]);
     }
 
     private static string Told(TipTold told)

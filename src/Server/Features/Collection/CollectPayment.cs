@@ -15,7 +15,7 @@ public sealed class CollectPayment : Procedure
     public override string Name => "催告与申请强制执行";
     public override string Purpose => "罚款到期未缴的，催告；仍不缴的，申请人民法院强制执行。";
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead];
-    public override CaseTrigger First => CaseTrigger.RemindToPay;
+    public override CaseTrigger? First => CaseTrigger.RemindToPay;
 
     public override Refusal? Refuse(Asking asking) => base.Refuse(asking)
         ?? (asking.Case.Facts.Service is { } service && LegalDay.Of(asking.Now) <= PayBy(service.On, asking.Calendar) ? CaseRefusals.PaymentNotDue(PayBy(service.On, asking.Calendar)) : null);

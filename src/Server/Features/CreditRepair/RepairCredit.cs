@@ -14,7 +14,7 @@ public sealed class RepairCredit : Procedure
     public override string Name => "信用修复";
     public override string Purpose => "当事人履行完毕并申请的，提前停止公示。";
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead, Role.Publisher];
-    public override CaseTrigger First => CaseTrigger.ApplyForRepair;
+    public override CaseTrigger? First => CaseTrigger.ApplyForRepair;
 
     public override Refusal? Refuse(Asking asking) => base.Refuse(asking)
         ?? (LegalDay.Of(asking.Now) <= LeastUntil(asking.Case, asking.Calendar) ? CaseRefusals.RepairTooEarly(LeastUntil(asking.Case, asking.Calendar)) : null);

@@ -22,11 +22,11 @@ public abstract class Procedure
     /// <summary>Roles that may start it, in the case's own organisation. A handler must be one of the case's two.</summary>
     public abstract IReadOnlyList<string> Roles { get; }
 
-    /// <summary>The step with which it begins: what the lifecycle refuses to it cannot be started.</summary>
-    public abstract CaseTrigger First { get; }
+    /// <summary>The step with which it begins: what the lifecycle refuses to it cannot be started. Null: it moves nothing in law.</summary>
+    public abstract CaseTrigger? First { get; }
 
     /// <summary>What speaks against starting it now, whoever asks; null when nothing does.</summary>
-    public virtual Refusal? Refuse(Asking asking) => CaseLifecycle.Opening(asking.Case, First, asking.Now);
+    public virtual Refusal? Refuse(Asking asking) => First is { } first ? CaseLifecycle.Opening(asking.Case, first, asking.Now) : null;
 
     /// <summary>Null when the person may start it.</summary>
     public Refusal? RefuseTo(Person person, Case of)

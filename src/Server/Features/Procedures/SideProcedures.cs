@@ -3,6 +3,7 @@ using Qingyi.Server.Features.Corrections;
 using Qingyi.Server.Features.CreditRepair;
 using Qingyi.Server.Features.Merging;
 using Qingyi.Server.Features.Reconsideration;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Retention;
 
@@ -13,7 +14,7 @@ public static class SideProcedures
 {
     public static IReadOnlyList<Procedure> All { get; } =
     [
-        new ChallengeDecision(), new CorrectDecision(), new CollectPayment(), new MergeCases(), new UnmergeCase(), new RepairCredit(), new FollowTransfer(), new DisposeOfFiles(),
+        new ChallengeDecision(), new CorrectDecision(), new CollectPayment(), new MergeCases(), new UnmergeCase(), new RepairCredit(), new FollowTransfer(), new ProtectReporter(), new ReviewAnswer(), new DisposeOfFiles(),
     ];
 
     private static readonly Dictionary<string, Procedure> ById = All.ToDictionary(p => p.Id, StringComparer.Ordinal);

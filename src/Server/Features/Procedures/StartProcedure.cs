@@ -33,16 +33,24 @@ public sealed class StartProcedure(CaseQueries queries, Transitions transitions,
 
         return asked.Reason is { Length: > 2000 }
             ? new Refusal("invalid-data", "启动理由最多2000字。")
-            : await transitions.Run<ProcedureStarted>(id, door.Person.From(s => procedure.RefuseTo(s, of) is null), t => Begin(t, procedure, asked.Reason, cancellation), cancellation);
+            : await transitions.Run<ProcedureStarted>(id, door.Person.From(s => procedure.RefuseTo(s, of) is null), t => ByPerson(t, procedure, asked.Reason, cancellation), cancellation);
     }
 
-    private async Task<Outcome<ProcedureStarted>> Begin(Transition t, Procedure procedure, string? reason, CancellationToken cancellation)
+    private async Task<Outcome<ProcedureStarted>> ByPerson(Transition t, Procedure procedure, string? reason, CancellationToken cancellation)
     {
         if (procedure.RefuseTo(t.By, t.Case) is { } notYours)
         {
             return notYours;
         }
 
+        var begun = await Begin(t, procedure, reason, cancellation);
+        return begun.Done ? new ProcedureStarted(t.Case.Id, procedure.Id, begun.Value!) : begun.Refusal!;
+    }
+
+    /// <summary>Begins it in a transition under way, whoever asked for it.</summary>
+    /// <returns>Id of the instance.</returns>
+    internal async Task<Outcome<string>> Begin(Transition t, Procedure procedure, string? reason, CancellationToken cancellation)
+    {
         if (t.Records.Instances.Any(i => i.DefinitionId == procedure.Id))
         {
             return ProcedureRefusals.Running(procedure.Name);
@@ -63,6 +71,6 @@ public sealed class StartProcedure(CaseQueries queries, Transitions transitions,
 
         t.Use(definitions, set);
         t.Audit("procedure-started", new JsonObject { ["procedure"] = procedure.Id, ["reason"] = t.Seal(reason) });
-        return new ProcedureStarted(t.Case.Id, procedure.Id, t.Start(procedure.Id, []));
+        return t.Start(procedure.Id, []);
     }
 }

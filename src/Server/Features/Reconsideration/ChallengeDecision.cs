@@ -11,5 +11,5 @@ public sealed class ChallengeDecision : Procedure
     public override string Name => "复议诉讼";
     public override string Purpose => "当事人申请行政复议或者提起行政诉讼的，登记、答复并记录结果。";
     public override IReadOnlyList<string> Roles { get; } = [Role.LegalReviewer, Role.SectionHead];
-    public override CaseTrigger First => CaseTrigger.RegisterChallenge;
+    public override CaseTrigger? First => CaseTrigger.RegisterChallenge;
 }

@@ -11,5 +11,5 @@ public sealed class FollowTransfer : Procedure
     public override string Name => "移送与反馈";
     public override string Purpose => "跟踪移送：核对回执，催办，记录办理结果，并告知举报人。";
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead];
-    public override CaseTrigger First => CaseTrigger.RecordTransferNews;
+    public override CaseTrigger? First => CaseTrigger.RecordTransferNews;
 }

@@ -17,7 +17,7 @@ public sealed class DisposeOfFiles : Procedure
     public override string Name => "到期案卷销毁";
     public override string Purpose => "保管期满的案卷，经两人鉴定、领导批准后销毁；留痕记录保留。";
     public override IReadOnlyList<string> Roles { get; } = [Role.SectionHead];
-    public override CaseTrigger First => CaseTrigger.ReviewDestruction;
+    public override CaseTrigger? First => CaseTrigger.ReviewDestruction;
 
     public override Refusal? Refuse(Asking asking) => base.Refuse(asking) ?? Burdened(asking.Case, asking.Leading)
         ?? (Until(asking.Case, asking.Calendar, asking.Now) is { } last && LegalDay.Of(asking.Now) <= last ? CaseRefusals.RetentionRuns(last) : null);

@@ -16,6 +16,7 @@ using Qingyi.Server.Features.Merging;
 using Qingyi.Server.Features.PriorNotice;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Reconsideration;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Features.Reporting;
 using Qingyi.Server.Features.Retention;
 using Qingyi.Server.Features.Service;
@@ -53,6 +54,7 @@ public static class Acts
         new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
         new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
+        new AnswerFear(), new AnswerReview(),
         new RegisterSurrender(), new DrawInspection(), new InspectUnit(),
     ];
 

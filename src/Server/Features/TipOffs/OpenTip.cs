@@ -18,8 +18,6 @@ public sealed record TipFile(string Name, string MediaType, TipAttachment Row);
 /// <summary>查看举报内容: by the desk, the handlers and their leaders, and each reading is itself recorded.</summary>
 public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transitions, House house, PersonAtDoor door)
 {
-    private Person? _seat;
-
     private static Refusal NotYours { get; } = new("not-permitted", "举报内容只有受理人员、本案承办人和领导可以查看。");
     private static Refusal NoSuchFile { get; } = new("no-such-file", "没有这份附件，或者您无权查看。");
 
@@ -27,7 +25,7 @@ public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transiti
     {
         var found = await Find(caseId, cancellation);
         return found.Done
-            ? await Record(caseId, [], () => TipThread.Open(house.Ring, found.Value!), cancellation)
+            ? await Record(caseId, found.Value!.Seat, [], () => TipThread.Open(house.Ring, found.Value.Tip), cancellation)
             : found.Refusal!;
     }
 
@@ -40,8 +38,9 @@ public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transiti
             return found.Refusal!;
         }
 
-        var thread = await TipThread.Read(db, house.Ring, found.Value!, cancellation);
-        return await Record(caseId, [], () => (TipThread.Open(house.Ring, found.Value!), thread), cancellation);
+        var (tip, seat) = found.Value!;
+        var thread = await TipThread.Read(db, house.Ring, tip, cancellation);
+        return await Record(caseId, seat, [], () => (TipThread.Open(house.Ring, tip), thread), cancellation);
     }
 
     public async Task<Outcome<TipFile>> File(string caseId, string file, CancellationToken cancellation)
@@ -52,9 +51,9 @@ public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transiti
             return found.Refusal!;
         }
 
-        var tip = found.Value!;
+        var (tip, seat) = found.Value!;
         return await db.TipAttachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == file && a.TipId == tip.Id, cancellation) is { } row
-            ? await Record(caseId, new JsonObject { ["attachment"] = file }, () => Named(tip, row), cancellation)
+            ? await Record(caseId, seat, new JsonObject { ["attachment"] = file }, () => Named(tip, row), cancellation)
             : NoSuchFile;
     }
 
@@ -82,22 +81,23 @@ public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transiti
         return new TipFile(label.Name, label.MediaType, row);
     }
 
-    private async Task<Outcome<TipRow>> Find(string caseId, CancellationToken cancellation)
+    /// <summary>The tip of a case, and the seat from which this person may read it.</summary>
+    internal async Task<Outcome<Opened>> Find(string caseId, CancellationToken cancellation)
     {
-        var found = await queries.Find(door.Person, caseId, cancellation);
-        if (found is null || await db.Tips.AsNoTracking().FirstOrDefaultAsync(t => t.CaseId == caseId, cancellation) is not { } tip)
+        if (await queries.Find(door.Person, caseId, cancellation) is not { } found || await db.Tips.AsNoTracking().FirstOrDefaultAsync(t => t.CaseId == caseId, cancellation) is not { } tip)
         {
             return CaseQueries.NoSuchCase;
         }
 
-        _seat = await Reader(found, cancellation);
-        return _seat is null ? NotYours : tip;
+        return await Reader(found, cancellation) is { } seat ? new Opened(tip, seat) : NotYours;
     }
 
-    private Task<Outcome<T>> Record<T>(string caseId, JsonObject data, Func<T> read, CancellationToken cancellation) =>
-        transitions.Run<T>(caseId, _seat ?? door.Person, t =>
+    private Task<Outcome<T>> Record<T>(string caseId, Person seat, JsonObject data, Func<T> read, CancellationToken cancellation) =>
+        transitions.Run<T>(caseId, seat, t =>
         {
             t.Audit("tip-opened", (JsonObject)data.DeepClone());
             return Task.FromResult<Outcome<T>>(read());
         }, cancellation);
+
+    internal sealed record Opened(TipRow Tip, Person Seat);
 }

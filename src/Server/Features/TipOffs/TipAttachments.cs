@@ -5,6 +5,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Features.TipOffs.Cleaning;
 using Qingyi.Server.Secrets;
 using Qingyi.Server.Storage;
@@ -109,7 +110,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
             stored.Add((file, await store.Save(content, cancellation)));
         }
 
-        return await transitions.Run<IReadOnlyList<ReceivedAttachment>>(tip.CaseId, CaseLifecycle.System, t =>
+        return await transitions.Run<IReadOnlyList<ReceivedAttachment>>(tip.CaseId, CaseLifecycle.System, async t =>
         {
             using var key = t.Unwrap(tip.WrappedKey);
             foreach (var (file, at) in stored)
@@ -124,7 +125,13 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
                 t.Audit("attachment-received", new JsonObject { ["attachment"] = id });
             }
 
-            return Task.FromResult(new Outcome<IReadOnlyList<ReceivedAttachment>>([.. files.Select(f => new ReceivedAttachment(f.Name, f.Cleaned!.Removed))], null));
+            // What comes with the tip itself is news to nobody.
+            if (t.Case.Facts.Acceptance is not null)
+            {
+                await ReporterNews.HandedIn(t, cancellation);
+            }
+
+            return new Outcome<IReadOnlyList<ReceivedAttachment>>([.. files.Select(f => new ReceivedAttachment(f.Name, f.Cleaned!.Removed))], null);
         }, cancellation);
     }
 

@@ -3,6 +3,7 @@ using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
+using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Secrets;
@@ -26,9 +27,12 @@ public static class TipOffEndpoints
         tips.MapPost("/follow-up", async (FollowUpRequest request, TipFollowUp follow, CancellationToken cancellation) =>
             (await follow.Look(request.Receipt, cancellation)).Result()).Produces<FollowUp>();
 
-        tips.MapPost("/messages", async (TipMessageSubmission message, TipFollowUp follow, CancellationToken cancellation) =>
-            (await follow.Say(message.Receipt, message.Text, cancellation)).Result())
+        tips.MapPost("/messages", async (TipMessageSubmission message, ReporterLetter letter, CancellationToken cancellation) =>
+            (await letter.Send(message.Receipt, message.Text, message.About, cancellation)).Result())
             .Idempotent<string>(async (http, id) => Results.Json(await http.RequestServices.GetRequiredService<TipFollowUp>().After(id, http.RequestAborted), WireJson.Options));
+
+        tips.MapPost("/ratings", async (TipRating rating, RateHandling rate, CancellationToken cancellation) => (await rate.Rate(rating, cancellation)).Result())
+            .Idempotent<string>(async (http, tip) => Results.Json(await http.RequestServices.GetRequiredService<TipFollowUp>().Of(tip, http.RequestAborted), WireJson.Options));
 
         tips.MapPost("/attachments", async (HttpRequest request, TipAttachments attachments, CancellationToken cancellation) =>
         {
@@ -39,7 +43,7 @@ public static class TipOffEndpoints
 }
 
 /// <summary>查询与补充: five plain stages and the messages, for whoever has the receipt.</summary>
-public sealed class TipFollowUp(CaseDb db, Transitions transitions, House house)
+public sealed class TipFollowUp(CaseDb db, House house)
 {
     public async Task<Outcome<FollowUp>> Look(string? receipt, CancellationToken cancellation)
     {
@@ -55,34 +59,14 @@ public sealed class TipFollowUp(CaseDb db, Transitions transitions, House house)
     public async Task<FollowUp> After(string message, CancellationToken cancellation) =>
         await Shown(await db.Tips.AsNoTracking().FirstAsync(t => db.TipMessages.Any(m => m.Id == message && m.TipId == t.Id), cancellation), cancellation);
 
+    /// <summary>What the holder of the tip's receipt sees.</summary>
+    public async Task<FollowUp> Of(string tip, CancellationToken cancellation) => await Shown(await db.Tips.AsNoTracking().FirstAsync(t => t.Id == tip, cancellation), cancellation);
+
     private async Task<FollowUp> Shown(TipRow tip, CancellationToken cancellation)
     {
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == tip.CaseId, cancellation);
         var stages = Stages(of, tip);
         return new FollowUp(stages.Last(s => s.ReachedOn is not null).Name, stages, await TipThread.Read(db, house.Ring, tip, cancellation));
-    }
-
-    public async Task<Outcome<FollowUp>> Say(string? receipt, string? text, CancellationToken cancellation)
-    {
-        if (await Find(receipt, cancellation) is not { } tip)
-        {
-            return TipOffEndpoints.NoSuchReceipt;
-        }
-
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 20_000)
-        {
-            return new Refusal("invalid-data", "请写明要补充的内容，最多20000字。");
-        }
-
-        var said = await transitions.Run<string>(tip.CaseId, CaseLifecycle.System, t =>
-        {
-            var id = t.NewId();
-            using var key = t.Unwrap(tip.WrappedKey);
-            t.Db.TipMessages.Add(new TipMessage { Id = id, TipId = tip.Id, FromReporter = true, Box = key.Seal(text, TipThread.Place(tip.Id, id)).Bytes, At = t.Now });
-            t.Audit("reporter-wrote", new() { ["message"] = id });
-            return Task.FromResult<Outcome<string>>(id);
-        }, cancellation);
-        return said.Done ? await Look(receipt, cancellation) : said.Refusal!;
     }
 
     public async Task<TipRow?> Find(string? receipt, CancellationToken cancellation)

@@ -20,6 +20,13 @@ public sealed class TipRow
 
     /// <summary>Legal day only: the hour could tell who it was.</summary>
     public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>评价: 1 to 5, given by the reporter after the answer; null: none.</summary>
+    public int? Score { get; set; }
+    public DateOnly? RatedOn { get; set; }
+
+    /// <summary>The day on which the reporter asked for a review of the answer.</summary>
+    public DateOnly? ReviewAskedOn { get; set; }
 }
 
 /// <summary>One message between the reporter and the desk, sealed under the tip's key.</summary>

@@ -28,6 +28,16 @@ public static class TipThread
         return id;
     }
 
+    /// <summary>Puts the reporter's own words into the thread.</summary>
+    /// <returns>Id of the message.</returns>
+    public static string Take(Transition t, TipRow tip, string text)
+    {
+        var id = t.NewId();
+        using var key = t.Unwrap(tip.WrappedKey);
+        t.Db.TipMessages.Add(new TipMessage { Id = id, TipId = tip.Id, FromReporter = true, Box = key.Seal(text, Place(tip.Id, id)).Bytes, At = t.Now });
+        return id;
+    }
+
     public static async Task<IReadOnlyList<Client.TipMessage>> Read(CaseDb db, KeyRing ring, TipRow tip, CancellationToken cancellation)
     {
         using var key = ring.Unwrap(SealedKey.Parse(tip.WrappedKey));

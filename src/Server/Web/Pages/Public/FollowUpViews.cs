@@ -16,7 +16,10 @@ public sealed record FollowUpFormView(string Given = "", string? Error = null) :
 /// <param name="Light">How the time to the next stage stands.</param>
 /// <param name="Explanation">What is being done and until when, in one or two sentences.</param>
 /// <param name="Files">Names of the files handed in, with the day.</param>
+/// <param name="May">What else she can do.</param>
 /// <param name="Draft">A message that was typed and could not be taken.</param>
+/// <param name="Error">Why it could not.</param>
+/// <param name="Form">The form in which it was typed: <see cref="FollowUpFields.Reply"/>, or one of what else she can do.</param>
 public sealed record FollowUpView(
     string Receipt,
     IReadOnlyList<StepView> Stages,
@@ -24,18 +27,32 @@ public sealed record FollowUpView(
     string Explanation,
     IReadOnlyList<MessageView> Messages,
     IReadOnlyList<(string Name, DateOnly On)> Files,
-    IReadOnlyList<ActionView> Others,
+    ReporterMay May,
     string Draft = "",
-    string? Error = null) : IPageView
+    string? Error = null,
+    string Form = FollowUpFields.Reply) : IPageView
 {
     public Type Component => typeof(FollowUpPage);
 
     public string Title(Words words) => words["follow-up"];
 }
 
+/// <summary>What the holder of a receipt can do beside writing.</summary>
+/// <param name="Answered">The handling was answered: she may rate it.</param>
+/// <param name="Score">The rating that she gave; null: none.</param>
+/// <param name="ReviewUntil">Last day on which a review may be asked for; null: too early or too late.</param>
+/// <param name="ReviewAskedOn">The day on which she asked for one.</param>
+public sealed record ReporterMay(bool Answered, int? Score, DateOnly? ReviewUntil, DateOnly? ReviewAskedOn);
+
 public static class FollowUpFields
 {
     public const string Receipt = "receipt";
     public const string Text = "text";
     public const string Files = "files";
+    public const string About = "about";
+    public const string Score = "score";
+
+    /// <summary>The form beneath the conversation.</summary>
+    public const string Reply = "";
+    public const string Rating = "rating";
 }

@@ -65,7 +65,15 @@ public sealed record CaseContent(
     IReadOnlyList<AuditLine>? Audit = null,
     string? EvidenceUpload = null,
     IReadOnlyList<ProcessGraph>? Beside = null,
-    RelationsView? Relations = null);
+    RelationsView? Relations = null,
+    ReporterSide? Reporter = null);
+
+/// <summary>How it stands with the reporter of a case.</summary>
+/// <param name="Opened">What was written stands on the page.</param>
+/// <param name="FromReporter">Letters of hers; <paramref name="Letters"/> counts both ways.</param>
+/// <param name="Score">1 to 5, where she rated the handling.</param>
+/// <param name="Refusal">Why this person may not write to her; null: may.</param>
+public sealed record ReporterSide(string Case, bool Opened, int Letters, int FromReporter, int? Score, DateOnly? RatedOn, string? Refusal);
 
 /// <param name="Hash">SHA-256 of the file, hexadecimal; the first letters are shown.</param>
 public sealed record EvidenceLine(int Number, string Name, string Kind, DateOnly TakenOn, string TakenBy, string? Link, string Hash);
