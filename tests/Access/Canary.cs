@@ -41,11 +41,19 @@ public sealed class Canary : IAsyncLifetime
         var paper = await (await _house.Anyone().PostAsync("/follow-up/proof", new FormUrlEncodedContent([new("receipt", receipt)]))).Content.ReadAsStringAsync();
         var number = System.Text.RegularExpressions.Regex.Match(paper, "number: ([0-9]{10})").Groups[1].Value;
         Assert.Equal(10, number.Length);
+        await walk.Until("verify-tip");
+        await _house.Anyone().PostAsJsonAsync("/api/tips/messages", new { receipt, text = Text, about = "retaliation" });
+        (await (await walk.As("handler")).PostAsJsonAsync($"/api/cases/{walk.CaseId}/tip/messages", new { text = Text })).EnsureSuccessStatusCode();
+        var (leader, fear) = await walk.Find("answer-retaliation");
+        (await walk.Complete(leader, fear, "protected", new() { ["measures"] = Text, ["message"] = Text })).EnsureSuccessStatusCode();
         await walk.Until(null);
+        client.DefaultRequestHeaders.Remove("Idempotency-Key");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "canary-key-2");
+        (await client.PostAsJsonAsync("/api/tips/ratings", new { receipt, score = 2, text = Text })).EnsureSuccessStatusCode();
         await Assert.ThrowsAnyAsync<HttpRequestException>(async () => (await _house.Anyone().PostAsJsonAsync("/api/tips", new { nonsense = Text })).EnsureSuccessStatusCode());
 
         await _house.Inside(async s => await s.GetRequiredService<CaseDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
-        foreach (var canary in new[] { Text, Name, Contact, receipt, "canary-agent-3345", "canary-referrer", "canary-key-1", number })
+        foreach (var canary in new[] { Text, Name, Contact, receipt, "canary-agent-3345", "canary-referrer", "canary-key-1", "canary-key-2", number })
         {
             Assert.DoesNotContain(canary, _logs.All, StringComparison.Ordinal);
             foreach (var file in Directory.EnumerateFiles(_house.Data, "*", SearchOption.AllDirectories))

@@ -78,6 +78,17 @@ internal static class SideHistories
         return walk.Case.CaseId;
     }
 
+    public static async Task<string> ReporterAnswered(House house)
+    {
+        var walk = await SideWalk.At(house, "verify-tip");
+        await walk.Started("handler", "case-protection");
+        await walk.Do("answer-retaliation", "protected", new() { ["measures"] = "已经制止。", ["message"] = "已经制止，请放心。" });
+        await walk.Case.Until(null);
+        await walk.Started("section-head", "case-answer-review");
+        await walk.Do("answer-review", "upheld", new() { ["measures"] = "调阅案卷。", ["message"] = "维持原答复。" });
+        return walk.Case.CaseId;
+    }
+
     public static async Task<string> Disposed(House house)
     {
         var walk = await SideWalk.Closed(house);

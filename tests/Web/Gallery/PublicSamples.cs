@@ -89,7 +89,7 @@ static class PublicSamples
             new("您", new(2026, 12, 1, 12, 3, 0, TimeSpan.Zero), "8月30日到9月5日在6层。\n他愿意说，但担心孩子后续复查受影响。", true),
         ],
         [("聊天记录截图.jpg", new(2026, 11, 24)), ("住院费用清单.pdf", new(2026, 12, 1))],
-        new ReporterMay(true, null, new(2027, 1, 2), null));
+        new ReporterMay(true, null, new(2027, 1, 2), null, 2, 30));
 
     public static NoticesView Notices { get; } = new(
         Lines, [new("1", "示例市第一医院"), new("2", "示例市中医院")], [2026, 2025], "", "Penalty", "2026", new(6, 46, null, "/notices?after=22"));

@@ -24,6 +24,7 @@ public static class HistoryWalks
         ["merged"] = SideHistories.Merged,
         ["credit-repaired"] = SideHistories.Repaired,
         ["transfer-followed"] = SideHistories.TransferFollowed,
+        ["reporter-answered"] = SideHistories.ReporterAnswered,
         ["files-disposed"] = SideHistories.Disposed,
         ["closing-returned"] = house => Walk(house, ("close-case", "returned", new() { ["reason"] = "补正案卷。" }), ("give-opinion", "approved", [])),
     };

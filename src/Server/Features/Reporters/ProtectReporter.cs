@@ -12,6 +12,7 @@ namespace Qingyi.Server.Features.Reporters;
 public sealed class ProtectReporter : Procedure
 {
     public const string Key = "case-protection";
+    public const string Limit = "reporter-protection";
 
     public override string Id => Key;
     public override string Name => "保护举报人";

@@ -12,6 +12,7 @@ namespace Qingyi.Server.Features.Reporters;
 public sealed class ReviewAnswer : Procedure
 {
     public const string Key = "case-answer-review";
+    public const string Limit = "answer-review";
 
     /// <summary>Days in which it may be asked for, counted from the day after the answer.</summary>
     public const int Days = 30;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
+using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Features.Reporters;
 using Qingyi.Server.Http;
 using Qingyi.Server.Storage;
@@ -13,7 +14,7 @@ namespace Qingyi.Server.Features.TipOffs;
 public sealed record Unsent(string Text, string Error, string Form);
 
 /// <summary>The page of a tip for whoever holds its receipt.</summary>
-public sealed class FollowUpDesk(TipFollowUp follow, TipAttachments attachments, CaseDb db, PageFrames frames, TimeProvider clock)
+public sealed class FollowUpDesk(TipFollowUp follow, TipAttachments attachments, CaseDb db, House house, PageFrames frames, TimeProvider clock)
 {
     public async Task<IResult> Show(HttpContext http, string receipt, CancellationToken cancellation, Unsent? unsent = null)
     {
@@ -34,7 +35,8 @@ public sealed class FollowUpDesk(TipFollowUp follow, TipAttachments attachments,
     {
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == tip.CaseId, cancellation);
         var until = tip.ReviewAskedOn is null && ReviewAnswer.Late(of, clock.GetUtcNow()) is null ? ReviewAnswer.LastDay(of) : null;
-        return new ReporterMay(of.Facts.Feedback is not null, tip.Score, until, tip.ReviewAskedOn);
+        int Amount(string limit) => house.Calendar.In(db).Limits.Get(limit, LegalDay.Of(clock.GetUtcNow())).Amount;
+        return new ReporterMay(of.Facts.Feedback is not null, tip.Score, until, tip.ReviewAskedOn, Amount(ProtectReporter.Limit), Amount(ReviewAnswer.Limit));
     }
 
     private static FollowUpView View(Words words, string receipt, FollowUp look, IReadOnlyList<(string, DateOnly)> files, ReporterMay may)

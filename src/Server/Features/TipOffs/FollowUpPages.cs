@@ -39,7 +39,7 @@ public static class FollowUpPages
         var words = PageFrames.WordsOf(http);
         if (text.Length == 0 && files.Count == 0)
         {
-            return await desk.Show(http, receipt, cancellation, new Unsent(text, words["follow-up.empty"], about));
+            return await desk.Show(http, receipt, cancellation, new Unsent(text, words[about.Length == 0 ? "follow-up.empty" : "follow-up.empty.letter"], about));
         }
 
         if (text.Length > 0 && (await letter.Send(receipt, text, about, cancellation)).Refusal is { Code: not "review-asked" } refusal)

@@ -42,7 +42,9 @@ public sealed record FollowUpView(
 /// <param name="Score">The rating that she gave; null: none.</param>
 /// <param name="ReviewUntil">Last day on which a review may be asked for; null: too early or too late.</param>
 /// <param name="ReviewAskedOn">The day on which she asked for one.</param>
-public sealed record ReporterMay(bool Answered, int? Score, DateOnly? ReviewUntil, DateOnly? ReviewAskedOn);
+/// <param name="ProtectionDays">Working days in which a leader answers that she is made to suffer for it.</param>
+/// <param name="ReviewDays">Days in which a review is answered.</param>
+public sealed record ReporterMay(bool Answered, int? Score, DateOnly? ReviewUntil, DateOnly? ReviewAskedOn, int ProtectionDays, int ReviewDays);
 
 public static class FollowUpFields
 {
