@@ -86,7 +86,7 @@ public sealed partial class PageTests
             var files = Loaded().Matches(html).Select(file => file.Groups[1].Value).Append("/vendor/icons.svg").ToList();
             var weight = Encoding.UTF8.GetByteCount(html) + files.Sum(file => new FileInfo(Served(file.TrimStart('/'))).Length);
 
-            Assert.Equal(Regex.Count(html, "<script"), Regex.Count(html, "<script src=\"/(public|tip)\\.js\" type=\"module\"></script>"));
+            Assert.Equal(Regex.Count(html, "<script"), Regex.Count(html, "<script src=\"/(public|tip|tip-fields|tip-files)\\.js\" type=\"module\"></script>"));
             Assert.True(weight <= 150_000, $"{sample.Name} weighs {weight}");
         }
     }
