@@ -6,7 +6,12 @@ namespace Qingyi.Client;
 /// <param name="Organisation">Id of a registered organisation, chosen from a list.</param>
 /// <param name="Institution">A name as typed. Where it matches no organisation, the tip goes one level above every organisation that it resembles.</param>
 /// <param name="Person">The person's name as typed.</param>
-public sealed record TipAbout(string? Organisation = null, string? Institution = null, string? Person = null);
+/// <param name="Department">The department as typed, at most <see cref="LongestName"/> characters. It decides nothing about who reads the tip.</param>
+public sealed record TipAbout(string? Organisation = null, string? Institution = null, string? Person = null, string? Department = null)
+{
+    /// <summary>The most characters of a department and of a place.</summary>
+    public const int LongestName = 100;
+}
 
 /// <summary>A reporter who gives a name. Sealed on arrival; read only with a reason and a second person.</summary>
 /// <param name="Contact">A phone number, a mailbox or an address, as typed.</param>
@@ -17,13 +22,15 @@ public sealed record TipReporter(string Name, string Contact);
 /// <param name="Text">What happened, in the reporter's words.</param>
 /// <param name="HappenedOn">The (last) day of it, in Asia/Shanghai.</param>
 /// <param name="Amount">Yuan, at most two decimals.</param>
+/// <param name="Place">Where it happened, in the reporter's words, at most <see cref="TipAbout.LongestName"/> characters.</param>
 public sealed record TipSubmission(
     TipAbout About,
     string Conduct,
     string Text,
     DateOnly? HappenedOn = null,
     decimal? Amount = null,
-    TipReporter? Reporter = null);
+    TipReporter? Reporter = null,
+    string? Place = null);
 
 /// <summary>The answer to a tip. The receipt is shown once and cannot be recovered.</summary>
 /// <param name="Receipt">20 digits without separators; groups of four are for the eye, and accepted when they come back.</param>

@@ -15,6 +15,8 @@ public sealed class Canary : IAsyncLifetime
 {
     private const string Text = "金丝雀线索甲乙丙";
     private const string Name = "金丝雀姓名丁";
+    private const string Department = "金丝雀科室戊";
+    private const string Place = "金丝雀地点己";
     private const string Contact = "canary-contact-9071";
     private readonly Collected _logs = new();
     private readonly House _house;
@@ -34,7 +36,7 @@ public sealed class Canary : IAsyncLifetime
         client.DefaultRequestHeaders.Add("Idempotency-Key", "canary-key-1");
         var tip = await (await client.PostAsJsonAsync("/api/tips", new
         {
-            about = new { organisation = House.Hospital, person = Name }, conduct = "red-envelope", text = Text, reporter = new { name = Name, contact = Contact },
+            about = new { organisation = House.Hospital, person = Name, department = Department }, conduct = "red-envelope", text = Text, place = Place, reporter = new { name = Name, contact = Contact },
         })).Content.ReadFromJsonAsync<JsonObject>();
         var receipt = (string)tip!["receipt"]!;
         await _house.Anyone().PostAsJsonAsync("/api/tips/messages", new { receipt, text = Text });
@@ -53,7 +55,7 @@ public sealed class Canary : IAsyncLifetime
         await Assert.ThrowsAnyAsync<HttpRequestException>(async () => (await _house.Anyone().PostAsJsonAsync("/api/tips", new { nonsense = Text })).EnsureSuccessStatusCode());
 
         await _house.Inside(async s => await s.GetRequiredService<CaseDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
-        foreach (var canary in new[] { Text, Name, Contact, receipt, "canary-agent-3345", "canary-referrer", "canary-key-1", "canary-key-2", number })
+        foreach (var canary in new[] { Text, Name, Contact, Department, Place, receipt, "canary-agent-3345", "canary-referrer", "canary-key-1", "canary-key-2", number })
         {
             Assert.DoesNotContain(canary, _logs.All, StringComparison.Ordinal);
             foreach (var file in Directory.EnumerateFiles(_house.Data, "*", SearchOption.AllDirectories))

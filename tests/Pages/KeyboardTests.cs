@@ -132,9 +132,14 @@ public sealed class KeyboardTests(House house, Browser browser) : IClassFixture<
         await keys.Press("a[href='/tip']");
         await visit.Page.WaitForSelectorAsync("#institution");
         await keys.Type("#institution", "示例市第一医院");
+        await keys.Press(TipSteps.Go);
         await keys.Pick("conduct", "red-envelope");
         await keys.Type("#text", "住院期间主刀医生收了三千元红包，病房里几位家属都知道。");
-        await keys.Press("main form button.btn-primary");
+        await keys.Press(TipSteps.Go);
+        await keys.To("#files");
+        await keys.Press(TipSteps.Go);
+        await keys.Pick("identity", "anonymous");
+        await keys.Press(TipSteps.Go);
         await visit.Page.WaitForSelectorAsync(".qy-receipt");
         var receipt = string.Concat(await visit.Page.Locator(".qy-receipt span").AllTextContentsAsync());
         await visit.Page.GotoAsync("/follow-up");

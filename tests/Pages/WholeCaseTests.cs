@@ -15,11 +15,8 @@ public abstract class WholeCaseWalk(House house, Browser browser)
     {
         await using var phone = await browser.Visit(house.Url, 390, 844);
         var reporter = phone.Page;
-        await reporter.GotoAsync("/tip");
-        await reporter.FillAsync("#institution", "示例市第一医院");
-        await reporter.Locator("label:has(input[value=red-envelope]) span").ClickAsync();
-        await reporter.FillAsync("#text", "住院期间主刀医生收了三千元红包，病房里几位家属都知道。");
-        await reporter.ClickAsync("form button.btn-primary");
+        await reporter.FillTo(4);
+        await reporter.ClickAsync(TipSteps.Go);
         await reporter.WaitForSelectorAsync(".qy-receipt");
         var receipt = string.Concat(await reporter.Locator(".qy-receipt span").AllTextContentsAsync());
 

@@ -34,13 +34,13 @@ static class PublicSamples
     ];
 
     public static TipView Tip { get; } = new(
-        new(Institution: "示例市第一医院", Conduct: "red-envelope", HappenedOn: "2026-09-02", Amount: "2000",
+        new(Institution: "示例市第一医院", Department: "骨科", Conduct: "red-envelope", HappenedOn: "2026-09-02", Place: "住院部 6 层医生办公室", Amount: "2000",
             Text: "手术前一天下午，主刀医生把家属叫到办公室，说“安排好一点要表示一下”。家属给了 2000 元现金，装在信封里。同病房另一位家属也说给过。"),
         new Dictionary<string, string>(),
         ["示例市第一医院", "示例市中医院"],
         Conducts,
         ["市卫生健康委受理岗 2 人", "案件核查组"],
-        AnswerDays: 2, CloseDays: 60, LeastLetters: 20, MostFiles: 10, MegabytesEach: 50);
+        AnswerDays: 2, CloseDays: 60, LeastLetters: 20, MostFiles: 10, MegabytesEach: 50, Today: new(2026, 11, 24));
 
     public static TipView TipWithErrors { get; } = Tip with
     {

@@ -148,7 +148,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
     {
         (string Name, string? Value)[] about =
         [
-            ("反映的单位", told.Institution), ("反映的人员", told.Person), ("发生日期", told.HappenedOn is { } day ? Show.Day(day) : null), ("金额", told.Amount is { } yuan ? Show.Money(yuan) : null),
+            ("反映的单位", told.Institution), ("科室", told.Department), ("反映的人员", told.Person), ("发生日期", told.HappenedOn is { } day ? Show.Day(day) : null), ("地点", told.Place), ("金额", told.Amount is { } yuan ? Show.Money(yuan) : null),
         ];
         return string.Join('\n', about.Where(a => a.Value is not null).Select(a => $"{a.Name}：{a.Value}").Append(told.Text));
     }

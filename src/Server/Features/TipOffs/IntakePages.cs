@@ -83,9 +83,11 @@ public static class IntakePages
     private static JsonObject Form() => Forms.Of(
         Forms.Choice("channel", "来源", Channels).Required(),
         Forms.Text("institution", "被反映的单位").Required(),
+        Forms.Text("department", "科室").AtMost(TipAbout.LongestName),
         Forms.Text("person", "被反映的人员"),
         Forms.Choice("conduct", "问题类型", [.. GradingWords.Conducts, ("other", "其他")]).Required(),
         Forms.Day("happenedOn", "发生日期"),
+        Forms.Text("place", "地点").AtMost(TipAbout.LongestName),
         Forms.Money("amount", "涉及金额"),
         Forms.Long("text", "主要内容").Required().AtLeast(10).Hint("按反映人的原话记录；不写反映人的姓名和联系方式。"),
         Forms.Text("name", "反映人姓名").Hint("匿名的不填；单独加密保存。"),
@@ -96,9 +98,10 @@ public static class IntakePages
         string? Text(string field) => data[field]?.GetValue<string>();
         var channel = Channels.FirstOrDefault(c => c.Code == Text("channel")).Name;
         return new TipSubmission(
-            new TipAbout(null, Text("institution"), Text("person")), Text("conduct") ?? "", $"［{channel}登记］{Text("text")}",
+            new TipAbout(null, Text("institution"), Text("person"), Text("department")), Text("conduct") ?? "", $"［{channel}登记］{Text("text")}",
             Text("happenedOn") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
             data["amount"] is { } yuan ? decimal.Parse(yuan.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null,
-            Text("name") is { } name ? new TipReporter(name, Text("contact") ?? "未留") : null);
+            Text("name") is { } name ? new TipReporter(name, Text("contact") ?? "未留") : null,
+            Text("place"));
     }
 }

@@ -92,10 +92,19 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
             return new("invalid-data", $"举报内容最多20000字，现有{tip.Text.Length}字；其余内容请作为附件上传。");
         }
 
+        if ((TooLong("$.about.department", tip.About.Department) ?? TooLong("$.place", tip.Place)) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         return tip.Conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == tip.Conduct)
             ? new("invalid-data", $"没有“{tip.Conduct}”这种行为；可选：{string.Join('、', GradingWords.Conducts.Select(c => c.Code).Append("other"))}。")
             : null;
     }
+
+    private static Refusal? TooLong(string where, string? given) => given?.Length > TipAbout.LongestName
+        ? new("invalid-data", $"{where} 最多 {TipAbout.LongestName} 字，现有 {given.Length} 字；其余内容请写在 $.text 中。")
+        : null;
 
     /// <summary>The row of a case at a desk that the tip does not name.</summary>
     /// <param name="origin">The case or matter of the house that it came out of.</param>
@@ -130,7 +139,7 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         var (key, wrapped) = house.Ring.NewKey();
         using (key)
         {
-            var told = new TipTold(tip.Text, tip.About.Institution, tip.About.Person, tip.HappenedOn, tip.Amount, channel);
+            var told = new TipTold(tip.Text, tip.About.Institution, tip.About.Person, tip.HappenedOn, tip.Amount, channel, tip.About.Department, tip.Place);
             t.Db.Tips.Add(new TipRow
             {
                 Id = id,

@@ -21,12 +21,12 @@ public static class TipPages
 
     public static void MapTipPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Paths.Tip, async (string? organisation, CaseDb db, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+        app.MapGet(Paths.Tip, async (string? organisation, CaseDb db, PageFrames frames, TimeProvider clock, HttpContext http, CancellationToken cancellation) =>
         {
             var words = PageFrames.WordsOf(http);
             var named = organisation is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == organisation, cancellation);
             var given = named is null ? new TipInput() : new TipInput(Organisation: named.Id, Institution: named.Name);
-            return await frames.Public(http, await View(db, words, given, [], cancellation));
+            return await frames.Public(http, await View(db, words, given, [], LegalDay.Of(clock.GetUtcNow()), cancellation));
         }).OpenToAll();
 
         app.MapPost(Paths.Tip, async (CaseDb db, RecordTipOff record, TipAttachments attachments, PageFrames frames, TimeProvider clock, HttpContext http, CancellationToken cancellation) =>
@@ -39,14 +39,14 @@ public static class TipPages
             var (tip, errors) = await Read(db, words, given, files.Count, today, cancellation);
             if (tip is null)
             {
-                return await frames.Public(http, await View(db, words, given, errors, cancellation), StatusCodes.Status422UnprocessableEntity);
+                return await frames.Public(http, await View(db, words, given, errors, today, cancellation), StatusCodes.Status422UnprocessableEntity);
             }
 
             var recorded = await record.Record(tip, cancellation, words: words);
             if (recorded.Refusal is { } refusal)
             {
                 var field = refusal.Code == "no-independent-desk" ? TipFields.Institution : TipFields.Text;
-                return await frames.Public(http, await View(db, words, given, new() { [field] = words.Said(refusal) }, cancellation), StatusCodes.Status422UnprocessableEntity);
+                return await frames.Public(http, await View(db, words, given, new() { [field] = words.Said(refusal) }, today, cancellation), StatusCodes.Status422UnprocessableEntity);
             }
 
             var receipt = recorded.Value!;
@@ -59,8 +59,8 @@ public static class TipPages
     }
 
     private static TipInput Input(IFormCollection form) => new(
-        form.Text(TipFields.Organisation), form.Text(TipFields.Institution), form.Text(TipFields.Person), form.Text(TipFields.Conduct), form.Text(TipFields.HappenedOn),
-        form.Text(TipFields.Amount), form.Text(TipFields.Text), form.Text(TipFields.Identity) == "named", form.Text(TipFields.Name), form.Text(TipFields.Contact));
+        form.Text(TipFields.Organisation), form.Text(TipFields.Institution), form.Text(TipFields.Department), form.Text(TipFields.Person), form.Text(TipFields.Conduct), form.Text(TipFields.HappenedOn),
+        form.Text(TipFields.Place), form.Text(TipFields.Amount), form.Text(TipFields.Text), form.Text(TipFields.Identity) == "named", form.Text(TipFields.Name), form.Text(TipFields.Contact));
 
     private static async Task<(TipSubmission? Tip, Dictionary<string, string> Errors)> Read(CaseDb db, Words words, TipInput given, int files, DateOnly today, CancellationToken cancellation)
     {
@@ -68,6 +68,11 @@ public static class TipPages
         if (given.Institution.Length == 0)
         {
             errors[TipFields.Institution] = words["tip.wrong.institution"];
+        }
+
+        if (given.Department.Length > TipAbout.LongestName)
+        {
+            errors[TipFields.Department] = words["tip.wrong.department", TipAbout.LongestName, given.Department.Length];
         }
 
         if (given.Conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == given.Conduct))
@@ -84,6 +89,11 @@ public static class TipPages
             }
 
             happened = day;
+        }
+
+        if (given.Place.Length > TipAbout.LongestName)
+        {
+            errors[TipFields.Place] = words["tip.wrong.place", TipAbout.LongestName, given.Place.Length];
         }
 
         decimal? amount = null;
@@ -124,9 +134,11 @@ public static class TipPages
         }
 
         var organisation = await Chosen(db, given, cancellation);
-        var about = new TipAbout(organisation, organisation is null ? given.Institution : null, given.Person.Length == 0 ? null : given.Person);
-        return (new TipSubmission(about, given.Conduct, given.Text, happened, amount, given.Named ? new TipReporter(given.Name, given.Contact) : null), errors);
+        var about = new TipAbout(organisation, organisation is null ? given.Institution : null, Given(given.Person), Given(given.Department));
+        return (new TipSubmission(about, given.Conduct, given.Text, happened, amount, given.Named ? new TipReporter(given.Name, given.Contact) : null, Given(given.Place)), errors);
     }
+
+    private static string? Given(string typed) => typed.Length == 0 ? null : typed;
 
     // The id of a link counts only while the name beside it is still the one that it put there; a name typed in full is the organisation itself.
     private static async Task<string?> Chosen(CaseDb db, TipInput given, CancellationToken cancellation)
@@ -135,11 +147,11 @@ public static class TipPages
         return same.Contains(given.Organisation) ? given.Organisation : same.Count == 1 ? same[0] : null;
     }
 
-    private static async Task<TipView> View(CaseDb db, Words words, TipInput given, Dictionary<string, string> errors, CancellationToken cancellation)
+    private static async Task<TipView> View(CaseDb db, Words words, TipInput given, Dictionary<string, string> errors, DateOnly today, CancellationToken cancellation)
     {
         var institutions = await db.Organisations.AsNoTracking().Where(o => o.Level == Domain.Organisations.OrganisationLevel.Hospital && o.ClosedAt == null).OrderBy(o => o.Name).Select(o => o.Name).Take(500).ToListAsync(cancellation);
         return new TipView(
             given, errors, institutions, [.. GradingWords.Conducts.Select(c => c.Code).Append("other").Select(c => new Option(c, words[$"conduct.{c}"]))],
-            [words["tip.reader.above"], words["tip.reader.two"], words["tip.reader.in-charge"]], 15, CloseDays, LeastLetters, MostFiles, TipAttachments.Megabytes);
+            [words["tip.reader.above"], words["tip.reader.two"], words["tip.reader.in-charge"]], 15, CloseDays, LeastLetters, MostFiles, TipAttachments.Megabytes, today);
     }
 }

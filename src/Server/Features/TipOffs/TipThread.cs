@@ -9,7 +9,8 @@ namespace Qingyi.Server.Features.TipOffs;
 
 /// <summary>What a reporter told, as it is sealed.</summary>
 /// <param name="Channel">How it came, where somebody of the house took it down: <c>telephone</c>, <c>letter</c>.</param>
-public sealed record TipTold(string Text, string? Institution = null, string? Person = null, DateOnly? HappenedOn = null, decimal? Amount = null, string? Channel = null);
+public sealed record TipTold(string Text, string? Institution = null, string? Person = null, DateOnly? HappenedOn = null, decimal? Amount = null, string? Channel = null,
+    string? Department = null, string? Place = null);
 
 /// <summary>The sealed side of a tip: what was told, and the messages in both directions.</summary>
 public static class TipThread

@@ -10,6 +10,7 @@ namespace Qingyi.Server.Web.Pages.Public;
 /// <param name="Readers">Who will read it.</param>
 /// <param name="AnswerDays">Days until the reporter is told whether it is accepted.</param>
 /// <param name="CloseDays">Days until it is usually closed.</param>
+/// <param name="Today">The last day on which what is told can have happened.</param>
 public sealed record TipView(
     TipInput Given,
     IReadOnlyDictionary<string, string> Errors,
@@ -20,7 +21,8 @@ public sealed record TipView(
     int CloseDays,
     int LeastLetters,
     int MostFiles,
-    int MegabytesEach) : IPageView
+    int MegabytesEach,
+    DateOnly Today) : IPageView
 {
     public Type Component => typeof(TipPage);
 
@@ -33,9 +35,11 @@ public sealed record TipView(
 public sealed record TipInput(
     string Organisation = "",
     string Institution = "",
+    string Department = "",
     string Person = "",
     string Conduct = "",
     string HappenedOn = "",
+    string Place = "",
     string Amount = "",
     string Text = "",
     bool Named = false,
@@ -47,9 +51,11 @@ public static class TipFields
 {
     public const string Organisation = "organisation";
     public const string Institution = "institution";
+    public const string Department = "department";
     public const string Person = "person";
     public const string Conduct = "conduct";
     public const string HappenedOn = "happenedOn";
+    public const string Place = "place";
     public const string Amount = "amount";
     public const string Text = "text";
     public const string Files = "files";
