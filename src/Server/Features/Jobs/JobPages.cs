@@ -20,7 +20,7 @@ public static class JobPages
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection(JobSettings.Section).Get<JobSettings>() ?? new());
-        services.AddScoped<JobWork, ExportRegisterJob>().AddScoped<JobWork, VolumeJob>().AddScoped<JobWork, ExportCasesJob>().AddScoped<JobWork, AuditCheckJob>().AddScoped<AuditCheck>().AddScoped<ExportCases>().AddScoped<CaseLines>();
+        services.AddScoped<JobWork, ExportRegisterJob>().AddScoped<JobWork, VolumeJob>().AddScoped<JobWork, ExportCasesJob>().AddScoped<JobWork, AuditCheckJob>().AddScoped<JobWork, Admin.ExportAuditJob>().AddScoped<AuditCheck>().AddScoped<ExportCases>().AddScoped<CaseLines>();
         return services.AddScoped<Jobs>().AddScoped<JobList>().AddRounds<RunJobs>();
     }
 
