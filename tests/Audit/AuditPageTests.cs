@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Qingyi.Server.Audit;
+using Qingyi.Server.Features.Admin;
 using Qingyi.Server.Features.Jobs;
+using Qingyi.Server.Features.Registers.Sheets;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Partners;
@@ -73,20 +75,52 @@ public abstract class AuditPageTests(PostgresCluster? cluster)
         using var auditor = await StaffForms.Of(house, "auditor");
 
         Assert.Equal(HttpStatusCode.Found, (await Check(auditor, "accounts")).Status);
-        string? id = null;
-        for (var looks = 0; id is null; looks++)
-        {
-            Assert.True(looks < 600, "The job does not end.");
-            await house.Services.GetRequiredService<Rounds<RunJobs>>().Round(CancellationToken.None);
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-            id = await house.Inside(s => s.GetRequiredService<CaseDb>().Jobs.Where(j => j.State == JobRow.Done && j.Progress <= j.Whole).Select(j => j.Id).FirstOrDefaultAsync());
-        }
-
+        var id = await Made(house);
         Assert.Contains("审计链核验：账号与单位", (await auditor.Get("/workbench/jobs")).Text, StringComparison.Ordinal);
         var text = System.Text.Encoding.UTF8.GetString(await auditor.File($"/workbench/jobs/{id}/file"));
         Assert.Contains("核验通过：“账号与单位”最早至现在的", text, StringComparison.Ordinal);
         using var other = await StaffForms.Of(house, "supervisor");
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/workbench/jobs/{id}/file")).Status);
+    }
+
+    [Fact]
+    public async Task A_trail_too_long_to_wait_for_is_exported_by_a_job_as_the_request_would_and_for_the_auditor_alone()
+    {
+        await using var house = await Made(longList: 3);
+        using var auditor = await StaffForms.Of(house, "auditor");
+        const string Filter = "?chain=accounts&to=2027-12-31";
+        Assert.Contains(ExportAuditJob.Name, (await auditor.Get(Page + Filter)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(ExportAuditJob.Name, (await auditor.Get(Page + "?chain=restores")).Text, StringComparison.Ordinal);
+        using var other = await StaffForms.Of(house, "supervisor");
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Post("/workbench", "/workbench/jobs", ("kind", ExportAuditJob.Name), ("subject", "audit"), ("query", Filter))).Status);
+
+        var direct = Rows(await auditor.File($"{Page}/export{Filter}&format=xlsx"));
+        Assert.Equal(HttpStatusCode.Found, (await auditor.Post(Page + Filter, "/workbench/jobs", ("kind", ExportAuditJob.Name), ("subject", "audit"), ("query", Filter))).Status);
+        var id = await Made(house);
+        Assert.Equal(direct, Rows(await auditor.File($"/workbench/jobs/{id}/file")));
+        Assert.True(direct.Count > 4);
+        Assert.Equal(direct.Count - 1, await house.Inside(s => s.GetRequiredService<CaseDb>().Jobs.Where(j => j.Id == id).Select(j => j.Whole).SingleAsync()));
+        Assert.Equal(2, await house.Inside(s => s.GetRequiredService<CaseDb>().Audit.CountAsync(a => a.Chain == "exports" && a.What == "audit-exported")));
+    }
+
+    private static List<string> Rows(byte[] file)
+    {
+        using var content = new MemoryStream(file);
+        return [.. XlsxReader.Rows(content).Select(r => string.Join('|', r.Cells))];
+    }
+
+    private static async Task<string> Made(House house)
+    {
+        for (var looks = 0; ; looks++)
+        {
+            Assert.True(looks < 600, "The job does not end.");
+            await house.Services.GetRequiredService<Rounds<RunJobs>>().Round(CancellationToken.None);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            if (await house.Inside(s => s.GetRequiredService<CaseDb>().Jobs.Where(j => j.State == JobRow.Done && j.Progress <= j.Whole).Select(j => j.Id).FirstOrDefaultAsync()) is { } id)
+            {
+                return id;
+            }
+        }
     }
 
     private static Task<(HttpStatusCode Status, string Text)> Check(StaffForms auditor, string chain, string from = "", string to = "") =>

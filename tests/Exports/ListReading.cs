@@ -34,12 +34,17 @@ internal sealed class ListReading(House house)
         for (string? next = address; next is not null;)
         {
             var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(next));
-            rows.AddRange(page.QuerySelectorAll("main table tbody tr").Select(r => r.QuerySelectorAll("td").Where(c => c.QuerySelector("input") is null).Select(Text).ToArray()));
+            rows.AddRange(Rows(page));
             next = page.QuerySelectorAll(".qy-pager a").FirstOrDefault(a => a.TextContent.Trim() == "下一页")?.GetAttribute("href");
         }
 
         return rows;
     }
+
+    /// <summary>One page of it.</summary>
+    public async Task<List<string[]>> Page(string user, string address) => [.. Rows(await new HtmlParser().ParseDocumentAsync(await (await _walk.As(user)).GetStringAsync(address)))];
+
+    private static IEnumerable<string[]> Rows(IDocument page) => page.QuerySelectorAll("main table tbody tr").Select(r => r.QuerySelectorAll("td").Where(c => c.QuerySelector("input") is null).Select(Text).ToArray());
 
     private static string Text(IElement cell)
     {

@@ -17,6 +17,7 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
     [InlineData("handler", "/workbench/cases", "cases", "opened")]
     [InlineData("handler", "/workbench/matters", "matters", "waiting")]
     [InlineData("column-admin", "/workbench/admin/accounts", "accounts", "second")]
+    [InlineData("hospital", "/workbench/returns", "returns", "due")]
     [InlineData("hospital", "/workbench/registers/expulsions", "register-expulsions", "company")]
     public async Task A_column_that_is_hidden_is_gone_from_head_and_lines_for_this_person_alone(string user, string address, string list, string column)
     {
@@ -76,6 +77,8 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
         {
             var walk = new RegisterWalk(house);
             await walk.Enter("hospital", "expulsions", new() { ["company"] = "样本企业", ["expelledAt"] = walk.Moment(-1), ["place"] = "门诊", ["cause"] = "unbooked", ["handler"] = "保卫甲" });
+            using var hospital = await house.As("hospital");
+            (await hospital.PostAsJsonAsync("/api/returns", new { template = "kickback-report" })).EnsureSuccessStatusCode();
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ using Qingyi.Server.Features.Registers.Sheets;
 using Qingyi.Server.Hosting;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
+using Qingyi.Tests.Exports;
 using Qingyi.Tests.Registers;
 using Qingyi.Tests.Support;
 
@@ -146,6 +148,29 @@ public abstract class JobTests(JobHouse jobs)
         });
 
         Assert.Contains("系统几次都没有完成", await (await house.As("handler")).GetStringAsync("/workbench/jobs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_goes_back_page_by_page_and_shows_one_state_alone()
+    {
+        var now = house.Clock.GetUtcNow();
+        await house.Inside(async s =>
+        {
+            var db = s.GetRequiredService<CaseDb>();
+            var owner = await db.Users.Where(u => u.UserName == "publisher").Select(u => u.Id).SingleAsync();
+            db.Jobs.AddRange(Enumerable.Range(0, 45).Select(i => new JobRow
+            {
+                // Two of each moment: the id decides.
+                Id = $"page-{i:00}", Kind = "slow", Title = $"第{i:00}项", Subject = "quick", Query = i.ToString(CultureInfo.InvariantCulture), OwnerId = owner, State = i % 3 == 0 ? JobRow.Failed : JobRow.Cancelled, CreatedAt = now.AddMinutes(i / 2), ExpiresAt = now.AddDays(9),
+            }));
+            return await db.SaveChangesAsync();
+        });
+
+        var lists = new ListReading(house);
+        Assert.Equal(Enumerable.Range(0, 45).Reverse().Select(i => $"第{i:00}项"), (await lists.Shown("publisher", "/workbench/jobs")).Select(l => l[0]));
+        Assert.Equal(Enumerable.Range(0, 45).Reverse().Where(i => i % 3 != 0).Select(i => $"第{i:00}项"), (await lists.Shown("publisher", "/workbench/jobs?state=cancelled")).Select(l => l[0]));
+        Assert.Empty(await lists.Shown("publisher", "/workbench/jobs?state=done"));
+        Assert.Equal(20, (await lists.Page("publisher", "/workbench/jobs?after=99999999999999999999-x")).Count);
     }
 
     private Task<string> Ask(string user, string kind, string subject, string query = "") => As(user, async s => (await s.GetRequiredService<Server.Features.Jobs.Jobs>().Ask(kind, subject, query, CancellationToken.None)).Value!.Id);

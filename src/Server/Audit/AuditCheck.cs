@@ -32,7 +32,7 @@ public sealed record AuditScope(string Chain, DateOnly? From, DateOnly? To)
 
     public static AuditScope? Read(string text) => text.Split('|') is [var chain, var from, var to] ? new(chain, Day(from), Day(to)) : null;
 
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }
 
 /// <summary>What came of it.</summary>

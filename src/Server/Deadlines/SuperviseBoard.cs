@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Features.Cases;
+using Qingyi.Server.Features.Lists;
+using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
 using Qingyi.Server.Web;
@@ -40,16 +43,10 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     {
         var person = door.Person;
         matters = id is null ? matters : await db.Escalations.AnyAsync(e => e.Id == id && db.Cases.Any(c => c.Id == e.CaseId && c.Kind != Case.OfCase), cancellation);
-        var visible = db.VisibleTo(person).Where(c => (c.Kind != Case.OfCase) == matters);
+        var visible = Visible(matters);
         var mine = db.EscalationsFor(person);
-        var open = await db.Escalations.AsNoTracking().Where(e => e.RepliedAt == null && e.Recipient != DeadlineNews.Recipient && (visible.Any(c => c.Id == e.CaseId) || mine.Any(m => m.Id == e.Id)))
-            .Where(e => db.Cases.Any(c => c.Id == e.CaseId && (c.Kind != Case.OfCase) == matters))
-            .Where(e => db.Deadlines.Any(d => d.Id == e.DeadlineId && d.State == "running")).OrderByDescending(e => e.RaisedAt).Take(2000).ToListAsync(cancellation);
-
-        // A matter stands on the highest rung that it has climbed to.
-        var top = open.GroupBy(e => e.DeadlineId).Select(g => g.MaxBy(e => e.Rung)!).ToList();
-        var own = Rungs.LastOrDefault(r => person.Seats.Any(s => s.Is(r.Role)) && r.Code != "upper-commission").Code ?? "section-head";
-        var chosen = Rungs.FirstOrDefault(r => r.Code == (id is null ? rung : top.FirstOrDefault(e => e.Id == id)?.Recipient)) is { Code: not null } found ? found : Rungs.First(r => r.Code == own);
+        var top = await Top(matters, cancellation);
+        var chosen = Rung(id is null ? rung : top.FirstOrDefault(e => e.Id == id)?.Recipient);
         var mineIds = (await mine.Where(e => e.RepliedAt == null).Select(e => e.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var running = await db.Deadlines.AsNoTracking().Where(d => d.State == "running" && visible.Any(c => c.Id == d.CaseId)).ToListAsync(cancellation);
         var today = top.Where(e => LegalDay.Of(e.RaisedAt) == lights.Today).ToLookup(e => e.Recipient);
@@ -64,8 +61,47 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             await Instructions(cancellation),
             [.. (await PersonAtDoor.WithRole(db, person.OrganisationId, Role.Handler, cancellation)).Select(p => new Option(p.Id, p.Name))], matters)
         {
+            Exports = top.Any(e => e.Recipient == chosen.Code) ? ListFile.Buttons(Addresses.Of(Paths.Supervise + "/export", ("rung", chosen.Code), ("of", matters ? SupervisePages.Matters : null))) : [],
             Told = await Told(mine, cancellation),
         };
+    }
+
+    /// <summary>The columns of a rung as a file.</summary>
+    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "list.matter", "list.light", "supervise.what", "supervise.way", "supervise.receipt" }.Select(k => Words.Chinese[k])];
+
+    /// <summary>Everything that stands on a rung, as its cards say it. Taking it along is no receipt.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(string? rung, bool matters, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var code = Rung(rung).Code;
+        foreach (var some in (await Top(matters, cancellation)).Where(e => e.Recipient == code).Chunk(Most))
+        {
+            foreach (var card in await Cards(some, [], null, null, cancellation))
+            {
+                yield return [card.Matter, card.Light.Said(Words.Chinese), card.Sentence, card.Escalation, card.Receipt];
+            }
+        }
+    }
+
+    /// <summary>What the rung is called.</summary>
+    public string Name(string? rung) => Rung(rung).Name;
+
+    // The rung that is asked for; otherwise the person's own.
+    private (string Code, string Name, string Role) Rung(string? code)
+    {
+        var own = Rungs.LastOrDefault(r => door.Person.Seats.Any(s => s.Is(r.Role)) && r.Code != "upper-commission").Code ?? "section-head";
+        return Rungs.FirstOrDefault(r => r.Code == code) is { Code: not null } found ? found : Rungs.First(r => r.Code == own);
+    }
+
+    private IQueryable<Case> Visible(bool matters) => db.VisibleTo(door.Person).Where(c => (c.Kind != Case.OfCase) == matters);
+
+    // A matter stands on the highest rung that it has climbed to.
+    private async Task<List<EscalationRow>> Top(bool matters, CancellationToken cancellation)
+    {
+        var (visible, mine) = (Visible(matters), db.EscalationsFor(door.Person));
+        var open = await db.Escalations.AsNoTracking().Where(e => e.RepliedAt == null && e.Recipient != DeadlineNews.Recipient && (visible.Any(c => c.Id == e.CaseId) || mine.Any(m => m.Id == e.Id)))
+            .Where(e => db.Cases.Any(c => c.Id == e.CaseId && (c.Kind != Case.OfCase) == matters))
+            .Where(e => db.Deadlines.Any(d => d.Id == e.DeadlineId && d.State == "running")).OrderByDescending(e => e.RaisedAt).Take(2000).ToListAsync(cancellation);
+        return [.. open.GroupBy(e => e.DeadlineId).Select(g => g.MaxBy(e => e.Rung)!)];
     }
 
     private async Task<List<LeaderCard>> Cards(IReadOnlyList<EscalationRow> rows, HashSet<string> mine, string? id, LeaderDraft? draft, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.People;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -15,14 +16,19 @@ namespace Qingyi.Server.Deadlines;
 /// <summary>督办看板: what has reached whom, answered in place; looking at what is addressed to oneself is its receipt.</summary>
 public static class SupervisePages
 {
+    /// <summary>How the address asks for matters in place of cases.</summary>
+    public const string Matters = "matters";
+
     public static void MapSupervisePages(this IEndpointRouteBuilder app)
     {
         var board = app.MapGroup(Paths.Supervise).ForSeats([.. Role.OfCases]);
         board.MapGet("/", async (string? rung, string? of, SuperviseBoard supervise, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             await supervise.Receive(cancellation);
-            return await frames.Staff(http, StaffPage.Supervise, await supervise.View(rung, of == "matters", null, null, cancellation));
+            return await frames.Staff(http, StaffPage.Supervise, await supervise.View(rung, of == Matters, null, null, cancellation));
         });
+        board.MapGet("/export", async (string? rung, string? of, string? format, SuperviseBoard supervise, ListFile file, CancellationToken cancellation) =>
+            await file.Answer("supervise-exported", $"{Words.Chinese["supervise"]}-{supervise.Name(rung)}", format, filtered: true, SuperviseBoard.Heading, supervise.Rows(rung, of == Matters, cancellation), cancellation));
         board.MapPost("/{id}/instruct", Instruct).AddEndpointFilter<FormGuard>();
         board.MapPost("/{id}/reassign", Reassign).AddEndpointFilter<FormGuard>();
         board.MapPost("/{id}/extend", Extend).AddEndpointFilter<FormGuard>();

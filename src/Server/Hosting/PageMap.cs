@@ -48,11 +48,11 @@ public static class PageMap
         services.AddScoped<PageFrames>().AddScoped<LightViews>().AddScoped<SealedWords>().AddScoped<Waits>().AddScoped<WaitStates>();
         services.AddSingleton<StudioFiles>();
         services.AddScoped<TipAttachments>().AddScoped<OpenTip>().AddScoped<AddEvidence>().AddScoped<WithdrawNotice>().AddScoped<NoticeDesk>();
-        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>().AddScoped<InboxChoice>().AddScoped<InboxPanes>().AddScoped<SavedFilters>().AddScoped<Columns>().AddScoped<Circulate>().AddScoped<CirculationDesk>();
+        services.AddScoped<IntakeHints>().AddScoped<TaskLines>().AddScoped<TaskForms>().AddScoped<Inbox>().AddScoped<InboxChoice>().AddScoped<InboxPanes>().AddScoped<SavedFilters>().AddScoped<Columns>().AddScoped<Phrases>().AddScoped<Circulate>().AddScoped<CirculationDesk>();
         services.AddScoped<CasePage>().AddScoped<CaseContents>().AddScoped<CaseRelations>().AddScoped<CaseFactLines>().AddScoped<ProcessPictures>().AddScoped<GradingViews>();
         services.AddScoped<SimilarCaseQuery>().AddScoped<WhatIfDesk>().AddScoped<ExplanationDesk>();
         services.AddScoped<RegisterDesk>().AddScoped<EntryDesk>().AddScoped<EntryWork>().AddScoped<PublicEntries>().AddScoped<AttachFiles>().AddScoped<ItemFiles>().AddScoped<EntryFiles>().AddHttpContextAccessor();
-        services.AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
+        services.AddScoped<ReturnList>().AddScoped<BelowList>().AddScoped<ReturnDesk>().AddScoped<ReturnWork>();
         services.AddScoped<InspectionDesk>();
         services.AddScoped<MatterLines>().AddScoped<Features.Documents.MatterDocumentFields>().AddScoped<MatterDesk>();
         services.AddScoped<IncidentDesk>().AddScoped<DeadlineProof>().AddScoped<DayMarks>().AddScoped<DeadlineChoices>().AddScoped<SuperviseBoard>().AddScoped<DueCalendar>().AddScoped<Features.Reporting.TransferList>().AddScoped<Features.Reporting.ArrivedTransfers>().AddScoped<Features.Lists.ListFile>().AddScoped<Features.Bell.MessageDesk>();

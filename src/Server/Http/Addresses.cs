@@ -11,6 +11,10 @@ public static class Addresses
         return QueryHelpers.AddQueryString(http.Request.Path, query);
     }
 
+    /// <summary>An address with what is asked for there; what is empty is not asked.</summary>
+    public static string Of(string path, params IEnumerable<(string Name, string? Value)> asked) =>
+        QueryHelpers.AddQueryString(path, asked.Where(a => !string.IsNullOrEmpty(a.Value)).Select(a => KeyValuePair.Create(a.Name, a.Value)));
+
     /// <summary>What is asked for, without one question: from the question mark on, or empty.</summary>
     public static string QueryWithout(HttpContext http, string name)
     {

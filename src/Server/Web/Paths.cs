@@ -21,6 +21,9 @@ public static partial class Paths
 
     /// <summary>列设置.</summary>
     public const string Columns = "/workbench/columns";
+    public const string Phrases = "/workbench/phrases";
+
+    public static string RemovePhrase(string id) => $"{Phrases}/{Uri.EscapeDataString(id)}/remove";
 
     /// <summary>传阅 of a case or a matter.</summary>
     public static string Circulate(string id) => $"{Workbench}/circulate/{Uri.EscapeDataString(id)}";

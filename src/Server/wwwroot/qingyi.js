@@ -68,6 +68,16 @@
     next.querySelector('input, select, textarea').focus();
   };
 
+  // A sentence goes into its field where the cursor stands or stood.
+  document.addEventListener('click', event => {
+    const put = event.target.closest('[data-phrase-into]');
+    if (!put) return;
+    const field = document.getElementById(put.dataset.phraseInto);
+    field.focus();
+    field.setRangeText(put.closest('li').querySelector('span').textContent, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+
   // When a submit fails, nothing on the page changes but this note, so what was typed stays.
   const alerts = () => document.getElementById('alerts');
   const say = (text, tone) => {

@@ -17,7 +17,18 @@ namespace Qingyi.Server.Features.Admin;
 /// <param name="Chain">One of <see cref="AuditTrail.Chains"/>, <c>cases</c>, or empty: all.</param>
 /// <param name="Who">Account id of whoever did it.</param>
 /// <param name="Before">Id of the last line of the page before: the newest come first.</param>
-public sealed record AuditFilter(string Chain, string Who, DateOnly? From, DateOnly? To, string? Before);
+public sealed record AuditFilter(string Chain, string Who, DateOnly? From, DateOnly? To, string? Before)
+{
+    /// <summary>As it stands in an address; which chain unsaid is the first.</summary>
+    public static AuditFilter Of(IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new(query.TryGetValue("chain", out var chain) ? chain.ToString() : AuditTrail.Chains[0], query["who"].ToString(), AuditScope.Day(query["from"]), AuditScope.Day(query["to"]), query["before"]);
+    }
+
+    /// <summary>Something is left out, on whichever page.</summary>
+    public bool Narrows => this with { Before = null } != new AuditFilter("", "", null, null, null);
+}
 
 /// <param name="Sentence">What a case's own page says of it; null: the code has a word.</param>
 /// <param name="Data">Ids and codes; no content of any case.</param>
@@ -31,20 +42,7 @@ public sealed class AuditTrail(CaseDb db)
 
     public async Task<Outcome<IReadOnlyList<TrailLine>>> Page(AuditFilter filter, CancellationToken cancellation)
     {
-        var rows = new AuditScope(filter.Chain, filter.From, filter.To).Of(db.Audit.AsNoTracking());
-        rows = filter.Who.Length == 0 ? rows : rows.Where(a => a.Who == filter.Who);
-        if (filter.From is { } first)
-        {
-            var start = LegalDay.Start(first);
-            rows = rows.Where(a => a.At >= start);
-        }
-
-        if (filter.To is { } last)
-        {
-            var end = LegalDay.End(last);
-            rows = rows.Where(a => a.At < end);
-        }
-
+        var rows = Of(filter);
         if (filter.Before is { Length: > 0 } id)
         {
             if (await Find(id, cancellation) is not { } before)
@@ -63,6 +61,9 @@ public sealed class AuditTrail(CaseDb db)
         return new Outcome<IReadOnlyList<TrailLine>>([.. page.Select(a => new TrailLine(
             string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, Sentence(a, people), a.Chain, a.Data, a.Hash))], null);
     }
+
+    /// <summary>How many links the filter leaves, on whichever page.</summary>
+    public Task<int> Count(AuditFilter filter, CancellationToken cancellation) => Of(filter).CountAsync(cancellation);
 
     /// <summary>The columns of the trail as a file.</summary>
     public static IReadOnlyList<string> Heading { get; } = [.. new[] { "audit-trail.what", "audit-trail.at", "audit-trail.who", "audit-trail.link", "audit.hash", "audit-trail.data" }.Select(k => Words.Chinese[k])];
@@ -85,6 +86,25 @@ public sealed class AuditTrail(CaseDb db)
     {
         var rows = await db.Users.AsNoTracking().Join(db.UserRoles, u => u.Id, r => r.UserId, (u, r) => new { u.Id, u.DisplayName, u.UserName, r.RoleId }).Where(x => Separation.Three.Contains(x.RoleId)).OrderBy(x => x.UserName).ToListAsync(cancellation);
         return [.. rows.Select(r => (r.Id, $"{r.DisplayName}（{Role.Names[r.RoleId]}）")).DistinctBy(r => r.Id)];
+    }
+
+    private IQueryable<AuditRow> Of(AuditFilter filter)
+    {
+        var rows = new AuditScope(filter.Chain, filter.From, filter.To).Of(db.Audit.AsNoTracking());
+        rows = filter.Who.Length == 0 ? rows : rows.Where(a => a.Who == filter.Who);
+        if (filter.From is { } first)
+        {
+            var start = LegalDay.Start(first);
+            rows = rows.Where(a => a.At >= start);
+        }
+
+        if (filter.To is { } last)
+        {
+            var end = LegalDay.End(last);
+            rows = rows.Where(a => a.At < end);
+        }
+
+        return rows;
     }
 
     private static string? Sentence(AuditRow row, IReadOnlyDictionary<string, string> people) =>

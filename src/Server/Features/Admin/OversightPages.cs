@@ -18,21 +18,32 @@ public static class OversightPages
     public static void MapOversightPages(this IEndpointRouteBuilder app)
     {
         app.MapGet(Paths.Roles, async (RoleMatrix matrix, PageFrames frames, HttpContext http) => await frames.Staff(http, StaffPage.Roles, new RolesView(matrix))).For([.. Separation.Three]);
-        app.MapGet(Paths.Audit, async (string? chain, string? who, string? from, string? to, string? before, AuditTrail trail, Columns columns, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await Shown(new AuditFilter(chain ?? AuditTrail.Chains[0], who ?? "", Day(from), Day(to), before), null, trail, columns, frames, http, cancellation)).For(Role.Auditor);
-        app.MapGet(Paths.Audit + "/export", async (string? chain, string? who, string? from, string? to, string? format, AuditTrail trail, ListFile file, CancellationToken cancellation) =>
+        app.MapGet(Paths.Audit, async (AuditTrail trail, JobSettings settings, Columns columns, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
-            var filter = new AuditFilter(chain ?? AuditTrail.Chains[0], who ?? "", Day(from), Day(to), null);
-            return await file.Answer("audit-exported", Words.Chinese["audit-trail"], format, filter != new AuditFilter("", "", null, null, null), AuditTrail.Heading, trail.Rows(filter, cancellation), cancellation);
+            var filter = AuditFilter.Of(http.Request.Query);
+            return await Shown(filter, null, await Ways(filter, trail, settings, http, cancellation), trail, columns, frames, http, cancellation);
+        }).For(Role.Auditor);
+        app.MapGet(Paths.Audit + "/export", async (string? format, AuditTrail trail, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        {
+            var filter = AuditFilter.Of(http.Request.Query) with { Before = null };
+            return await file.Answer(ExportAuditJob.What, Words.Chinese["audit-trail"], format, filter.Narrows, AuditTrail.Heading, trail.Rows(filter, cancellation), cancellation);
         }).For(Role.Auditor);
         app.MapPost(Paths.AuditCheck, Check).For(Role.Auditor).AddEndpointFilter<FormGuard>();
+    }
+
+    // A workbook of too many links to wait for is made in the job centre.
+    private static async Task<IReadOnlyList<ActionView>> Ways(AuditFilter filter, AuditTrail trail, JobSettings settings, HttpContext http, CancellationToken cancellation)
+    {
+        var ways = ListFile.Buttons(http, Paths.Audit, "before");
+        return await trail.Count(filter, cancellation) > settings.LongList
+            ? [ActionView.Send(Words.Chinese["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportAuditJob.Name, "audit", Addresses.QueryWithout(http, "before"))), ways[1]] : ways;
     }
 
     // Some thousand links are read while one waits; more become a job.
     private static async Task<IResult> Check(AuditCheck check, AccountSave save, Jobs.Jobs jobs, JobSettings settings, AuditTrail trail, Columns columns, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
-        var scope = new AuditScope(form.Text("chain"), Day(form.Text("from")), Day(form.Text("to")));
+        var scope = new AuditScope(form.Text("chain"), AuditScope.Day(form.Text("from")), AuditScope.Day(form.Text("to")));
         if (await check.Links(scope, cancellation) > settings.LongList)
         {
             var asked = await jobs.Ask(AuditCheckJob.Name, "audit", scope.ToString(), cancellation);
@@ -41,10 +52,10 @@ public static class OversightPages
 
         var found = await check.Run(scope, null, cancellation);
         await save.Save(AuditCheckJob.What, door.Person.Id, AuditCheckJob.Data(found), cancellation);
-        return await Shown(new AuditFilter(scope.Chain, form.Text("who"), scope.From, scope.To, null), found, trail, columns, frames, http, cancellation);
+        return await Shown(new AuditFilter(scope.Chain, form.Text("who"), scope.From, scope.To, null), found, [], trail, columns, frames, http, cancellation);
     }
 
-    private static async Task<IResult> Shown(AuditFilter filter, AuditChecked? found, AuditTrail trail, Columns columns, PageFrames frames, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> Shown(AuditFilter filter, AuditChecked? found, IReadOnlyList<ActionView> ways, AuditTrail trail, Columns columns, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var page = await trail.Page(filter, cancellation);
         var lines = page.Value ?? [];
@@ -53,11 +64,9 @@ public static class OversightPages
             lines, filter, [.. (await trail.Administrators(cancellation)).Select(a => new Option(a.Id, a.Name))],
             new PagerView(lines.Count, null, string.IsNullOrEmpty(filter.Before) ? null : Addresses.Without(http, "before"), older), page.Refusal?.Sentence)
             {
-                Checked = found, Exports = found is null ? ListFile.Buttons(http, Paths.Audit, "before") : [],
+                Checked = found, Exports = ways,
                 Columns = found is null ? await columns.Of("audit", http, cancellation) : await columns.Of("audit", Paths.Audit, cancellation),
             },
             page.Refusal is { } refusal ? Problems.Status(refusal.Code) : StatusCodes.Status200OK);
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }

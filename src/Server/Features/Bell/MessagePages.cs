@@ -1,3 +1,4 @@
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Http;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Layout;
@@ -10,8 +11,13 @@ public static class MessagePages
     public static void MapMessagePages(this IEndpointRouteBuilder app)
     {
         var messages = app.MapGroup(Paths.Messages).For();
-        messages.MapGet("/", async (string? show, string? after, MessageDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
-            await frames.Staff(http, StaffPage.Messages, await desk.View(show == "unread", after, cancellation)));
+        messages.MapGet("/", async (string? after, MessageDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
+            await frames.Staff(http, StaffPage.Messages, await desk.View(MessageFilter.Of(http), after, cancellation)));
+        messages.MapGet("/export", async (string? format, MessageDesk desk, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        {
+            var filter = MessageFilter.Of(http);
+            return await file.Answer("messages-exported", Words.Chinese["messages"], format, filter != new MessageFilter(false, null), MessageDesk.Heading, desk.Rows(filter, cancellation), cancellation);
+        });
         messages.MapPost("/read", async (MessageDesk desk, CancellationToken cancellation) =>
         {
             await desk.ReadAll(cancellation);
@@ -20,7 +26,7 @@ public static class MessagePages
         messages.MapPost("/{id}/read", async (string id, MessageDesk desk, HttpContext http, CancellationToken cancellation) =>
         {
             var back = (await http.Request.ReadFormAsync(cancellation))["back"].ToString();
-            return await desk.Read(id, cancellation) is { } refusal ? await ProblemPages.Answer(http, refusal) : Results.Redirect(back == "unread" ? Paths.Messages + "?show=unread" : Paths.Messages);
+            return await desk.Read(id, cancellation) is { } refusal ? await ProblemPages.Answer(http, refusal) : Results.Redirect(back.StartsWith(Paths.Messages + "?", StringComparison.Ordinal) ? back : Paths.Messages);
         }).AddEndpointFilter<FormGuard>();
     }
 }

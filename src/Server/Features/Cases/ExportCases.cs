@@ -6,7 +6,6 @@ using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Features.Jobs;
 using Qingyi.Server.Features.Lists;
-using Qingyi.Server.Features.Registers.Sheets;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Web;
@@ -18,9 +17,7 @@ namespace Qingyi.Server.Features.Cases;
 /// <summary>导出 of the list of cases: the lines that the filter leaves, as the list shows them. Each export is a link of the audit.</summary>
 public sealed class ExportCases(CaseQueries queries, CaseLines lines, ListFile file, JobSettings settings, PersonAtDoor door, TimeProvider clock)
 {
-    public const string Chain = "exports";
     private const string What = "cases-exported";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static Words W => Words.Chinese;
 
@@ -48,23 +45,15 @@ public sealed class ExportCases(CaseQueries queries, CaseLines lines, ListFile f
         var filter = CaseFilter.Of(new QueryCollection(QueryHelpers.ParseQuery(query)));
         var (holds, done) = (new HashSet<string>(StringComparer.Ordinal), 0);
         progress.Of(await queries.Count(door.Person, filter, int.MaxValue, cancellation));
-        var workbook = await Workbook(filter, id =>
+        var rows = Rows(filter, id =>
         {
             holds.Add(id);
             progress.At(++done);
         }, cancellation);
-        return new JobResult(workbook, Name + ".xlsx", Xlsx, holds, Chain, What, About("xlsx", filter));
+        return new JobResult(await ListFile.Workbook(W["cases"], Heading, rows, cancellation), Name + ".xlsx", ListFile.Xlsx, holds, ListFile.Chain, What, About("xlsx", filter));
     }
 
     private string Name => $"{W["cases"]}-{LegalDay.Of(clock.GetUtcNow()):yyyyMMdd}";
-
-    private async Task<FileStream> Workbook(CaseFilter filter, Action<string>? read, CancellationToken cancellation)
-    {
-        var made = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await XlsxWriter.Write(made, W["cases"], Heading, Rows(filter, read, cancellation), cancellation);
-        made.Position = 0;
-        return made;
-    }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(CaseFilter filter, Action<string>? read, [EnumeratorCancellation] CancellationToken cancellation)
     {

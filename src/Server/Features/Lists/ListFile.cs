@@ -16,8 +16,10 @@ public sealed class ListFile(CaseDb db, WriteGate gate, PersonAtDoor door, TimeP
     /// <summary>More lines are no list any more; the filter has to be narrowed.</summary>
     public const int Most = 100_000;
 
-    private const string Chain = "exports";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>The audit chain of whatever leaves as a file.</summary>
+    public const string Chain = "exports";
+
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <param name="what">Code of the audit.</param>
     /// <param name="title">Name of the list, and of the file.</param>
@@ -37,10 +39,16 @@ public sealed class ListFile(CaseDb db, WriteGate gate, PersonAtDoor door, TimeP
             return Results.Stream(target => CsvSheets.Write(target, heading, rows, cancellation), "text/csv; charset=utf-8", name + ".csv");
         }
 
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await XlsxWriter.Write(file, title, heading, rows, cancellation);
-        file.Position = 0;
-        return Results.Stream(file, Xlsx, name + ".xlsx");
+        return Results.Stream(await Workbook(title, heading, rows, cancellation), Xlsx, name + ".xlsx");
+    }
+
+    /// <summary>The lines as a workbook, from its beginning; gone when it is closed.</summary>
+    public static async Task<FileStream> Workbook(string title, IReadOnlyList<string> heading, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+    {
+        var made = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await XlsxWriter.Write(made, title, heading, rows, cancellation);
+        made.Position = 0;
+        return made;
     }
 
     /// <summary>Every line of a list that is read page by page.</summary>
@@ -66,13 +74,12 @@ public sealed class ListFile(CaseDb db, WriteGate gate, PersonAtDoor door, TimeP
 
     /// <summary>The two ways out of the list that is shown.</summary>
     /// <param name="place">What the list calls the place that it goes on from.</param>
-    public static IReadOnlyList<ActionView> Buttons(HttpContext http, string list, string place = "after")
-    {
-        var address = list + "/export" + Addresses.QueryWithout(http, place);
-        return
+    public static IReadOnlyList<ActionView> Buttons(HttpContext http, string list, string place = "after") => Buttons(list + "/export" + Addresses.QueryWithout(http, place));
+
+    /// <param name="address">Where the file is had, with the filter.</param>
+    public static IReadOnlyList<ActionView> Buttons(string address) =>
         [
             ActionView.Open(Words.Chinese["register.export-xlsx"], QueryHelpers.AddQueryString(address, "format", "xlsx"), "download"),
             ActionView.Open(Words.Chinese["register.export-csv"], QueryHelpers.AddQueryString(address, "format", "csv"), "download"),
         ];
-    }
 }

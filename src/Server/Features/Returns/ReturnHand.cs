@@ -98,6 +98,8 @@ internal sealed class ReturnHand(Transition t)
 
     public static string Name(string title, string period) => period.Length == 0 ? title : Period.TryParse(period, out var of) ? $"{title}（{of.Title}）" : $"{title}（第{period}期）";
 
+    public static string PeriodName(string period) => period.Length == 0 ? Web.Words.Chinese["return.once"] : Period.TryParse(period, out var of) ? of.Title : period;
+
     public static ReturnContent Content(ReturnRow row) => Content(row.Content);
 
     public static ReturnContent Content(string json) => JsonSerializer.Deserialize<ReturnContent>(json, Transition.Plain)!;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Returns;
+using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
 using Qingyi.Server.Storage;
@@ -15,11 +16,25 @@ namespace Qingyi.Server.Features.Returns;
 /// <summary>报送中心. What was typed is never lost to a refusal.</summary>
 public static class ReturnPages
 {
+    private const string Exported = "returns-exported";
+
     public static void MapReturnPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup(Paths.Returns).For([.. Registers.RegisterEndpoints.Readers]);
         pages.MapGet("/", async (ReturnDesk desk, CancellationToken cancellation) => await desk.Index(null, cancellation));
         pages.MapGet("/below", async (string? campaign, string? obligation, ReturnDesk desk, CancellationToken cancellation) => await desk.Below(campaign ?? "", obligation ?? "", null, null, cancellation));
+        pages.MapGet("/export", async (string? show, string? format, ReturnList list, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        {
+            var (filter, hand) = (ReturnFilter.Of(http), show == ReturnList.Hand);
+            return await file.Answer(Exported, Words.Chinese[hand ? "returns.by-hand.in" : "returns.own"], format, filter != ReturnFilter.None, ReturnList.Heading(hand), list.Rows(filter, hand, cancellation), cancellation);
+        });
+        pages.MapGet("/below/export", async (string? campaign, string? obligation, string? format, ReturnQueries queries, PersonAtDoor door, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        {
+            var filter = ReturnFilter.Of(http);
+            return await queries.Matrix(door.Person, campaign ?? "", obligation ?? "", cancellation) is { } matrix
+                ? await file.Answer(Exported, $"{Words.Chinese["returns.below"]}-{matrix.Title}", format, filter != ReturnFilter.None, BelowList.Heading(matrix, filter), BelowList.Rows(matrix, filter).ToAsyncEnumerable(), cancellation)
+                : await ProblemPages.Answer(http, ReturnRefusals.NoSuchReturn);
+        });
         pages.MapPost("/open", async (ReturnWork work, CancellationToken cancellation) => await work.Open(cancellation)).For([.. ReturnLifecycle.Fillers]).AddEndpointFilter<FormGuard>();
         pages.MapPost("/chase", async (ReturnWork work, CancellationToken cancellation) => await work.Chase(cancellation)).For([.. ReturnLifecycle.Receivers]).AddEndpointFilter<FormGuard>();
         pages.MapGet("/{id}", async (string id, ReturnDesk desk, CancellationToken cancellation) => await desk.One(id, null, null, null, cancellation));
@@ -31,26 +46,28 @@ public static class ReturnPages
 }
 
 /// <summary>Puts the pages of returns together for the person who is here.</summary>
-public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnDetails details, TemplateShelf shelf, DutyBook duties, PersonAtDoor door, PageFrames frames, IHttpContextAccessor accessor)
+public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnList list, BelowList belowList, ReturnDetails details, TemplateShelf shelf, DutyBook duties, PersonAtDoor door, PageFrames frames, IHttpContextAccessor accessor)
 {
     private HttpContext Http => accessor.HttpContext!;
 
     public async Task<IResult> Index(Refusal? refusal, CancellationToken cancellation)
     {
         var person = door.Person;
+        var query = Http.Request.Query;
+        var lines = await list.View(ReturnFilter.Of(Http), query["show"] == ReturnList.Hand, query["after"].ToString() is { Length: > 0 } after ? after : null, cancellation);
         var below = new List<BelowLine>();
-        if (person.IsAny(ReturnLifecycle.Receivers))
+        if (person.IsAny(ReturnLifecycle.Receivers) && !lines.Hand)
         {
             foreach (var (campaign, obligation) in await queries.Received(person, cancellation))
             {
                 var sum = (await queries.Matrix(person, campaign.Row.Id, obligation.Id, cancellation))?.Sums.LastOrDefault(s => s.Expected > 0);
-                below.Add(new(campaign.Row.Id, campaign.Row.Title, obligation.Id, obligation.Title, sum, sum is null ? null : Period(sum.Period)));
+                below.Add(new(campaign.Row.Id, campaign.Row.Title, obligation.Id, obligation.Title, sum, sum is null ? null : ReturnHand.PeriodName(sum.Period)));
             }
         }
 
         var level = (await duties.Organisations(cancellation)).First(o => o.Id == person.OrganisationId).Level.ToString().ToLowerInvariant();
         var templates = (await shelf.All(cancellation)).Where(t => t.Template.ByHand?.Levels.Contains(level) == true).Select(t => new Option(t.Template.Key, t.Template.Title)).ToList();
-        return await Show(new ReturnsView([.. (await queries.Own(person, cancellation)).Select(ReturnFields.Line)], below, [.. (await queries.ByHand(person, cancellation)).Select(ReturnFields.Line)], templates, person.IsAny(ReturnLifecycle.Fillers), refusal?.Sentence), refusal);
+        return await Show(new ReturnsView(lines, below, templates, person.IsAny(ReturnLifecycle.Fillers), refusal?.Sentence), refusal);
     }
 
     public async Task<IResult> One(string id, IReadOnlyDictionary<string, string>? typed, IReadOnlyDictionary<string, string>? faults, Refusal? refusal, CancellationToken cancellation)
@@ -79,7 +96,8 @@ public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnDetails d
         }
 
         var title = (await duties.Campaigns(person, cancellation)).First(c => c.Row.Id == campaign).Row.Title;
-        return await Show(new ReturnsBelowView(matrix, title, [.. matrix.Periods.Select(p => (p, Period(p)))], person.IsAny(ReturnLifecycle.Receivers), done, refusal?.Sentence), refusal);
+        var lines = await belowList.View(matrix, ReturnFilter.Of(Http), Http.Request.Query["after"], cancellation);
+        return await Show(new ReturnsBelowView(matrix, title, lines, person.IsAny(ReturnLifecycle.Receivers), done, refusal?.Sentence), refusal);
     }
 
     public async Task<IResult> Figure(string id, string key, CancellationToken cancellation) =>
@@ -96,8 +114,6 @@ public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnDetails d
         var points = of.Summary.Campaign.Length == 0 ? [] : await queries.Trend(door.Person, of.Summary.Campaign, of.Summary.Obligation, of.Summary.Unit, cancellation);
         return points.Count < 2 ? [] : [.. of.Sections.Take(2).SelectMany(s => s.Figures.Take(4)).Select(f => (f.Title, (IReadOnlyList<BarView>)[.. points.Select(p => new BarView(p.PeriodName, p.Totals.GetValueOrDefault(f.Key), f.Unit, Paths.ReturnFigure(p.Return, f.Key)))]))];
     }
-
-    private static string Period(string period) => period.Length == 0 ? Words.Chinese["return.once"] : Domain.Deadlines.Period.TryParse(period, out var of) ? of.Title : period;
 
     private async Task<IResult> Show(IPageView view, Refusal? refusal) => await frames.Staff(Http, StaffPage.Returns, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code));
 }

@@ -80,13 +80,19 @@ public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeP
         return all;
     }
 
-    /// <summary>What was handed in by hand to the person's organisation and waits.</summary>
-    public async Task<IReadOnlyList<ReturnItem>> ByHand(Person person, CancellationToken cancellation)
+    /// <summary>What was handed in by hand to the person's organisation, the newest first.</summary>
+    /// <param name="after">The last return of the page before.</param>
+    public async Task<IReadOnlyList<ReturnItem>> ByHand(Person person, ReturnFilter filter, string? after, int count, CancellationToken cancellation)
     {
-        var rows = await db.ReturnsFor(person).AsNoTracking().Where(r => r.Kind == DutyKind.ByHand && r.UpperId == person.OrganisationId && r.Round > 0).OrderByDescending(r => r.SubmittedAt).Take(Http.Paging.Size).ToListAsync(cancellation);
+        ArgumentNullException.ThrowIfNull(filter);
+        var rows = await filter.Of(ReceivedByHand(person)).Where(r => filter.Unit.Length == 0 || db.Organisations.Any(o => o.Id == r.UnitId && o.Name.Contains(filter.Unit)))
+            .Where(r => after == null || string.Compare(r.Id, after) < 0).OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellation);
         var view = await View(rows.Select(r => r.Id), await duties.Campaigns(person, cancellation), cancellation);
         return [.. rows.Select(view.Item)];
     }
+
+    /// <summary>What kinds of it there are.</summary>
+    public Task<List<string>> TitlesByHand(Person person, CancellationToken cancellation) => ReceivedByHand(person).Select(r => r.Title).Distinct().OrderBy(t => t).ToListAsync(cancellation);
 
     public async Task<ReturnItem> Item(Person person, ReturnRow row, CancellationToken cancellation)
     {
@@ -104,6 +110,8 @@ public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeP
         var waivers = await db.DutyWaivers.AsNoTracking().Where(w => begun.Contains(w.CampaignId)).ToListAsync(cancellation);
         return new ReturnView(names, campaigns.ToDictionary(c => c.Row.Id, c => c.Row.Title, StringComparer.Ordinal), chased, waivers, clock.GetUtcNow(), house.Calendar.Days);
     }
+
+    private IQueryable<ReturnRow> ReceivedByHand(Person person) => db.ReturnsFor(person).AsNoTracking().Where(r => r.Kind == DutyKind.ByHand && r.UpperId == person.OrganisationId && r.Round > 0);
 
     internal static bool Same(ReturnRow row, ReturnDuty duty) => row.CampaignId == duty.Campaign && row.Obligation == duty.Obligation && row.Period == duty.Period && row.UnitId == duty.Unit.Id;
 

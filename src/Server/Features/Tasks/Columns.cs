@@ -12,6 +12,7 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
 {
     private const string Prefix = "columns/";
     private const string OfRegisters = "register-";
+    private const string OfPeriods = "periods-";
     private const int MostNames = 100;
     private const int LongestName = 80;
 
@@ -25,6 +26,10 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
         ["incidents"] = [("step", "incidents.step"), ("why", "incidents.why"), ("since", "incidents.since")],
         ["transfers"] = [("kind", "transfers.kind"), ("to", "transfers.to"), ("on", "transfers.on"), ("receipt", "transfers.receipt"), ("result", "transfers.result"), ("light", "list.light")],
         ["arrivals"] = [("from", "transfers.from"), ("theirs", "transfers.theirs"), ("on", "transfers.arrived-on"), ("reply", "transfers.reply-by"), ("told", "transfers.told"), ("light", "list.light")],
+        ["returns"] = [("light", "list.light"), ("due", "return.due"), ("state", "matters.state")],
+        ["returns-hand"] = [("unit", "return.unit"), ("state", "matters.state")],
+        ["jobs"] = [("state", "jobs.state"), ("at", "jobs.at"), ("finished", "jobs.finished")],
+        ["notices"] = [("kind", "notice-desk.kind"), ("number", "notice-desk.number"), ("case", "document.case-number"), ("state", "notice-desk.state"), ("on", "notice-desk.on"), ("until", "notice-desk.until")],
         ["rounds"] = [("state", "round.state"), ("period", "round.period"), ("attempt", "round.attempt"), ("units", "round.units"), ("committed", "round.committed-at")],
     };
 
@@ -54,6 +59,9 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
         return Of(OfRegisters + register, http.Request.Path + http.Request.QueryString, offered, cancellation);
     }
 
+    /// <summary>Of the periods in which one thing is handed in.</summary>
+    public Task<ColumnsView> OfThePeriods(string obligation, string back, IReadOnlyList<(string Key, string Name)> offered, CancellationToken cancellation) => Of(OfPeriods + obligation, back, offered, cancellation);
+
     private async Task<ColumnsView> Of(string list, string back, IReadOnlyList<(string Key, string Name)> offered, CancellationToken cancellation)
     {
         var name = Prefix + list;
@@ -61,11 +69,11 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
         return new ColumnsView(list, back, [.. offered.Select(c => new ColumnChoice(c.Key, c.Name, !hidden.Contains(c.Key)))]);
     }
 
-    // A register's columns are named by the page itself; what is kept is bounded, and a name that no list knows hides nothing.
+    // The columns of a register, and the periods of what is handed in, are named by the page itself; what is kept is bounded, and a name that no list knows hides nothing.
     private async Task Choose(string list, IReadOnlyList<string> offered, IReadOnlyList<string> shown, CancellationToken cancellation)
     {
         IReadOnlyList<string> known = Lists.TryGetValue(list, out var fixedOnes) ? [.. fixedOnes.Select(c => c.Key)]
-            : list.StartsWith(OfRegisters, StringComparison.Ordinal) && list.Length <= LongestName && offered.Count <= MostNames && offered.All(o => o.Length is > 0 and <= LongestName && !o.Contains(',', StringComparison.Ordinal)) ? offered : [];
+            : (list.StartsWith(OfRegisters, StringComparison.Ordinal) || list.StartsWith(OfPeriods, StringComparison.Ordinal)) && list.Length <= LongestName && offered.Count <= MostNames && offered.All(o => o.Length is > 0 and <= LongestName && !o.Contains(',', StringComparison.Ordinal)) ? offered : [];
         if (known.Count == 0)
         {
             return;

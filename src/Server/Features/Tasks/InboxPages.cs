@@ -23,6 +23,7 @@ public static class InboxPages
             return await file.Answer("tasks-exported", Words.Chinese["inbox"], format, chosen.IsFiltered, InboxChoice.Heading, choice.Rows(chosen.Tasks, cancellation), cancellation);
         }).For();
         Columns.Map(app);
+        Phrases.Map(app);
         app.MapPost(Paths.ClaimTasks, Claim).For().AddEndpointFilter<FormGuard>();
         app.MapPost(Paths.SavedFilters, async (SavedFilters saved, Inbox inbox, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {

@@ -13,7 +13,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Tasks;
 
 /// <summary>The form by which a person does a task: the act's own fields, its outcomes, and why it cannot be sent where it cannot.</summary>
-public sealed class TaskForms(CaseDb db, TaskViews views)
+public sealed class TaskForms(CaseDb db, TaskViews views, Phrases phrases)
 {
     /// <summary>The schema of the act's data for the case of this moment.</summary>
     /// <param name="outcome">The outcome that was chosen; null while the form is only shown.</param>
@@ -25,8 +25,9 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
         var person = TaskAccess.Seat(task, of, atDoor);
         var schema = await Schema(task, of, null, cancellation);
         var holder = task.Assignee is { } id && id != person.Part ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
+        var own = await phrases.Own(cancellation);
         return new TaskFormView(
-            task.Id, task.Title, Outcomes(task), Fields(schema) ? SchemaFormView.For(schema) : null, Blocked: Blocked(task, person, holder), Claim: Claim(task, of, person)) { For = task.State == "open" && TaskAccess.MayTake(task, person) is null ? person.For?.Name : null };
+            task.Id, task.Title, Outcomes(task), Fields(schema) ? SchemaFormView.For(schema) with { Phrases = own } : null, Blocked: Blocked(task, person, holder), Claim: Claim(task, of, person)) { Phrases = own, For = task.State == "open" && TaskAccess.MayTake(task, person) is null ? person.For?.Name : null };
     }
 
     /// <summary>The form as it was sent, with what is wrong.</summary>
@@ -37,7 +38,7 @@ public sealed class TaskForms(CaseDb db, TaskViews views)
         var schema = await Schema(task, of, null, cancellation);
         return view with
         {
-            Fields = Fields(schema) ? SchemaFormView.Again(schema, reading) : null,
+            Fields = Fields(schema) ? SchemaFormView.Again(schema, reading) with { Phrases = view.Phrases } : null,
             Outcome = typed.GetValueOrDefault(TaskFields.Outcome).ToString(),
             Opinion = typed.GetValueOrDefault(TaskFields.Opinion).ToString(),
         };

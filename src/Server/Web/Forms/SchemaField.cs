@@ -55,6 +55,11 @@ public sealed record SchemaField(string Name, string Key, string Title, FieldKin
 
     public string? Widget => Text("x-widget");
 
+    /// <summary>A person's judgement and why, which has sentences of its own; not what was found or said.</summary>
+    public bool IsOpinion => Kind == FieldKind.LongText && Opinions.Any(o => Key.EndsWith(o, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Opinions = ["opinion", "reason", "ground", "review"];
+
     public bool ReadOnly => Schema["readOnly"]?.GetValueKind() == JsonValueKind.True;
 
     /// <summary>A yes that has to be given: const true.</summary>

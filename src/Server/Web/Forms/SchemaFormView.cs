@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
+using Qingyi.Server.Features.Tasks;
 
 namespace Qingyi.Server.Web.Forms;
 
@@ -20,6 +21,9 @@ public sealed record SchemaFormView(
         ArgumentNullException.ThrowIfNull(reading);
         return new(schema, reading.Typed, reading.Errors);
     }
+
+    /// <summary>The person's own 常用语, to be offered beside opinions and reasons; null: none are.</summary>
+    public IReadOnlyList<Phrase>? Phrases { get; init; }
 
     public string Text(string name) => Values.TryGetValue(name, out var texts) ? texts.ToString() : "";
 

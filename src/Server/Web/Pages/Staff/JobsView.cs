@@ -1,9 +1,15 @@
+using Qingyi.Server.Web.Components;
+
 namespace Qingyi.Server.Web.Pages.Staff;
 
 /// <summary>One's own long jobs, the newest first.</summary>
 /// <param name="Running">Something moves: the page looks again by itself.</param>
-public sealed record JobsView(IReadOnlyList<JobLine> Lines, bool Running) : IPageView
+/// <param name="State">The state that is looked for; empty: all.</param>
+/// <param name="Address">Where this page stands, with what is looked for.</param>
+public sealed record JobsView(IReadOnlyList<JobLine> Lines, bool Running, string State, string Address, PagerView Pager) : IPageView
 {
+    public ColumnsView Columns { get; init; } = new("jobs", "", []);
+
     public Type Component => typeof(JobsPage);
 
     public string Title(Words words) => words["jobs"];

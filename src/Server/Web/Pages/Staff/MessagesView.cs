@@ -1,11 +1,13 @@
+using Qingyi.Server.Features.Bell;
 using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Pages.Staff;
 
 /// <param name="Lines">Newest first.</param>
-/// <param name="OnlyUnread">What was read is left out.</param>
-public sealed record MessagesView(IReadOnlyList<MessageLine> Lines, bool OnlyUnread, int Unread, PagerView Pager) : IPageView
+public sealed record MessagesView(IReadOnlyList<MessageLine> Lines, MessageFilter Filter, int Unread, PagerView Pager) : IPageView
 {
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     public Type Component => typeof(MessagesPage);
 
     public string Title(Words words)
@@ -34,4 +36,11 @@ public sealed record MessageLine(string Id, MessageKind Kind, string Sentence, s
 {
     /// <summary>It waits for a word of the leader.</summary>
     public bool Answer { get; init; }
+
+    /// <summary>When it was read, and by whom; null: not yet.</summary>
+    public string? Receipt(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return ReadAt is not { } read ? null : ReadBy is { } by ? words["messages.read-by", by, Show.ShortMoment(read)] : words["messages.read-at", Show.ShortMoment(read)];
+    }
 }

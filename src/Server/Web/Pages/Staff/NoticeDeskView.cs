@@ -1,3 +1,4 @@
+using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Web.Pages.Staff;
@@ -6,6 +7,10 @@ namespace Qingyi.Server.Web.Pages.Staff;
 /// <param name="Filters">待审批, 公示中, 已期满, 已撤下.</param>
 public sealed record NoticeDeskView(IReadOnlyList<InboxFilter> Filters, IReadOnlyList<NoticeDeskLine> Lines, PagerView Pager) : IPageView
 {
+    public NoticeFilter Filter { get; init; } = NoticeFilter.None;
+
+    public ColumnsView Columns { get; init; } = new("notices", "", []);
+
     public IReadOnlyList<ActionView> Exports { get; init; } = [];
 
     public Type Component => typeof(NoticeDeskPage);

@@ -6,13 +6,25 @@ namespace Qingyi.Server.Web.Pages.Staff;
 
 /// <summary>报送中心: what one's own unit owes, and what comes in from below.</summary>
 /// <param name="Below">Obligations under which units hand in here, with the sums of their newest period.</param>
-/// <param name="ByHand">What came in without a plan's date.</param>
 /// <param name="Templates">What the own unit may hand in at any time.</param>
-public sealed record ReturnsView(IReadOnlyList<ListedReturn> Own, IReadOnlyList<BelowLine> Below, IReadOnlyList<ListedReturn> ByHand, IReadOnlyList<Option> Templates, bool MayFill, string? Refusal = null) : IPageView
+public sealed record ReturnsView(ReturnLines Of, IReadOnlyList<BelowLine> Below, IReadOnlyList<Option> Templates, bool MayFill, string? Refusal = null) : IPageView
 {
     public Type Component => typeof(ReturnsPage);
 
     public string Title(Words words) => words["returns"];
+}
+
+/// <summary>A page of a list of returns.</summary>
+/// <param name="Hand">What came in without a plan's date; else what the own unit owes and handed in.</param>
+/// <param name="Titles">What can be looked for; so the periods.</param>
+public sealed record ReturnLines(IReadOnlyList<ListedReturn> Lines, bool Hand, ReturnFilter Filter, IReadOnlyList<Option> Titles, IReadOnlyList<Option> Periods, PagerView Pager)
+{
+    /// <summary>Whether anything came in by hand at all.</summary>
+    public bool AnyByHand { get; init; }
+
+    public ColumnsView Columns { get; init; } = new("returns", "", []);
+
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
 }
 
 public sealed record ListedReturn(ReturnItem Item, LightView Light, TagView State, string Name);
@@ -38,11 +50,21 @@ public sealed record ReturnPageView(
 }
 
 /// <summary>Units × periods of one obligation, with the chase of those that are missing.</summary>
-public sealed record ReturnsBelowView(ReturnMatrix Of, string CampaignTitle, IReadOnlyList<(string Period, string Name)> Periods, bool MayChase, string? Done = null, string? Refusal = null) : IPageView
+public sealed record ReturnsBelowView(ReturnMatrix Of, string CampaignTitle, BelowLines Lines, bool MayChase, string? Done = null, string? Refusal = null) : IPageView
 {
     public Type Component => typeof(ReturnsBelowPage);
 
     public string Title(Words words) => Of.Title;
+}
+
+/// <summary>A page of the units, with the periods that are looked at.</summary>
+/// <param name="Of">These units and periods; its sums are of all units.</param>
+/// <param name="Offered">The periods that can be looked for.</param>
+public sealed record BelowLines(ReturnMatrix Of, ReturnFilter Filter, IReadOnlyList<Option> Offered, PagerView Pager)
+{
+    public ColumnsView Columns { get; init; } = new("", "", []);
+
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
 }
 
 /// <summary>The rows behind one figure.</summary>

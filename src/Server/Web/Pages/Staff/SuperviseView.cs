@@ -20,6 +20,8 @@ public sealed record SuperviseView(
     IReadOnlyList<Option> People,
     bool Matters = false) : IPageView
 {
+    public IReadOnlyList<ActionView> Exports { get; init; } = [];
+
     /// <summary>Words to this person that a last day changed.</summary>
     public IReadOnlyList<ToldLine> Told { get; init; } = [];
 

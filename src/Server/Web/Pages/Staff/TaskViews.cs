@@ -1,3 +1,4 @@
+using Qingyi.Server.Features.Tasks;
 using Qingyi.Server.Web.Components;
 using Qingyi.Server.Web.Forms;
 
@@ -44,6 +45,9 @@ public sealed record TaskFormView(
 {
     /// <summary>The absent person for whom it would be done; null: in the own name.</summary>
     public string? For { get; init; }
+
+    /// <summary>The person's own 常用语.</summary>
+    public IReadOnlyList<Phrase> Phrases { get; init; } = [];
 
     public Type Component => typeof(TaskForm);
 
