@@ -43,6 +43,7 @@ public sealed class Canary : IAsyncLifetime
         var paper = await (await _house.Anyone().PostAsync("/follow-up/proof", new FormUrlEncodedContent([new("receipt", receipt)]))).Content.ReadAsStringAsync();
         var number = System.Text.RegularExpressions.Regex.Match(paper, "number: ([0-9]{10})").Groups[1].Value;
         Assert.Equal(10, number.Length);
+        walk.On(await _house.Inside(x => x.GetRequiredService<CaseDb>().Cases.Select(c => c.Id).SingleAsync()));
         await walk.Until("verify-tip");
         await _house.Anyone().PostAsJsonAsync("/api/tips/messages", new { receipt, text = Text, about = "retaliation" });
         (await (await walk.As("handler")).PostAsJsonAsync($"/api/cases/{walk.CaseId}/tip/messages", new { text = Text })).EnsureSuccessStatusCode();
