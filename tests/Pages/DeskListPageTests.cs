@@ -38,14 +38,14 @@ public sealed class DeskListPageTests(House house, Browser browser) : IClassFixt
             var page = visit.Page;
             await page.GotoAsync("/workbench/notices");
             await page.Picture(Folder, $"notices-{width}");
-            await page.SelectOptionAsync("#kind", "internal");
+            await page.SelectOptionAsync("#by-kind", "internal");
             await page.ClickAsync("main form[method=get] button");
             await page.WaitForURLAsync("**kind=internal**");
             Assert.Equal(9, await page.Locator("main tbody tr").CountAsync());
             await page.ClickAsync("main tbody a >> nth=0");
             await page.GoBackAsync();
             await page.ReloadAsync();
-            Assert.Equal("internal", await page.InputValueAsync("#kind"));
+            Assert.Equal("internal", await page.InputValueAsync("#by-kind"));
             Assert.Equal(9, await page.Locator("main tbody tr").CountAsync());
 
             foreach (var (name, path) in new[] { ("notices-filtered", "/workbench/notices?kind=internal"), ("messages", "/workbench/messages?kind=escalation"), ("supervise", "/workbench/supervise?rung=section-head"), ("returns", "/workbench/returns?state=missing"), ("jobs", "/workbench/jobs?state=done") })
@@ -53,6 +53,7 @@ public sealed class DeskListPageTests(House house, Browser browser) : IClassFixt
                 await page.GotoAsync(path);
                 await page.Picture(Folder, $"{name}-{width}");
                 Assert.False(await visit.Overflows(), $"{path} at {width}");
+                Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"));
             }
 
             Assert.Empty(visit.Wrong);
