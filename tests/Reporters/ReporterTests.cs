@@ -69,7 +69,7 @@ public abstract class ReporterTests(House house)
         Assert.Contains("answer-retaliation", await walk.Open());
         await Write(receipt, "今天又扣了奖金。", ReporterLetter.Retaliation);
         Assert.Single(await walk.Open(), "answer-retaliation");
-        Assert.Contains(await News(walk, "leader"), n => ((string)n["what"]!).Contains("再次反映受到打击报复", StringComparison.Ordinal));
+        Assert.Contains(await News(walk, "leader"), n => ((string)n["what"]!).Contains("举报人反映受到打击报复。本案的“保护举报人”已经启动", StringComparison.Ordinal));
 
         var (user, task) = await walk.Case.Find("answer-retaliation");
         Assert.Equal("leader", user);
@@ -106,6 +106,18 @@ public abstract class ReporterTests(House house)
         await walk.Do("answer-review", "upheld", new() { ["measures"] = "调阅案卷，金额有流水印证。", ["message"] = "经复核，维持原答复。" });
         await walk.Ended(ReviewAnswer.Key);
         Assert.Equal(("desk", "经复核，维持原答复。"), Thread((await FollowUp(receipt))["messages"]!.AsArray())[^1]);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_way_of_the_procedure_keeps_no_letter_back()
+    {
+        var (walk, receipt) = await Told();
+        await walk.Case.Until(null);
+        await walk.Started("section-head", ReviewAnswer.Key);
+        await Write(receipt, "金额不止三千元。", ReporterLetter.Review);
+
+        Assert.Contains(await News(walk, "principal-leader"), n => ((string)n["what"]!).Contains("举报人申请复核答复", StringComparison.Ordinal));
+        Assert.Equal(("reporter", "金额不止三千元。"), Thread((await FollowUp(receipt))["messages"]!.AsArray())[^1]);
     }
 
     [Theory]

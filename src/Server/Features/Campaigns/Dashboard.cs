@@ -163,7 +163,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         if (units.Count > 0)
         {
             var most = units.Take(MostUnits).ToList();
-            yield return Chart("returns", "stack", "各单位报送", most.Select(u => u.Unit), most.Select(_ => Paths.Returns), ("已报", most.Select(u => (decimal)u.In)), ("未报", most.Select(u => (decimal)u.Missing)));
+            yield return Chart("returns", "stack", "各单位报送", most.Select(u => u.Unit), most.Select(_ => "#units"), ("已报", most.Select(u => (decimal)u.In)), ("未报", most.Select(u => (decimal)u.Missing)));
         }
 
         var periods = figures.SelectMany(f => f.Frozen).Select(f => f.Period).Where(p => !p.StartsWith("phase:", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -36,15 +36,14 @@ public sealed class ReporterLetter(TipFollowUp follow, StartProcedure procedures
 
         var sent = await transitions.Run<string>(tip.CaseId, CaseLifecycle.System, async t =>
         {
-            var refusal = about switch
-            {
-                Retaliation => await Fear(t, cancellation),
-                Review => await AskReview(t, tip.Id, cancellation),
-                _ => null,
-            };
-            if (refusal is not null)
+            if (about == Review && await AskReview(t, tip.Id, cancellation) is { } refusal)
             {
                 return refusal;
+            }
+
+            if (about == Retaliation)
+            {
+                await Begin(t, new ProtectReporter(), Role.Leader, "举报人反映受到打击报复", cancellation);
             }
 
             var id = TipThread.Take(t, tip, text);
@@ -55,28 +54,25 @@ public sealed class ReporterLetter(TipFollowUp follow, StartProcedure procedures
         return sent.Done ? await follow.Look(receipt, cancellation) : sent.Refusal!;
     }
 
-    // Said again while a leader is at it, it reaches him as one more word.
-    private async Task<Refusal?> Fear(Transition t, CancellationToken cancellation)
-    {
-        var begun = await procedures.Begin(t, new ProtectReporter(), null, cancellation);
-        if (begun.Refusal is { Code: "procedure-running" })
-        {
-            DeadlineRows.Tell(t, Role.Leader, $"{t.Case.Number} 举报人再次反映受到打击报复。");
-            return null;
-        }
-
-        return begun.Refusal;
-    }
-
     private async Task<Refusal?> AskReview(Transition t, string tipId, CancellationToken cancellation)
     {
         var tip = (await t.Db.Tips.FindAsync([tipId], cancellation))!;
-        if (tip.ReviewAskedOn is not null)
+        if ((tip.ReviewAskedOn is null ? ReviewAnswer.Late(t.Case, t.Now) : ReporterRefusals.AskedAlready) is { } refusal)
         {
-            return ReporterRefusals.AskedAlready;
+            return refusal;
         }
 
         tip.ReviewAskedOn = t.Today;
-        return (await procedures.Begin(t, new ReviewAnswer(), null, cancellation)).Refusal;
+        await Begin(t, new ReviewAnswer(), Role.PrincipalLeader, "举报人申请复核答复", cancellation);
+        return null;
+    }
+
+    // What stands in the way of the procedure is no matter of hers: her letter is taken, and whoever would have got the task hears of it.
+    private async Task Begin(Transition t, Procedure procedure, string role, string what, CancellationToken cancellation)
+    {
+        if ((await procedures.Begin(t, procedure, null, cancellation)).Refusal is { } refusal)
+        {
+            DeadlineRows.Tell(t, role, $"{t.Case.Number} {what}。{refusal.Sentence}");
+        }
     }
 }
