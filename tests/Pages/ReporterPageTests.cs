@@ -7,7 +7,7 @@ using Qingyi.Tests.Support;
 namespace Qingyi.Tests.Pages;
 
 /// <summary>A reporter on a phone without script and a handler at the desk write to each other.</summary>
-public abstract class ReporterPageWalk(House house, Browser browser)
+public sealed class ReporterPageTests(House house, Browser browser) : IClassFixture<House>, IClassFixture<Browser>
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("QINGYI_REPORTER_PICTURES");
 
@@ -117,7 +117,3 @@ public abstract class ReporterPageWalk(House house, Browser browser)
         return visit.Page;
     }
 }
-
-public sealed class ReporterPageTests(House house, Browser browser) : ReporterPageWalk(house, browser), IClassFixture<House>, IClassFixture<Browser>;
-
-public sealed class ReporterPagesOnPostgres(PostgresHouse house, Browser browser) : ReporterPageWalk(house.House, browser), IClassFixture<PostgresHouse>, IClassFixture<Browser>;
