@@ -70,6 +70,48 @@ public sealed class ReporterPageTests(House house, Browser browser) : IClassFixt
     }
 
     [Fact]
+    public async Task What_was_typed_for_a_review_that_is_too_late_stands_beneath_the_conversation()
+    {
+        var (walk, receipt) = await Told();
+        await walk.Until(null);
+        await using var phone = await browser.Visit(house.Url, 390, 844, script: false);
+        var page = await Open(phone, receipt);
+        await page.ClickAsync("summary:has-text('申请复核')");
+        await page.FillAsync("#review-text", "金额不止三千元。");
+        house.Clock.Set(house.Clock.GetUtcNow().AddDays(31));
+        await page.ClickAsync("form:has(#review-text) button");
+
+        Assert.Equal("金额不止三千元。", await page.InputValueAsync("#text"));
+        Assert.Contains("已经过期", await page.TextContentAsync("#text-note"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("#review-text").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_second_press_finds_what_it_asked_for_and_other_words_are_not_lost()
+    {
+        var (walk, receipt) = await Told();
+        await walk.Until(null);
+        await using var one = await browser.Visit(house.Url, 390, 844, script: false);
+        await using var other = await browser.Visit(house.Url, 390, 844, script: false);
+        await using var third = await browser.Visit(house.Url, 390, 844, script: false);
+        foreach (var (visit, text) in new[] { (one, "金额不止三千元。"), (other, "金额不止三千元。"), (third, "另外还有一件事。") })
+        {
+            await (await Open(visit, receipt)).ClickAsync("summary:has-text('申请复核')");
+            await visit.Page.FillAsync("#review-text", text);
+        }
+
+        foreach (var visit in new[] { one, other, third })
+        {
+            await visit.Page.ClickAsync("form:has(#review-text) button");
+        }
+
+        Assert.Equal("", await other.Page.InputValueAsync("#text"));
+        Assert.Equal(["金额不止三千元。"], await other.Page.Locator(".qy-msg.me .pre").AllTextContentsAsync());
+        Assert.Equal("另外还有一件事。", await third.Page.InputValueAsync("#text"));
+        Assert.Contains("只能申请一次", await third.Page.TextContentAsync("#text-note"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_has_the_result_rates_it_and_asks_for_a_review_and_the_page_says_that_it_was_done()
     {
         var (walk, receipt) = await Told();

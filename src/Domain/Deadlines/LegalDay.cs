@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Qingyi.Domain.Deadlines;
 
 /// <summary>Legal days are days in Asia/Shanghai; instants are UTC.</summary>
@@ -7,6 +9,9 @@ public static class LegalDay
 
     /// <summary>The legal day on which the instant falls.</summary>
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>A day as yyyy-MM-dd; null where none is given, or what is no day.</summary>
+    public static DateOnly? Read(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The first instant of the legal day, in UTC.</summary>
     public static DateTimeOffset Start(DateOnly day) => At(day, TimeOnly.MinValue);

@@ -30,9 +30,7 @@ public sealed record AuditScope(string Chain, DateOnly? From, DateOnly? To)
     /// <summary>As it travels in the row of a job.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Chain}|{From:yyyy-MM-dd}|{To:yyyy-MM-dd}");
 
-    public static AuditScope? Read(string text) => text.Split('|') is [var chain, var from, var to] ? new(chain, Day(from), Day(to)) : null;
-
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
+    public static AuditScope? Read(string text) => text.Split('|') is [var chain, var from, var to] ? new(chain, LegalDay.Read(from), LegalDay.Read(to)) : null;
 }
 
 /// <summary>What came of it.</summary>

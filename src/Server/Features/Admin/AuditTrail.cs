@@ -23,7 +23,7 @@ public sealed record AuditFilter(string Chain, string Who, DateOnly? From, DateO
     public static AuditFilter Of(IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new(query.TryGetValue("chain", out var chain) ? chain.ToString() : AuditTrail.Chains[0], query["who"].ToString(), AuditScope.Day(query["from"]), AuditScope.Day(query["to"]), query["before"]);
+        return new(query.TryGetValue("chain", out var chain) ? chain.ToString() : AuditTrail.Chains[0], query["who"].ToString(), LegalDay.Read(query["from"]), LegalDay.Read(query["to"]), query["before"]);
     }
 
     /// <summary>Something is left out, on whichever page.</summary>
@@ -62,8 +62,8 @@ public sealed class AuditTrail(CaseDb db)
             string.Create(CultureInfo.InvariantCulture, $"{a.Chain}:{a.Sequence}"), a.At, a.Who is null ? "" : names.GetValueOrDefault(a.Who, a.Who), a.What, Sentence(a, people), a.Chain, a.Data, a.Hash))], null);
     }
 
-    /// <summary>How many links the filter leaves, on whichever page.</summary>
-    public Task<int> Count(AuditFilter filter, CancellationToken cancellation) => Of(filter).CountAsync(cancellation);
+    /// <summary>How many links the filter leaves, on whichever page; not more are counted than it matters.</summary>
+    public Task<int> Count(AuditFilter filter, int most, CancellationToken cancellation) => Of(filter).Take(most).CountAsync(cancellation);
 
     /// <summary>The columns of the trail as a file.</summary>
     public static IReadOnlyList<string> Heading { get; } = [.. new[] { "audit-trail.what", "audit-trail.at", "audit-trail.who", "audit-trail.link", "audit.hash", "audit-trail.data" }.Select(k => Words.Chinese[k])];

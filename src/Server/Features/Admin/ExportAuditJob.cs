@@ -29,7 +29,7 @@ public sealed class ExportAuditJob(AuditTrail trail, TimeProvider clock) : JobWo
     public override async Task<Outcome<string>> Title(Person by, string subject, string query, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return !by.Is(Role.Auditor) ? JobRefusals.NoSuchJob : await trail.Count(Filter(query), cancellation) > ListFile.Most ? TooMany : W["audit-trail.export"];
+        return !by.Is(Role.Auditor) ? JobRefusals.NoSuchJob : await trail.Count(Filter(query), ListFile.Most + 1, cancellation) > ListFile.Most ? TooMany : W["audit-trail.export"];
     }
 
     public override async Task<Outcome<JobResult>> Do(JobRow job, Person by, JobProgress progress, CancellationToken cancellation)
@@ -38,7 +38,7 @@ public sealed class ExportAuditJob(AuditTrail trail, TimeProvider clock) : JobWo
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(progress);
         var filter = Filter(job.Query);
-        var whole = await trail.Count(filter, cancellation);
+        var whole = await trail.Count(filter, ListFile.Most + 1, cancellation);
         if (!by.Is(Role.Auditor) || whole > ListFile.Most)
         {
             return by.Is(Role.Auditor) ? TooMany : JobRefusals.NoLonger;

@@ -1,3 +1,4 @@
+using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Audit;
 using Qingyi.Server.Features.Jobs;
@@ -35,7 +36,7 @@ public static class OversightPages
     private static async Task<IReadOnlyList<ActionView>> Ways(AuditFilter filter, AuditTrail trail, JobSettings settings, HttpContext http, CancellationToken cancellation)
     {
         var ways = ListFile.Buttons(http, Paths.Audit, "before");
-        return await trail.Count(filter, cancellation) > settings.LongList
+        return await trail.Count(filter, settings.LongList + 1, cancellation) > settings.LongList
             ? [ActionView.Send(Words.Chinese["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportAuditJob.Name, "audit", Addresses.QueryWithout(http, "before"))), ways[1]] : ways;
     }
 
@@ -43,7 +44,7 @@ public static class OversightPages
     private static async Task<IResult> Check(AuditCheck check, AccountSave save, Jobs.Jobs jobs, JobSettings settings, AuditTrail trail, Columns columns, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
-        var scope = new AuditScope(form.Text("chain"), AuditScope.Day(form.Text("from")), AuditScope.Day(form.Text("to")));
+        var scope = new AuditScope(form.Text("chain"), LegalDay.Read(form.Text("from")), LegalDay.Read(form.Text("to")));
         if (await check.Links(scope, cancellation) > settings.LongList)
         {
             var asked = await jobs.Ask(AuditCheckJob.Name, "audit", scope.ToString(), cancellation);

@@ -32,7 +32,7 @@ public static class ArticlePages
         desk.MapPost("/", async (KeepArticles keep, CaseDb db, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var form = await http.Request.ReadFormAsync(cancellation);
-            var given = new NewArticle(form.Text("kind"), form.Text("title"), form.Text("body"), form.Text("source") is { Length: > 0 } source ? source : null, Day(form.Text("from")), Day(form.Text("until")));
+            var given = new NewArticle(form.Text("kind"), form.Text("title"), form.Text("body"), form.Text("source") is { Length: > 0 } source ? source : null, LegalDay.Read(form.Text("from")), LegalDay.Read(form.Text("until")));
             var published = await keep.Publish(given, door.Person, cancellation);
             return published.Refusal is { } refusal ? await Desk(given, refusal, db, door, frames, http, cancellation) : Results.Redirect(Paths.ArticleDesk);
         }).For(Role.Publisher).AddEndpointFilter<FormGuard>();
@@ -95,6 +95,4 @@ public static class ArticlePages
         var ids = rows.Select(r => r.OrganisationId).Distinct().ToList();
         return await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
     }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }

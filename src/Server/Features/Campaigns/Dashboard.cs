@@ -22,7 +22,7 @@ using Qingyi.Server.Web.Pages.Staff;
 namespace Qingyi.Server.Features.Campaigns;
 
 /// <summary>行动总览 in figures: what the jurisdiction of whoever looks has done of a campaign. Every number opens the list that it was counted from.</summary>
-public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFigures indicators, QuotaBoard quota, DutyBook duties, ReturnQueries returns, CampaignViews views, DecisionBoard decisions, TimeProvider clock)
+public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFigures indicators, QuotaBoard quota, ReturnQueries returns, CampaignViews views, DecisionBoard decisions, TimeProvider clock)
 {
     // More units than fit a screen make no picture.
     private const int MostUnits = 30;
@@ -37,7 +37,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
 
         var cases = person.IsAny(Role.OfCases);
         var figures = (await indicators.Of(person, of.Plan, cancellation)).Select(f => cases || !OfCases(f.Link) ? f : f with { Link = "" }).ToList();
-        var items = await Returns(found, person, cancellation);
+        var items = await returns.Of(found, person, cancellation);
         var (matrix, units) = Matrix(found.Plan, items);
         var funnel = cases ? await Funnel(person, cancellation) : [];
         var tiers = cases ? await Tiers(person, cancellation) : null;
@@ -55,7 +55,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             Returns = [.. items.Where(i => !ReturnState.IsIn(i.State) && i.Light is "red" or "yellow").OrderBy(i => i.Due).Take(12).Select(i => new ReturnLine(i.UnitName, i.Period.Length == 0 ? i.Title : $"{i.Title}（{i.Period}）", Light(i.Light, i.LightText)))],
             Figures = [.. figures],
             Quota = owed,
-            Charts = [.. Charts(figures, funnel, tiers, units)],
+            Charts = [.. Charts(of.Plan.Id, figures, funnel, tiers, units)],
             Decisions = await decisions.Of(found, person, cancellation),
             MayFreeze = person.IsAny(Role.SectionHead, Role.Supervisor),
             LastQuarter = Period.Of(PeriodLength.Quarter, today.AddMonths(-3)).Id,
@@ -76,21 +76,6 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
 
     private static RingView Ring(IndicatorValue of) => new(
         of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link.Length == 0 ? null : of.Link);
-
-    /// <summary>Every return that the campaign asks of the jurisdiction and that could be handed in by now.</summary>
-    private async Task<IReadOnlyList<ReturnItem>> Returns(Campaign of, Person person, CancellationToken cancellation)
-    {
-        if (!DutyBook.Begun(of))
-        {
-            return [];
-        }
-
-        var today = LegalDay.Of(clock.GetUtcNow());
-        var owed = await duties.Of(of, r => (r.Opens ?? r.Due.AddDays(-45)) <= today, u => u.Path.StartsWith(person.Path, StringComparison.Ordinal), cancellation);
-        var rows = (await db.ReturnsFor(person).AsNoTracking().Where(r => r.CampaignId == of.Row.Id).ToListAsync(cancellation)).ToDictionary(r => (r.UnitId, r.Obligation, r.Period));
-        var view = await returns.View(rows.Values.Select(r => r.Id), [of], cancellation);
-        return [.. owed.Select(d => rows.TryGetValue((d.Unit.Id, d.Obligation, d.Period), out var row) ? view.Item(row) : view.Item(d))];
-    }
 
     private IEnumerable<ObligationLine> Lines(Campaign of, IReadOnlyList<ReturnItem> items)
     {
@@ -141,7 +126,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             (y.ToString(CultureInfo.InvariantCulture), (IReadOnlyList<int>)[.. tiers.Select(t => counts.Where(c => c.Year == y && c.Tier == t.Code).Sum(c => c.Count))]))]);
     }
 
-    private static IEnumerable<ChartView> Charts(IReadOnlyList<IndicatorValue> figures, IReadOnlyList<BarView> funnel, TierTable? tiers, IReadOnlyList<(string Unit, int In, int Missing)> units)
+    private static IEnumerable<ChartView> Charts(string campaign, IReadOnlyList<IndicatorValue> figures, IReadOnlyList<BarView> funnel, TierTable? tiers, IReadOnlyList<(string Unit, int In, int Missing)> units)
     {
         var shares = figures.Where(f => f.Asked && f.Percent is not null).ToList();
         if (shares.Count > 0)
@@ -163,7 +148,8 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         if (units.Count > 0)
         {
             var most = units.Take(MostUnits).ToList();
-            yield return Chart("returns", "stack", "各单位报送", most.Select(u => u.Unit), most.Select(_ => "#units"), ("已报", most.Select(u => (decimal)u.In)), ("未报", most.Select(u => (decimal)u.Missing)));
+            yield return Chart("returns", "stack", "各单位报送", most.Select(u => u.Unit), most.Select(u => ReturnScope.Of(campaign, u.Unit)), [$"&state={ReturnFilter.In}", $"&state={ReturnFilter.Missing}"],
+                [("已报", most.Select(u => (decimal)u.In)), ("未报", most.Select(u => (decimal)u.Missing))]);
         }
 
         var periods = figures.SelectMany(f => f.Frozen).Select(f => f.Period).Where(p => !p.StartsWith("phase:", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();

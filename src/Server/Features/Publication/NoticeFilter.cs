@@ -28,7 +28,7 @@ public sealed record NoticeFilter(string State, string Scope, string Query, Date
     {
         ArgumentNullException.ThrowIfNull(http);
         var query = http.Request.Query;
-        return new(query["state"].ToString(), query["kind"].ToString(), query["q"].ToString().Trim(), Day(query["from"]), Day(query["to"]));
+        return new(query["state"].ToString(), query["kind"].ToString(), query["q"].ToString().Trim(), LegalDay.Read(query["from"]), LegalDay.Read(query["to"]));
     }
 
     public string Address(string path, string? after = null) =>
@@ -59,6 +59,4 @@ public sealed record NoticeFilter(string State, string Scope, string Query, Date
         ArgumentNullException.ThrowIfNull(of);
         return (Scope.Length == 0 || (of.Kind == NoticeKind.Criticism) == (Scope == Internal)) && of.Heading.Contains(Query, StringComparison.Ordinal) && From is null && To is null;
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }

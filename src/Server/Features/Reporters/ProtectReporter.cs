@@ -22,7 +22,7 @@ public sealed class ProtectReporter : Procedure
 }
 
 /// <summary>处理打击报复反映.</summary>
-public sealed class AnswerFear : Act
+public sealed class AnswerRetaliation : Act
 {
     public override string Id => "answer-retaliation";
     public override string Name => "处理打击报复反映";

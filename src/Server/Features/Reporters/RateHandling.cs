@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
+using Qingyi.Server.Features.Satisfaction;
 using Qingyi.Server.Features.TipOffs;
 using Qingyi.Server.Storage;
 
@@ -18,7 +19,7 @@ public sealed class RateHandling(TipFollowUp follow, Transitions transitions)
             return TipOffEndpoints.NoSuchReceipt;
         }
 
-        if (rating.Score is < 1 or > ReporterRefusals.Best)
+        if (rating.Score is < 1 or > TakeSheet.Best)
         {
             return ReporterRefusals.NoSuchScore;
         }
@@ -40,7 +41,7 @@ public sealed class RateHandling(TipFollowUp follow, Transitions transitions)
             var entry = new JsonObject { ["score"] = rating.Score };
             if (!string.IsNullOrWhiteSpace(rating.Text))
             {
-                entry["message"] = TipThread.Take(t, tip, rating.Text);
+                entry["message"] = TipThread.Put(t, tip, rating.Text, fromReporter: true);
                 await ReporterNews.Wrote(t, cancellation);
             }
 

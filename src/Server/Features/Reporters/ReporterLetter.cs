@@ -46,7 +46,7 @@ public sealed class ReporterLetter(TipFollowUp follow, StartProcedure procedures
                 await Begin(t, new ProtectReporter(), Role.Leader, "举报人反映受到打击报复", cancellation);
             }
 
-            var id = TipThread.Take(t, tip, text);
+            var id = TipThread.Put(t, tip, text, fromReporter: true);
             t.Audit("reporter-wrote", string.IsNullOrEmpty(about) ? new JsonObject { ["message"] = id } : new JsonObject { ["message"] = id, ["about"] = about });
             await ReporterNews.Wrote(t, cancellation);
             return id;

@@ -1,4 +1,5 @@
 using Qingyi.Domain;
+using Qingyi.Server.Features.Satisfaction;
 
 namespace Qingyi.Server.Features.Reporters;
 
@@ -6,14 +7,13 @@ namespace Qingyi.Server.Features.Reporters;
 public static class ReporterRefusals
 {
     public const int LongestLetter = 20_000;
-    public const int Best = 5;
 
     public static Refusal NoLetter { get; } = new("invalid-data", $"请写明要说的内容，最多{LongestLetter}字。");
     public static Refusal NoTip { get; } = new("no-reporter", "本案不是由举报开始的，没有可以联系的举报人。");
     public static Refusal NothingAnswered { get; } = new("not-answered-yet", "还没有答复办理结果；收到结果以后才能评价、申请复核。");
     public static Refusal RatedAlready { get; } = new("rated-already", "您已经评价过，评价只能提交一次。");
     public static Refusal AskedAlready { get; } = new("review-asked", "您已经申请过复核，复核只能申请一次。");
-    public static Refusal NoSuchScore { get; } = new("invalid-data", $"评价请选1到{Best}分，5分为非常满意。");
+    public static Refusal NoSuchScore { get; } = new("invalid-data", $"评价请选1到{TakeSheet.Best}分，{TakeSheet.Best}分为很满意。");
 
     public static Refusal TooLate(DateOnly last) => new("review-late", $"申请复核的期限到{last:yyyy年M月d日}为止，已经过期；有新的情况请重新举报。");
 

@@ -21,7 +21,7 @@ public sealed class WriteToReporter(CaseDb db, OpenTip open, Transitions transit
             return found.Refusal!;
         }
 
-        if (await Reached(db, caseId, cancellation) is null)
+        if (await Reached(db, caseId, cancellation) is not { } tip)
         {
             return ReporterRefusals.NoTip;
         }
@@ -30,7 +30,7 @@ public sealed class WriteToReporter(CaseDb db, OpenTip open, Transitions transit
             ? ReporterRefusals.NoLetter
             : await transitions.Run<string>(caseId, found.Value!.Seat, t =>
             {
-                var id = TipThread.Answer(t, text);
+                var id = TipThread.Put(t, tip, text, fromReporter: false);
                 t.Audit("wrote-to-reporter", new JsonObject { ["message"] = id });
                 return Task.FromResult<Outcome<string>>(id);
             }, cancellation);

@@ -7,11 +7,14 @@ using Qingyi.Server.Web.Components;
 namespace Qingyi.Server.Features.Returns;
 
 /// <summary>What is looked for among returns, as it stands in the address. Empty looks for nothing in particular.</summary>
-/// <param name="State">A <see cref="ReturnState"/>, or one of the two below.</param>
+/// <param name="State">A <see cref="ReturnState"/>, or one of the three below.</param>
 /// <param name="Title">What it is called, without its period.</param>
 /// <param name="Unit">A part of the name of the unit that hands in.</param>
 public sealed record ReturnFilter(string State, string Period, string Title, string Unit)
 {
+    /// <summary>With the upper level.</summary>
+    public const string In = "in";
+
     /// <summary>Not with the upper level.</summary>
     public const string Missing = "missing";
 
@@ -22,7 +25,7 @@ public sealed record ReturnFilter(string State, string Period, string Title, str
 
     /// <summary>The states that one can look for.</summary>
     public static IReadOnlyList<Option> States { get; } =
-        [new(Missing, Words.Chinese["returns.missing"]), new(Late, Words.Chinese["returns.late"]), .. ReturnState.Names.Select(n => new Option(n.Key, n.Value))];
+        [new(In, Words.Chinese["returns.in"]), new(Missing, Words.Chinese["returns.missing"]), new(Late, Words.Chinese["returns.late"]), .. ReturnState.Names.Select(n => new Option(n.Key, n.Value))];
 
     public static ReturnFilter Of(HttpContext http)
     {
@@ -39,7 +42,7 @@ public sealed record ReturnFilter(string State, string Period, string Title, str
     {
         ArgumentNullException.ThrowIfNull(of);
         return (Period.Length == 0 || of.Period == Period) && (Title.Length == 0 || of.Title == Title) && (Unit.Length == 0 || of.UnitName.Contains(Unit, StringComparison.Ordinal))
-            && State switch { "" => true, Missing => !ReturnState.IsIn(of.State), Late => of.Late, _ => of.State == State };
+            && State switch { "" => true, In => ReturnState.IsIn(of.State), Missing => !ReturnState.IsIn(of.State), Late => of.Late, _ => of.State == State };
     }
 
     /// <summary>The same of rows without a last day, which are never late; but for the unit, whose name they do not hold.</summary>
@@ -49,6 +52,7 @@ public sealed record ReturnFilter(string State, string Period, string Title, str
         return State switch
         {
             "" => rows,
+            In => rows.Where(r => r.State == ReturnState.Submitted || r.State == ReturnState.Received),
             Missing => rows.Where(r => r.State != ReturnState.Submitted && r.State != ReturnState.Received),
             Late => rows.Where(r => false),
             _ => rows.Where(r => r.State == State),

@@ -23,10 +23,10 @@ public static class ReturnPages
         var pages = app.MapGroup(Paths.Returns).For([.. Registers.RegisterEndpoints.Readers]);
         pages.MapGet("/", async (ReturnDesk desk, CancellationToken cancellation) => await desk.Index(null, cancellation));
         pages.MapGet("/below", async (string? campaign, string? obligation, ReturnDesk desk, CancellationToken cancellation) => await desk.Below(campaign ?? "", obligation ?? "", null, null, cancellation));
-        pages.MapGet("/export", async (string? show, string? format, ReturnList list, ListFile file, HttpContext http, CancellationToken cancellation) =>
+        pages.MapGet("/export", async (string? format, ReturnList list, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
-            var (filter, hand) = (ReturnFilter.Of(http), show == ReturnList.Hand);
-            return await file.Answer(Exported, Words.Chinese[hand ? "returns.by-hand.in" : "returns.own"], format, filter != ReturnFilter.None, ReturnList.Heading(hand), list.Rows(filter, hand, cancellation), cancellation);
+            var (filter, scope) = (ReturnFilter.Of(http), ReturnScope.Of(http));
+            return await file.Answer(Exported, Words.Chinese[scope.Word], format, filter != ReturnFilter.None, ReturnList.Heading(scope), list.Rows(filter, scope, cancellation), cancellation);
         });
         pages.MapGet("/below/export", async (string? campaign, string? obligation, string? format, ReturnQueries queries, PersonAtDoor door, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
@@ -53,10 +53,9 @@ public sealed class ReturnDesk(CaseDb db, ReturnQueries queries, ReturnList list
     public async Task<IResult> Index(Refusal? refusal, CancellationToken cancellation)
     {
         var person = door.Person;
-        var query = Http.Request.Query;
-        var lines = await list.View(ReturnFilter.Of(Http), query["show"] == ReturnList.Hand, query["after"].ToString() is { Length: > 0 } after ? after : null, cancellation);
+        var lines = await list.View(ReturnFilter.Of(Http), ReturnScope.Of(Http), Http.Request.Query["after"].ToString() is { Length: > 0 } after ? after : null, cancellation);
         var below = new List<BelowLine>();
-        if (person.IsAny(ReturnLifecycle.Receivers) && !lines.Hand)
+        if (person.IsAny(ReturnLifecycle.Receivers) && !lines.Scope.Units)
         {
             foreach (var (campaign, obligation) in await queries.Received(person, cancellation))
             {

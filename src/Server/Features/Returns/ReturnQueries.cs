@@ -35,6 +35,27 @@ public sealed class ReturnQueries(CaseDb db, DutyBook duties, House house, TimeP
         return [.. rows.Select(view.Item).Concat(owed.Select(view.Item)).OrderBy(Urgency).ThenBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Title, StringComparer.Ordinal).ThenBy(i => i.Period, StringComparer.Ordinal)];
     }
 
+    /// <summary>Every return that a campaign asks of the jurisdiction and that could be handed in by now.</summary>
+    public async Task<IReadOnlyList<ReturnItem>> Of(Campaign campaign, Person person, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        ArgumentNullException.ThrowIfNull(person);
+        if (!DutyBook.Begun(campaign))
+        {
+            return [];
+        }
+
+        var today = LegalDay.Of(clock.GetUtcNow());
+        var owed = await duties.Of(campaign, r => Opens(r) <= today, u => u.Path.StartsWith(person.Path, StringComparison.Ordinal), cancellation);
+        var rows = (await db.ReturnsFor(person).AsNoTracking().Where(r => r.CampaignId == campaign.Row.Id).ToListAsync(cancellation)).ToDictionary(r => (r.UnitId, r.Obligation, r.Period));
+        var view = await View(rows.Values.Select(r => r.Id), [campaign], cancellation);
+        return [.. owed.Select(d => rows.TryGetValue((d.Unit.Id, d.Obligation, d.Period), out var row) ? view.Item(row) : view.Item(d))];
+    }
+
+    /// <summary>The same by the campaign's id; nothing where the person does not see it.</summary>
+    public async Task<IReadOnlyList<ReturnItem>> Of(string campaign, Person person, CancellationToken cancellation) =>
+        (await duties.Campaigns(person, cancellation)).FirstOrDefault(c => c.Row.Id == campaign) is { } found ? await Of(found, person, cancellation) : [];
+
     /// <summary>Units × periods of one obligation, as far as they hand in to the person's organisation or below it: what is in, missing and late.</summary>
     public async Task<ReturnMatrix?> Matrix(Person person, string campaign, string obligation, CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ public static class Acts
         new RecordTransferReceipt(), new RecordTransferResult(), new AnswerRefusal(),
         new ReviewDestruction(), new ApproveDestruction(), new DestroyFiles(),
         new RegisterRepair(), new CheckRepair(), new DecideRepair(), new EndPublicity(), new TellApplicant(),
-        new AnswerFear(), new AnswerReview(),
+        new AnswerRetaliation(), new AnswerReview(),
         new RegisterSurrender(), new DrawInspection(), new InspectUnit(),
     ];
 

@@ -27,6 +27,7 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
         ["transfers"] = [("kind", "transfers.kind"), ("to", "transfers.to"), ("on", "transfers.on"), ("receipt", "transfers.receipt"), ("result", "transfers.result"), ("light", "list.light")],
         ["arrivals"] = [("from", "transfers.from"), ("theirs", "transfers.theirs"), ("on", "transfers.arrived-on"), ("reply", "transfers.reply-by"), ("told", "transfers.told"), ("light", "list.light")],
         ["returns"] = [("light", "list.light"), ("due", "return.due"), ("state", "matters.state")],
+        ["returns-campaign"] = [("unit", "return.unit"), ("light", "list.light"), ("due", "return.due"), ("state", "matters.state")],
         ["returns-hand"] = [("unit", "return.unit"), ("state", "matters.state")],
         ["jobs"] = [("state", "jobs.state"), ("at", "jobs.at"), ("finished", "jobs.finished")],
         ["notices"] = [("kind", "notice-desk.kind"), ("number", "notice-desk.number"), ("case", "document.case-number"), ("state", "notice-desk.state"), ("on", "notice-desk.on"), ("until", "notice-desk.until")],

@@ -11,7 +11,8 @@ using Qingyi.Server.Web.Pages.Public;
 namespace Qingyi.Server.Features.TipOffs;
 
 /// <summary>What was typed and could not be taken, why, and in which form.</summary>
-public sealed record Unsent(string Text, string Error, string Form);
+/// <param name="Again">It was refused because it is done: the second press of a double click finds what it asked for.</param>
+public sealed record Unsent(string Text, string Error, string Form, bool Again = false);
 
 /// <summary>The page of a tip for whoever holds its receipt.</summary>
 public sealed class FollowUpDesk(TipFollowUp follow, TipAttachments attachments, CaseDb db, House house, PageFrames frames, TimeProvider clock)
@@ -25,11 +26,21 @@ public sealed class FollowUpDesk(TipFollowUp follow, TipAttachments attachments,
             return await frames.Public(http, new FollowUpFormView(receipt, words.Said(TipOffEndpoints.NoSuchReceipt)), StatusCodes.Status404NotFound);
         }
 
-        var view = View(words, Secrets.Receipts.Read(receipt)!, look.Value!, await attachments.Names(tip, cancellation), await May(tip, cancellation));
-        return unsent is null
+        var may = await May(tip, cancellation);
+        var view = View(words, Secrets.Receipts.Read(receipt)!, look.Value!, await attachments.Names(tip, cancellation), may);
+        return unsent is null || (unsent.Again && (unsent.Text.Length == 0 || look.Value!.Messages.Any(m => m.From == "reporter" && m.Text == unsent.Text)))
             ? await frames.Public(http, view)
-            : await frames.Public(http, view with { Draft = unsent.Text, Error = unsent.Error, Form = unsent.Form }, StatusCodes.Status422UnprocessableEntity);
+            : await frames.Public(http, view with { Draft = unsent.Text, Error = unsent.Error, Form = Shown(unsent.Form, may) }, StatusCodes.Status422UnprocessableEntity);
     }
+
+    // Where the form that was sent is not on the page any more, what was typed stands beneath the conversation.
+    private static string Shown(string form, ReporterMay may) => form switch
+    {
+        ReporterLetter.Retaliation => form,
+        ReporterLetter.Review when may.ReviewUntil is not null => form,
+        FollowUpFields.Rating when may is { Answered: true, Score: null } => form,
+        _ => FollowUpFields.Reply,
+    };
 
     private async Task<ReporterMay> May(TipRow tip, CancellationToken cancellation)
     {

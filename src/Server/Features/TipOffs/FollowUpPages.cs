@@ -26,8 +26,7 @@ public static class FollowUpPages
             var (receipt, text) = (form.Text(FollowUpFields.Receipt), form.Text(FollowUpFields.Text));
             var rated = await rate.Rate(new TipRating(receipt, int.TryParse(form.Text(FollowUpFields.Score), NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : 0, text), cancellation);
 
-            // The second press of a double click finds the rating there, which is what was asked for.
-            return await desk.Show(http, receipt, cancellation, rated.Refusal is { Code: not "rated-already" } refusal ? new Unsent(text, PageFrames.WordsOf(http).Said(refusal), FollowUpFields.Rating) : null);
+            return await desk.Show(http, receipt, cancellation, rated.Refusal is { } refusal ? new Unsent(text, PageFrames.WordsOf(http).Said(refusal), FollowUpFields.Rating, refusal.Code == "rated-already") : null);
         }).OpenToAll().AddEndpointFilter<FloodFilter>();
     }
 
@@ -42,9 +41,9 @@ public static class FollowUpPages
             return await desk.Show(http, receipt, cancellation, new Unsent(text, words[about.Length == 0 ? "follow-up.empty" : "follow-up.empty.letter"], about));
         }
 
-        if (text.Length > 0 && (await letter.Send(receipt, text, about, cancellation)).Refusal is { Code: not "review-asked" } refusal)
+        if (text.Length > 0 && (await letter.Send(receipt, text, about, cancellation)).Refusal is { } refusal)
         {
-            return await desk.Show(http, receipt, cancellation, new Unsent(text, words.Said(refusal), about));
+            return await desk.Show(http, receipt, cancellation, new Unsent(text, words.Said(refusal), about, refusal.Code == "review-asked"));
         }
 
         var refused = (await attachments.TakeWhatCan(receipt, files, cancellation)).Where(f => f.Refusal is not null).Select(f => words.Said(f.Refusal!)).ToList();

@@ -17,25 +17,16 @@ public static class TipThread
 {
     /// <summary>Writes an answer into the thread of the case's tip.</summary>
     /// <returns>Id of the message; of a case without a tip, an id that stands for the paper sent.</returns>
-    public static string Answer(Transition t, string text)
-    {
-        var id = t.NewId();
-        if (t.Db.Tips.FirstOrDefault(x => x.CaseId == t.Case.Id) is { } tip)
-        {
-            using var key = t.Unwrap(tip.WrappedKey);
-            t.Db.TipMessages.Add(new TipMessage { Id = id, TipId = tip.Id, FromReporter = false, Box = key.Seal(text, Place(tip.Id, id)).Bytes, At = t.Now });
-        }
+    public static string Answer(Transition t, string text) =>
+        t.Db.Tips.FirstOrDefault(x => x.CaseId == t.Case.Id) is { } tip ? Put(t, tip, text, fromReporter: false) : t.NewId();
 
-        return id;
-    }
-
-    /// <summary>Puts the reporter's own words into the thread.</summary>
+    /// <summary>Puts words into the thread, sealed.</summary>
     /// <returns>Id of the message.</returns>
-    public static string Take(Transition t, TipRow tip, string text)
+    public static string Put(Transition t, TipRow tip, string text, bool fromReporter)
     {
         var id = t.NewId();
         using var key = t.Unwrap(tip.WrappedKey);
-        t.Db.TipMessages.Add(new TipMessage { Id = id, TipId = tip.Id, FromReporter = true, Box = key.Seal(text, Place(tip.Id, id)).Bytes, At = t.Now });
+        t.Db.TipMessages.Add(new TipMessage { Id = id, TipId = tip.Id, FromReporter = fromReporter, Box = key.Seal(text, Place(tip.Id, id)).Bytes, At = t.Now });
         return id;
     }
 

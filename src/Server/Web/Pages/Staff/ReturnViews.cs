@@ -15,9 +15,8 @@ public sealed record ReturnsView(ReturnLines Of, IReadOnlyList<BelowLine> Below,
 }
 
 /// <summary>A page of a list of returns.</summary>
-/// <param name="Hand">What came in without a plan's date; else what the own unit owes and handed in.</param>
 /// <param name="Titles">What can be looked for; so the periods.</param>
-public sealed record ReturnLines(IReadOnlyList<ListedReturn> Lines, bool Hand, ReturnFilter Filter, IReadOnlyList<Option> Titles, IReadOnlyList<Option> Periods, PagerView Pager)
+public sealed record ReturnLines(IReadOnlyList<ListedReturn> Lines, ReturnScope Scope, ReturnFilter Filter, IReadOnlyList<Option> Titles, IReadOnlyList<Option> Periods, PagerView Pager)
 {
     /// <summary>Whether anything came in by hand at all.</summary>
     public bool AnyByHand { get; init; }
