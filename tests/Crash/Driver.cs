@@ -47,7 +47,7 @@ internal sealed class Driver(House house, int cases, int seed)
             // Each works until the kill: the first to end has met it, or has found a fault.
             await await Task.WhenAny(Officers.Select(o => Work(url, o, over)).Append(Report(anyone, over)).ToList());
         }
-        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or HttpIOException or OperationCanceledException)
         {
             // The server was killed under the call: what it answered is noted, the rest is sent again.
         }

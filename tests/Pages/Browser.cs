@@ -79,7 +79,12 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>A page wider than its window has to be pushed aside to be read.</summary>
-    public Task<bool> Overflows() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth + 1");
+    public async Task<bool> Overflows()
+    {
+        // Before the styles have come, everything is too wide.
+        await Page.WaitForLoadStateAsync();
+        return await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth + 1");
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

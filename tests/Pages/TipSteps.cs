@@ -12,6 +12,8 @@ internal static class TipSteps
     /// <summary>Number of the one step that is seen, from 1.</summary>
     public static async Task<int> Step(this IPage page)
     {
+        // Until the script has run, every step is seen.
+        await page.WaitForLoadStateAsync();
         Assert.Equal(1, await page.Locator("[data-steps] > section:visible").CountAsync());
         Assert.Equal(1, await page.Locator(".tip-steps [aria-current=step]").CountAsync());
         var step = await page.EvaluateAsync<int>("[...document.querySelectorAll('[data-steps] > section')].findIndex(s => !s.hidden)");

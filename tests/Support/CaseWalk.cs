@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Qingyi.Server.Storage;
+using Qingyi.Server.Features.TipOffs;
 
 namespace Qingyi.Tests.Support;
 
@@ -31,8 +30,9 @@ public sealed class CaseWalk(House house)
     {
         var answer = await house.Anyone().PostAsJsonAsync("/api/tips", new { about = new { organisation }, conduct, text });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        CaseId = await house.Inside(s => s.GetRequiredService<CaseDb>().Cases.OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        var tip = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        CaseId = await house.Inside(async s => (await s.GetRequiredService<TipFollowUp>().Find((string?)tip["receipt"], CancellationToken.None))!.CaseId);
+        return tip;
     }
 
     /// <summary>The case that the last tip opened; everything else here keeps to it.</summary>
