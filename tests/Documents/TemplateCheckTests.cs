@@ -142,19 +142,8 @@ public sealed class TemplateCheckTests
         var given = filled.Where(f => f.Value is IReadOnlyDictionary<string, object?> or System.Collections.IEnumerable and not string).ToList();
         Assert.True(given.Count > 12);
         Assert.All(given, f => Assert.Equal(Parts(f.Value).Order(StringComparer.Ordinal), SampleFields.PartsOf(SampleFields.All[f.Key]).Order(StringComparer.Ordinal)));
-        var handbook = await File.ReadAllTextAsync(Path.Combine(Repository(), "workflows", "documents", "README.md"), TestContext.Current.CancellationToken);
+        var handbook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows", "documents", "README.md"), TestContext.Current.CancellationToken);
         Assert.All(SampleFields.Names(SampleFields.All), n => Assert.All(n.Parts.Append(n.Name), part => Assert.Matches($"`{Regex.Escape(part)}`", handbook)));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private static IEnumerable<string> Parts(object? value) => value switch

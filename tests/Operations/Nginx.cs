@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Qingyi.Tests.Support;
 
 namespace Qingyi.Tests.Operations;
 
@@ -28,7 +29,7 @@ internal sealed class Nginx : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("qingyi-nginx-").FullName;
         var port = FreePort();
         var certificate = await Certificate(folder);
-        var shipped = await File.ReadAllTextAsync(Path.Combine(OpsFiles.Root, "ops", "proxy", "qingyi.conf"));
+        var shipped = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "ops", "proxy", "qingyi.conf"));
         var servers = string.Concat(nodes.Select(n => $"server {new Uri(n).Authority} max_fails=0;\n"));
         var site = Replaced(Replaced(Replaced(Replaced(shipped, "listen 443 ssl", $"listen 127.0.0.1:{port} ssl"), "listen 80;", $"listen 127.0.0.1:{FreePort()};"),
             "/etc/qingyi/tls", folder), "    server 127.0.0.1:5081 max_fails=0;\n    server 127.0.0.1:5082 max_fails=0;\n    server 127.0.0.1:5083 max_fails=0;\n", servers);

@@ -11,8 +11,6 @@ namespace Qingyi.Tests.Operations;
 public sealed partial class OpsFiles
 {
     /// <summary>The folder of the repository.</summary>
-    public static string Root { get; } = Find();
-
     [Fact]
     public async Task Every_metric_that_a_rule_or_the_dashboard_asks_for_is_one_that_the_server_has()
     {
@@ -24,8 +22,8 @@ public sealed partial class OpsFiles
         using var client = house.Anyone();
         await client.GetAsync("/notices");
 
-        var rules = ExpressionLine().Matches(await File.ReadAllTextAsync(Path.Combine(Root, "ops", "watch", "alerts.yml"))).Select(m => m.Groups[1].Value).ToList();
-        var dashboard = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Root, "ops", "watch", "dashboard.json")))!["panels"]!.AsArray()
+        var rules = ExpressionLine().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "ops", "watch", "alerts.yml"))).Select(m => m.Groups[1].Value).ToList();
+        var dashboard = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "ops", "watch", "dashboard.json")))!["panels"]!.AsArray()
             .SelectMany(p => p!["targets"]!.AsArray()).Select(t => (string)t!["expr"]!).ToList();
 
         Assert.True(rules.Count > 10 && dashboard.Count > 10, $"{rules.Count} rules, {dashboard.Count} panels were read.");
@@ -40,7 +38,7 @@ public sealed partial class OpsFiles
     {
         Assert.SkipUnless(File.Exists("/usr/bin/promtool"), "promtool is not installed: apt-get install prometheus.");
 
-        var (exit, said) = await Run("/usr/bin/promtool", "check", "rules", Path.Combine(Root, "ops", "watch", "alerts.yml"));
+        var (exit, said) = await Run("/usr/bin/promtool", "check", "rules", Path.Combine(Repository.Root, "ops", "watch", "alerts.yml"));
 
         Assert.True(exit == 0, said);
     }
@@ -48,7 +46,7 @@ public sealed partial class OpsFiles
     [Fact]
     public async Task The_service_file_is_what_systemd_takes_and_its_line_starts_the_server()
     {
-        var unit = Path.Combine(Root, "ops", "service", "qingyi.service");
+        var unit = Path.Combine(Repository.Root, "ops", "service", "qingyi.service");
         if (File.Exists("/usr/bin/systemd-analyze"))
         {
             var (exit, said) = await Run("/usr/bin/systemd-analyze", "verify", unit);
@@ -103,17 +101,6 @@ public sealed partial class OpsFiles
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);
-    }
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^\s*expr: (.+)$", RegexOptions.Multiline)]

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Qingyi.Domain;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Layout;
 using Qingyi.Server.Web.Pages;
@@ -36,7 +37,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_page_of_the_staff_is_not_kept_by_any_cache()
     {
-        var (response, text) = await Answer(Page.Staff(Frames.Staff(StaffPage.Inbox), new ProblemView(422, "处罚决定尚未送达，不能公示。"), 422));
+        var (response, text) = await Answer(Page.Staff(Frames.Staff(StaffPage.Inbox), new ProblemView(422, new Phrase("处罚决定尚未送达，不能公示。")), 422));
 
         Assert.Equal(422, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl.ToString());

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Qingyi.Domain;
 using Qingyi.Server.Web;
 using Qingyi.Tests.Web.Gallery;
 
@@ -94,7 +95,7 @@ public sealed partial class PageTests
     [Fact]
     public async Task Chinese_is_written_as_itself_and_markup_in_data_is_not_markup()
     {
-        var html = await Rendered.Body(new Server.Web.Pages.ProblemView(422, "<b>张某</b> & \"甲\""));
+        var html = await Rendered.Body(new Server.Web.Pages.ProblemView(422, new Phrase("<b>张某</b> & \"甲\"")));
 
         Assert.Contains("&lt;b&gt;张某&lt;/b&gt; &amp; ", html, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public static class Responsibility
 
         if (named.Any(n => n.Id == desk.Id))
         {
-            return new Refusal("no-independent-desk", $"举报涉及{desk.Name}本身，本系统没有可以独立受理的上级机关；请向其上级机关或者同级纪检监察机关反映。举报内容没有保存。");
+            return Refusals.Of("no-independent-desk", desk.Name);
         }
 
         return new Desk(desk, [.. named.Select(n => n.Id)]);

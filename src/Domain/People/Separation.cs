@@ -11,8 +11,8 @@ public static class Separation
     {
         ArgumentNullException.ThrowIfNull(roles);
         var held = Three.Where(roles.Contains).ToList();
-        return held.Count > 1 ? new Refusal("roles-separated", $"{Names(held)}必须由不同的人担任，一个账号只能是其中之一。")
-            : held.Count == 1 && roles.Count > 1 ? new Refusal("roles-separated", $"{Names(held)}不办案、不看案件内容，不能同时是{Names(roles.Except(held))}；请另建账号。")
+        return held.Count > 1 ? Refusals.Of("roles-separated.one-account-one-office", Names(held))
+            : held.Count == 1 && roles.Count > 1 ? Refusals.Of("roles-separated.no-case-work", Names(held), Names(roles.Except(held)))
             : null;
     }
 
@@ -24,15 +24,15 @@ public static class Separation
         ArgumentNullException.ThrowIfNull(held);
         if (by.Id == account)
         {
-            return new Refusal("roles-separated", "自己的密码在“修改密码”里改，不用重置。");
+            return Refusals.Of("roles-separated.own-password");
         }
 
         return Three.FirstOrDefault(held.Contains) switch
         {
             null when by.Is(Role.Administrator) => null,
-            null => new Refusal("not-permitted", "重置密码由系统管理员办理。"),
+            null => Refusals.Of("not-permitted.password-reset"),
             var office when by.Is(office) => null,
-            var office => new Refusal("roles-separated", $"{Role.Names[office]}的密码只能由另一位{Role.Names[office]}重置，否则可以冒用其身份。"),
+            var office => Refusals.Of("roles-separated.password-of-same-office", Role.Names[office]),
         };
     }
 

@@ -47,7 +47,7 @@ public static class AuditEndpoints
         {
             if (await Find(db, after, cancellation) is not { } before)
             {
-                return new Refusal("invalid-data", "after 应是上一页最后一条的 id。");
+                return Refusals.Of("invalid-data.audit-after-id");
             }
 
             rows = rows.Where(a => a.At > before.At

@@ -16,7 +16,7 @@ public sealed class CalendarDesk(CaseDb db, House house, WriteGate gate, Calenda
     public const string Chain = "calendars";
     private const int Most = 300;
 
-    public static Refusal NoSuchCalendar { get; } = new("no-such-calendar", "没有这份工作日历，或者已经处理过。");
+    public static Refusal NoSuchCalendar { get; } = Refusals.Of("no-such-calendar");
 
     public async Task<CalendarsView> View(CalendarRow? shown, string? fault, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ public sealed class CalendarDesk(CaseDb db, House house, WriteGate gate, Calenda
             var whole = WorkingDays.Merge(inForce?.Json ?? WorkingDays.ShippedFile, file);
             if (brought.Version == WorkingDays.Shipped.Version || await db.Calendars.AnyAsync(c => c.Version == brought.Version, cancellation))
             {
-                return new Refusal("calendar-known", $"版本 {brought.Version} 已经导入过；请在文件里写一个新的版本号。");
+                return Refusals.Of("calendar-known", brought.Version);
             }
 
             var row = new CalendarRow
@@ -51,7 +51,7 @@ public sealed class CalendarDesk(CaseDb db, House house, WriteGate gate, Calenda
                 ImportedBy = door.Person.Id, ImportedAt = clock.GetUtcNow(),
             };
             db.Calendars.Add(row);
-            return await Save("calendar-imported", row, cancellation) ? row : new Refusal("calendar-known", $"版本 {brought.Version} 已经导入过；请在文件里写一个新的版本号。");
+            return await Save("calendar-imported", row, cancellation) ? row : Refusals.Of("calendar-known", brought.Version);
         }
         catch (FormatException fault)
         {

@@ -29,7 +29,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
     {
         if (asked.From is not { } from)
         {
-            return new Refusal("invalid-data", "请写明从哪一天起不计。");
+            return Refusals.Of("invalid-data.pause-first-day");
         }
 
         var running = Recount.Running(t.Calendar, row, limit, changes);

@@ -19,7 +19,7 @@ public static class DeadlinePages
         app.MapGet("/workbench/deadlines/{id}", async (string id, DeadlineProof proof, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await proof.Of(id, null, cancellation) is { } view
                 ? await frames.Staff(http, StaffPage.Cases, view)
-                : await ProblemPages.Answer(http, new Refusal("no-such-case", "没有这个期限，或者您无权查看。"))).ForSeats([.. MatterEndpoints.Readers]);
+                : await ProblemPages.Answer(http, Refusals.Of("no-such-case.deadline"))).ForSeats([.. MatterEndpoints.Readers]);
 
         var acts = app.MapGroup("/workbench/deadlines/{id}").ForSeats([.. ApprovalRanks.Roles]);
         Map(acts, "extend", (change, id, form, cancellation) => change.Extend(id, new DeadlineExtension(form.Text(DeadlineFields.Ground), Number(form), form.Text(DeadlineFields.Reason)), cancellation));

@@ -31,7 +31,7 @@ public static class EscalationEndpoints
 
         escalations.MapPost("/{id}/reply", async (string id, EscalationReply reply, EscalationQueries queries, PersonAtDoor door, CancellationToken cancellation) =>
             string.IsNullOrWhiteSpace(reply.Text)
-                ? Problems.Result(new Refusal("invalid-data", "请写明批示内容。"))
+                ? Problems.Result(Refusals.Of("invalid-data.instruction-text"))
                 : (await queries.Change(door.Person, id, reply.Text, cancellation)).Result()).ForSeats([.. Role.OfCases]).Idempotent();
     }
 }
@@ -39,7 +39,7 @@ public static class EscalationEndpoints
 /// <summary>Reads and answers escalations within the person's own.</summary>
 public sealed class EscalationQueries(CaseDb db, Transitions transitions, CaseQueries cases)
 {
-    private static Refusal NoSuchEscalation { get; } = new("no-such-escalation", "没有这条督办信息，或者您无权查看。");
+    private static Refusal NoSuchEscalation { get; } = Refusals.Of("no-such-escalation.escalation");
 
     public async Task<IReadOnlyList<EscalationItem>> List(Person person, bool open, string? after, CancellationToken cancellation)
     {

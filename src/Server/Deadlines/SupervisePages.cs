@@ -39,7 +39,7 @@ public static class SupervisePages
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var text = form.Text(LeaderFields.Text);
-        var refusal = text.Length == 0 ? new Refusal("invalid-data", "请写明批示内容。") : (await queries.Change(door.Person, id, text, cancellation)).Refusal;
+        var refusal = text.Length == 0 ? Refusals.Of("invalid-data.instruction-text") : (await queries.Change(door.Person, id, text, cancellation)).Refusal;
         return await Answer(id, new LeaderDraft("instruct", text, refusal?.Sentence ?? ""), refusal, supervise, frames, http, cancellation);
     }
 
@@ -50,8 +50,8 @@ public static class SupervisePages
         var (text, person) = (form.Text(LeaderFields.Text), form.Text(LeaderFields.Person));
         var task = await db.EscalationsFor(door.Person).AsNoTracking().Where(e => e.Id == id)
             .Join(db.Deadlines, e => e.DeadlineId, d => d.Id, (_, d) => d.TaskId).FirstOrDefaultAsync(cancellation);
-        var refusal = task is null ? new Refusal("no-such-escalation", "这件事没有可以转办的任务。")
-            : person.Length == 0 || text.Length == 0 ? new Refusal("invalid-data", "请选择转给谁，并写明理由。")
+        var refusal = task is null ? Refusals.Of("no-such-escalation.task-to-reassign")
+            : person.Length == 0 || text.Length == 0 ? Refusals.Of("invalid-data.to-whom-and-why")
             : (await hold.Delegate(task, new Delegation(person, text), cancellation)).Refusal ?? (await queries.Change(door.Person, id, $"转办：{text}", cancellation)).Refusal;
         return await Answer(id, new LeaderDraft("reassign", text, refusal?.Sentence ?? ""), refusal, supervise, frames, http, cancellation);
     }
@@ -62,7 +62,7 @@ public static class SupervisePages
         var form = await http.Request.ReadFormAsync(cancellation);
         var text = form.Text(LeaderFields.Text);
         var deadline = await db.EscalationsFor(door.Person).AsNoTracking().Where(e => e.Id == id).Select(e => e.DeadlineId).FirstOrDefaultAsync(cancellation);
-        var refusal = deadline is null ? new Refusal("no-such-escalation", "没有这条督办信息，或者您无权查看。")
+        var refusal = deadline is null ? Refusals.Of("no-such-escalation.escalation")
             : (await change.Extend(deadline, new DeadlineExtension(form.Text(LeaderFields.Ground), DeadlinePages.Number(form), text), cancellation)).Refusal;
         return await Answer(id, new LeaderDraft("extend", text, refusal?.Sentence ?? ""), refusal, supervise, frames, http, cancellation);
     }

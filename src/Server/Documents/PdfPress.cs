@@ -13,8 +13,8 @@ public sealed class PdfPress(ILogger<PdfPress> log) : IDisposable
     private static readonly string Fonts = Path.Combine(AppContext.BaseDirectory, "documents-fonts.conf");
     private readonly SemaphoreSlim turn = new(1);
 
-    public static readonly Refusal NotInstalled = new("pdf-not-available", "服务器没有安装 LibreOffice，不能生成 PDF。请下载 docx，或者用预览页打印。");
-    private static readonly Refusal Failed = new("pdf-failed", "生成 PDF 没有成功，请稍后再试；docx 可以照常下载。");
+    public static readonly Refusal NotInstalled = Refusals.Of("pdf-not-available");
+    private static readonly Refusal Failed = Refusals.Of("pdf-failed");
 
     public async Task<Outcome<byte[]>> Press(byte[] docx, CancellationToken cancellation)
     {

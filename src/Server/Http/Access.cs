@@ -68,7 +68,7 @@ public sealed class AccessGate(RequestDelegate next)
     }
 
     public static Refusal NotPermitted(IEnumerable<string> roles) =>
-        new("not-permitted", $"您没有办理这一项的权限；需要：{string.Join('、', roles.Select(r => Role.Names[r]))}。");
+        Refusals.Of("not-permitted.role-needed", string.Join('、', roles.Select(r => Role.Names[r])));
 
     private static async Task Turn(HttpContext http, Refusal refusal)
     {

@@ -60,6 +60,6 @@ public sealed class FloodFilter(Floods floods) : IEndpointFilter
         }
 
         http.Response.Headers.RetryAfter = 3600.ToString(CultureInfo.InvariantCulture);
-        return await ProblemPages.Answer(http, new Refusal("too-many", "提交太频繁，请一小时后再试；紧急情况请拨打公布的举报电话。"));
+        return await ProblemPages.Answer(http, Refusals.Of("too-many.public-submissions"));
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Idempotency(AnswerSeal seal, IdempotencyScope scope,
 
         if (key.Length > 200)
         {
-            return Problems.Result(new Refusal("invalid-data", $"{Header} 最多200个字符。"));
+            return Problems.Result(Refusals.Of("invalid-data.idempotency-key-too-long", Header));
         }
 
         var caller = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
@@ -60,7 +60,7 @@ public sealed partial class Idempotency(AnswerSeal seal, IdempotencyScope scope,
 
         if (row.BodyHash != body)
         {
-            return Problems.Result(new Refusal("idempotency-key-reused", $"这个 {Header} 已经用于内容不同的请求；请换一个新的。"));
+            return Problems.Result(Refusals.Of("idempotency-key-reused", Header));
         }
 
         var kept = seal.Open(row.KeyHash, key, new SealedBox(row.Answer));

@@ -17,7 +17,7 @@ public sealed class OriginGuard(RequestDelegate next)
             return;
         }
 
-        var answer = await ProblemPages.Answer(http, new Refusal("not-permitted", "请求来自其他网站，已经拒绝；请从本系统的页面操作。"));
+        var answer = await ProblemPages.Answer(http, Refusals.Of("not-permitted.request-from-elsewhere"));
         await answer.ExecuteAsync(http);
     }
 

@@ -1,4 +1,3 @@
-using Qingyi.Client;
 using Qingyi.Domain;
 using Qingyi.Server.Web;
 using Qingyi.Server.Web.Layout;
@@ -14,23 +13,19 @@ public static class ProblemPages
     /// <summary>Whether the answer to this request is a page.</summary>
     public static bool Wanted(HttpContext http) => !OfPrograms.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
 
-    public static Task<IResult> Answer(HttpContext http, Refusal refusal) => Answer(http, Problems.Of(refusal));
-
-    /// <summary>The problem as whoever called can read it.</summary>
-    public static async Task<IResult> Answer(HttpContext http, Problem problem, string? trace = null)
+    /// <summary>The refusal as whoever called can read it.</summary>
+    /// <param name="status">Where it is not the usual one of its code.</param>
+    public static async Task<IResult> Answer(HttpContext http, Refusal refusal, int? status = null)
     {
-        if (!Wanted(http))
-        {
-            return Problems.Result(problem);
-        }
-
-        var view = new ProblemView(problem.Status, problem.Detail, trace, Back(http), Code: problem.Code);
-        return await http.RequestServices.GetRequiredService<PageFrames>().Around(http, view, problem.Status);
+        var known = status ?? Problems.Status(refusal.Code);
+        return Wanted(http)
+            ? await http.RequestServices.GetRequiredService<PageFrames>().Around(http, new ProblemView(known, refusal.Why, Back: Back(http)), known)
+            : Problems.Result(Problems.Of(known, refusal));
     }
 
     /// <summary>An answer for a page whose frame cannot be read: the database may be what failed.</summary>
-    public static IResult Bare(HttpContext http, int status, string code, string detail, string? trace, KeptForm? kept) =>
-        Page.Plain(new PlainFrame(PageFrames.WordsOf(http), "", new FormToken("", "", "")), new ProblemView(status, detail, trace, Back(http), kept, code), status);
+    public static IResult Bare(HttpContext http, int status, Refusal refusal, string? trace, KeptForm? kept) =>
+        Page.Plain(new PlainFrame(PageFrames.WordsOf(http), "", new FormToken("", "", "")), new ProblemView(status, refusal.Why, trace, Back(http), kept), status);
 
     private static string Back(HttpContext http) => PageFrames.OfStaff(http) ? Paths.Workbench : Paths.Home;
 }
@@ -43,7 +38,7 @@ public sealed class NotFoundPages(RequestDelegate next)
         await next(http);
         if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null } && http.GetEndpoint() is null)
         {
-            var answer = await ProblemPages.Answer(http, Problems.Of(404, "no-such-page", "没有这个地址。"));
+            var answer = await ProblemPages.Answer(http, Refusals.Of("no-such-page"));
             await answer.ExecuteAsync(http);
         }
     }

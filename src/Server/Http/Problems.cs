@@ -34,6 +34,8 @@ public static class Problems
         ["already-repeated"] = 409,
         ["no-such-receipt"] = 404,
         ["no-such-notice"] = 404,
+        ["no-such-page"] = 404,
+        ["totp-enrolled"] = 409,
         ["no-such-file"] = 404,
         ["no-such-person"] = 404,
         ["no-such-organisation"] = 404,
@@ -118,8 +120,8 @@ public static class Problems
         [422] = "现在不能办理", [423] = "账号已锁定", [429] = "操作太频繁", [500] = "系统故障", [503] = "暂时不可用",
     };
 
-    public static Problem Of(Refusal refusal) => Of(Status(refusal.Code), refusal.Code, refusal.Sentence);
-    public static Problem Of(int status, string code, string sentence) => Problem.Of(status, code, Titles.GetValueOrDefault(status, "出错了"), sentence);
+    public static Problem Of(Refusal refusal) => Of(Status(refusal.Code), refusal);
+    public static Problem Of(int status, Refusal refusal) => Problem.Of(status, refusal.Code, Titles.GetValueOrDefault(status, "出错了"), refusal.Sentence);
 
     /// <summary>422 unless the code says otherwise: the law or the state forbids the step.</summary>
     public static int Status(string code) => Statuses.GetValueOrDefault(code, 422);
@@ -130,7 +132,7 @@ public static class Problems
 
     /// <summary>Field faults: JSON path to sentence.</summary>
     public static IResult Invalid(IReadOnlyDictionary<string, string> faults) =>
-        Result(Of(400, "invalid-data", string.Join("", faults.Values.Take(3))) with
+        Result(Of(400, new Refusal("invalid-data", string.Join("", faults.Values.Take(3)))) with
         {
             Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["errors"] = JsonSerializer.SerializeToElement(faults, WireJson.Options) },
         });

@@ -36,8 +36,8 @@ public sealed partial class InnerSteps(IDbContextFactory<CaseDb> dbs, Transition
         var kind = kinds.FirstOrDefault(k => k.Kind == work.Kind);
         try
         {
-            var outcome = kind is null ? new Refusal("no-such-step", $"没有“{work.Kind}”这种内部步骤。")
-                : work.Depth > Deepest ? new Refusal("steps-too-deep", $"流程互相启动已达{Deepest}层，多半是循环调用；请检查流程图后重试，或者跳过。")
+            var outcome = kind is null ? Refusals.Of("no-such-step", work.Kind)
+                : work.Depth > Deepest ? Refusals.Of("steps-too-deep", Deepest)
                 : await kind.Run(work, transitions, cancellation);
             if (outcome.Refusal is { } refusal && refusal != InnerWork.Lost)
             {

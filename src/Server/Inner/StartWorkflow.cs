@@ -24,7 +24,7 @@ public sealed class StartWorkflow : CaseStep
         var definition = payload["definition"]!.GetValue<string>();
         if (!t.Knows(definition))
         {
-            return Task.FromResult<Refusal?>(new Refusal("no-such-definition", $"本案的流程版本里没有“{definition}”；请核对流程图里的编号，迁移本案的流程后重试，或者跳过这一步。"));
+            return Task.FromResult<Refusal?>(Refusals.Of("no-such-definition.in-version-of-case", definition));
         }
 
         var instance = payload["instance"]!.GetValue<string>();

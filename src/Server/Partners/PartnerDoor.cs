@@ -28,13 +28,13 @@ public sealed class PartnerDoor(CaseDb db, PartnerPace pace, TimeProvider clock)
             request.Headers[SignatureHeaders.Partner], request.Headers[SignatureHeaders.Date], request.Headers[SignatureHeaders.Signature], request.Headers[SignatureHeaders.MessageId]);
         if (headers.PartnerName is not { } name || string.IsNullOrWhiteSpace(headers.Signature))
         {
-            return new Refusal("signature-missing", "机构间报文须带 X-Partner、X-Date、X-Message-Id 和 X-Signature。");
+            return Refusals.Of("signature-missing");
         }
 
         // Known before the body is read: strangers cannot make us read 25 MB.
         if (await PartnerRegistry.Find(db, name, http.RequestAborted) is not { } partner)
         {
-            return new Refusal("unknown-partner", "贵单位没有在本系统登记；请把公钥交给本机关管理员登记。");
+            return Refusals.Of("unknown-partner");
         }
 
         using var body = new MemoryStream();
@@ -49,12 +49,12 @@ public sealed class PartnerDoor(CaseDb db, PartnerPace pace, TimeProvider clock)
 
         if (headers.MessageId!.Length > LongestId)
         {
-            return new Refusal("invalid-data", $"X-Message-Id 最多 {LongestId} 个字符。");
+            return Refusals.Of("invalid-data.message-id-too-long", LongestId);
         }
 
         return pace.Allows(partner.Name)
             ? new SignedMessage(partner, headers.MessageId, check.Fingerprint, bytes)
-            : new Refusal("too-many", "报文太密，请一分钟后再发；同一报文号不会重复受理。");
+            : Refusals.Of("too-many.partner-messages");
     }
 
     /// <summary>The receipt of a message that came before: the same id, or the same signed text under another id.</summary>
@@ -70,7 +70,7 @@ public sealed class PartnerDoor(CaseDb db, PartnerPace pace, TimeProvider clock)
 
         var same = rows.Find(i => i.Partner == message.Partner.Name && i.MessageId == message.Id);
         return same is not null && same.BodyHash != message.BodyHash
-            ? new Refusal("message-id-reused", "这个报文号已经用于另一份报文；请换新的报文号发送。")
+            ? Refusals.Of("message-id-reused")
             : (same ?? rows[0]).Receipt;
     }
 }

@@ -50,12 +50,12 @@ public static class PartnerEndpoints
         }
         catch (JsonException unreadable)
         {
-            return Problems.Result(new Refusal("unreadable", $"报文读不懂，问题在 {unreadable.Path ?? "$"}；请对照接口说明检查。"));
+            return Problems.Result(Refusals.Of("unreadable.message-at-path", unreadable.Path ?? "$"));
         }
 
         if (content is null)
         {
-            return Problems.Result(new Refusal("unreadable", "报文是空的；请对照接口说明检查。"));
+            return Problems.Result(Refusals.Of("unreadable.message-empty"));
         }
 
         // Two copies that came at once: the loser finds the winner's row.

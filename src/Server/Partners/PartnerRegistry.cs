@@ -36,7 +36,7 @@ public static class PartnerRegistry
     {
         if (PartnerKey.Read(partner.PublicKey) is not { } key)
         {
-            return new Refusal("invalid-data", "公钥文件不是 P-256 公钥（PEM，BEGIN PUBLIC KEY）；请向对方索取公钥，不要私钥。");
+            return Refusals.Of("invalid-data.partner-key-kind");
         }
 
         if (Faults(partner) is { } fault)
@@ -47,12 +47,12 @@ public static class PartnerRegistry
         var known = await db.Partners.FirstOrDefaultAsync(p => p.Name == partner.Name, cancellation);
         if (known is not null && !replace)
         {
-            return new Refusal("invalid-data", $"{partner.Name}已经登记；更换公钥或者地址请加 --replace。");
+            return Refusals.Of("invalid-data.partner-already-registered", partner.Name);
         }
 
         if (await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Name != partner.Name && p.PublicKey == key.Pem, cancellation) is { } other)
         {
-            return new Refusal("invalid-data", $"这把公钥已经登记给{other.Name}；每个机构用自己的密钥。");
+            return Refusals.Of("invalid-data.partner-key-shared", other.Name);
         }
 
         if (known is null)
@@ -91,14 +91,14 @@ public static class PartnerRegistry
     {
         if (string.IsNullOrWhiteSpace(partner.Name) || partner.Name.Length > 60 || partner.Name.Any(char.IsControl) || partner.Name.StartsWith(Messages.Channels.Prefix, StringComparison.Ordinal))
         {
-            return new("invalid-data", "--name 须为 1 至 60 个字的机构名称。");
+            return Refusals.Of("invalid-data.partner-name-length");
         }
 
         if (!IsAddress(partner.Url, out _))
         {
-            return new("invalid-data", $"--url {partner.Url} 不是可用的地址；应为 http:// 或者 https:// 开头，不带账号和参数，例如 https://qingyi.example.cn。");
+            return Refusals.Of("invalid-data.partner-url", partner.Url);
         }
 
-        return Kinds.ContainsKey(partner.Kind) ? null : new("invalid-data", $"--kind {partner.Kind} 不认识；可选：{string.Join('、', Kinds.Select(k => $"{k.Key}（{k.Value}）"))}。");
+        return Kinds.ContainsKey(partner.Kind) ? null : Refusals.Of("invalid-data.partner-kind", partner.Kind, string.Join('、', Kinds.Select(k => $"{k.Key}（{k.Value}）")));
     }
 }

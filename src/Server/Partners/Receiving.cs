@@ -9,7 +9,7 @@ namespace Qingyi.Server.Partners;
 internal static class Receiving
 {
     /// <summary>A copy of the message was stored between the first look and the transaction.</summary>
-    public static Refusal Repeated { get; } = new("message-repeated", "报文已经收到。");
+    public static Refusal Repeated { get; } = Refusals.Of("message-repeated");
 
     public static Task<bool> IsRepeat(CaseDb db, SignedMessage message, CancellationToken cancellation) =>
         db.Inbound.AnyAsync(i => (i.Partner == message.Partner.Name && i.MessageId == message.Id) || i.Fingerprint == message.Fingerprint, cancellation);

@@ -17,19 +17,19 @@ public sealed class TakeFeedback(CaseDb db, Transitions transitions, WriteGate g
     {
         if (!Outcomes.Contains(feedback.Outcome))
         {
-            return new Refusal("invalid-data", $"$.outcome 没有“{feedback.Outcome}”；可选：{string.Join('、', Outcomes)}。");
+            return Refusals.Of("invalid-data.feedback-outcome", feedback.Outcome, string.Join('、', Outcomes));
         }
 
         if (feedback.Text.Length > 20_000)
         {
-            return new Refusal("invalid-data", "$.text 最多 20000 字。");
+            return Refusals.Of("invalid-data.partner-text-too-long");
         }
 
         // A receipt that we have not stored yet is on its way: the sender tries again.
         var sent = await db.Outbox.AsNoTracking().FirstOrDefaultAsync(o => o.Partner == message.Partner.Name && o.Receipt == feedback.Receipt, cancellation);
         if (sent is null)
         {
-            return new Refusal("no-such-message", "没有查到这个回执号对应的报文；请核对回执号，刚刚收到的报文请稍后再反馈。");
+            return Refusals.Of("no-such-message");
         }
 
         return sent.CaseId is { } id ? await OnCase(id, sent, message, feedback, cancellation) : await WithoutCase(sent, message, feedback, cancellation);
@@ -71,7 +71,7 @@ public sealed class TakeFeedback(CaseDb db, Transitions transitions, WriteGate g
         {
             // Another node saved a copy, or another message of this partner, at the same instant; a new message is sent again by its sender.
             db.ChangeTracker.Clear();
-            return await Receiving.IsRepeat(db, message, cancellation) ? Receiving.Repeated : new Refusal("too-many", "请稍后重发。");
+            return await Receiving.IsRepeat(db, message, cancellation) ? Receiving.Repeated : Refusals.Of("too-many.feedback-without-case");
         }
     }
 }

@@ -75,10 +75,10 @@ public sealed class TakeReport(IDbContextFactory<CaseDb> dbs, WriteGate gate, Id
         {
             if (string.IsNullOrWhiteSpace(value) || value.Length > longest)
             {
-                return new("invalid-data", $"{path} 须为 1 至 {longest} 个字符。");
+                return Refusals.Of("invalid-data.partner-field-length", path, longest);
             }
         }
 
-        return report.Text?.Length > 20_000 ? new("invalid-data", "$.text 最多 20000 字。") : null;
+        return report.Text?.Length > 20_000 ? Refusals.Of("invalid-data.partner-text-too-long") : null;
     }
 }

@@ -144,21 +144,21 @@ public sealed class TakeTransfer(Transitions transitions, Definitions definition
     {
         if (string.IsNullOrWhiteSpace(transfer.CaseNumber) || transfer.CaseNumber.Length > 100)
         {
-            return new("invalid-data", "$.caseNumber 须为移送机关的案号，最多 100 个字符。");
+            return Refusals.Of("invalid-data.transfer-case-number");
         }
 
         if (string.IsNullOrWhiteSpace(transfer.Matter) || transfer.Matter.Length + transfer.Facts.Length + transfer.Basis.Length > LongestText)
         {
-            return new("invalid-data", $"$.matter 须写明移送事项；$.matter、$.facts、$.basis 合计最多 {LongestText} 字，其余请作为附件。");
+            return Refusals.Of("invalid-data.transfer-matter-text", LongestText);
         }
 
         if (transfer.Conduct is { } conduct && conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == conduct))
         {
-            return new("invalid-data", $"$.conduct 没有“{conduct}”这种行为；可选：{string.Join('、', GradingWords.Conducts.Select(c => c.Code).Append("other"))}，或者不填。");
+            return Refusals.Of("invalid-data.transfer-conduct", conduct, string.Join('、', GradingWords.Conducts.Select(c => c.Code).Append("other")));
         }
 
         return (transfer.Attachments ?? []).Sum(a => (long)a.Content.Length) > LargestAttachments
-            ? new("too-large", "附件合计最多 20 MB；其余请另行移交。")
+            ? Refusals.Of("too-large.transfer-attachments")
             : null;
     }
 }

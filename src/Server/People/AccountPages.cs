@@ -21,7 +21,7 @@ public static class AccountPages
         app.MapGet(Paths.Totp, async (TotpEnrolments enrolments, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await enrolments.Pending(door.Person.Id, cancellation) is { } enrolment
                 ? await frames.Plain(http, new TotpEnrolView(enrolment.Uri, enrolment.Secret))
-                : await ProblemPages.Answer(http, Problems.Of(409, "totp-enrolled", "您已经启用动态码；更换手机的，请联系本单位管理员先停用，再重新启用。"))).For();
+                : await ProblemPages.Answer(http, Refusals.Of("totp-enrolled"))).For();
 
         app.MapPost(Paths.Totp, async (TotpEnrolments enrolments, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {

@@ -14,8 +14,8 @@ public sealed class PersonAtDoor(CaseDb db, TimeProvider clock)
 {
     private const string StampClaim = "stamp";
 
-    public static Refusal NotSignedIn { get; } = new("not-signed-in", "请先登录。");
-    public static Refusal PasswordChangeRequired { get; } = new("password-change-required", "首次登录须先修改初始密码。");
+    public static Refusal NotSignedIn { get; } = Refusals.Of("not-signed-in");
+    public static Refusal PasswordChangeRequired { get; } = Refusals.Of("password-change-required");
 
     /// <summary>The person of this request, once <see cref="Enter"/> has let them in.</summary>
     public Person Person => Found ?? throw new InvalidOperationException("Nobody has entered: the endpoint lacks its access mark.");

@@ -14,13 +14,13 @@ public sealed class SignIn(UserManager<Account> accounts, IPasswordHasher<Accoun
     private static readonly TimeSpan Locked = TimeSpan.FromMinutes(30);
     private static readonly Account Nobody = new() { DisplayName = "", OrganisationId = "", Id = "nobody", PasswordHash = new PasswordHasher<Account>().HashPassword(null!, "no such account") };
 
-    private static Refusal Bad { get; } = new("bad-credentials", "用户名、密码或者动态码不正确。");
+    private static Refusal Bad { get; } = Refusals.Of("bad-credentials");
 
     public async Task<Outcome<Account>> Try(Credentials given, CancellationToken cancellation)
     {
         if (pace.Wait(given.User) is { } wait)
         {
-            return new Refusal("too-many", $"失败次数较多，请{Math.Ceiling(wait.TotalSeconds):0}秒后再试。");
+            return Refusals.Of("too-many.sign-in-attempts", Math.Ceiling(wait.TotalSeconds));
         }
 
         var account = await accounts.FindByNameAsync(given.User);
@@ -40,7 +40,7 @@ public sealed class SignIn(UserManager<Account> accounts, IPasswordHasher<Accoun
 
         if (account.LockoutEnd > now)
         {
-            return new Refusal("locked", "账号因多次登录失败已锁定；请30分钟后再试，或者请管理员解锁。");
+            return Refusals.Of("locked");
         }
 
         if (right && account.TwoFactorEnabled)

@@ -71,13 +71,13 @@ public sealed class Passwords(CaseDb db, UserManager<Account> accounts, AccountS
         if (!result.Succeeded)
         {
             return result.Errors.Any(e => e.Code == "PasswordMismatch")
-                ? new Refusal("invalid-data", "现在的密码不正确。")
-                : new Refusal("invalid-data", "新密码至少12位，须有大小写字母和数字，且不能与现在的密码相同。");
+                ? Refusals.Of("invalid-data.current-password-wrong")
+                : Refusals.Of("invalid-data.new-password-too-weak");
         }
 
         if (change.New == change.Current)
         {
-            return new Refusal("invalid-data", "新密码不能与现在的密码相同。");
+            return Refusals.Of("invalid-data.new-password-unchanged");
         }
 
         account.MustChangePassword = false;
@@ -119,7 +119,7 @@ public sealed class TotpEnrolments(CaseDb db, UserManager<Account> accounts, Acc
         var step = Totp.Accept(await accounts.GetAuthenticatorKeyAsync(account) ?? "", code, TimeProvider.System.GetUtcNow(), account.LastTotpStep);
         if (step is null)
         {
-            return new Refusal("invalid-data", "动态码不正确；请核对手机时间后输入最新的6位数字。");
+            return Refusals.Of("invalid-data.one-time-code-wrong");
         }
 
         (account.TwoFactorEnabled, account.LastTotpStep) = (true, step.Value);

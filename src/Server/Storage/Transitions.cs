@@ -37,7 +37,7 @@ public sealed class Transitions(IDbContextFactory<CaseDb> dbs, Definitions defin
             var one = db.Cases.Where(c => c.Id == caseId);
             if (await (passBusy ? one.PassingLocked() : one.Locked()).FirstOrDefaultAsync(cancellation) is not { } found)
             {
-                return passBusy && await one.AnyAsync(cancellation) ? Busy : new Refusal("no-such-case", "没有这个案件，或者您无权查看。");
+                return passBusy && await one.AnyAsync(cancellation) ? Busy : Refusals.Of("no-such-case.case");
             }
 
             var records = await CaseRecords.Load(db, caseId, cancellation);

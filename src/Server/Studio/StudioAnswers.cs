@@ -23,7 +23,7 @@ public static class StudioAnswers
             extensions["difference"] = JsonSerializer.SerializeToElement(difference);
         }
 
-        return Problems.Result(Problems.Of(status, refusal.Code, refusal.Sentence) with { Extensions = extensions });
+        return Problems.Result(Problems.Of(status, refusal) with { Extensions = extensions });
     }
 
     /// <summary>The body as a JSON object; an empty body is an empty object.</summary>
@@ -34,15 +34,15 @@ public static class StudioAnswers
         try
         {
             var text = await reader.ReadToEndAsync(cancellation);
-            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false }) is JsonObject json ? json : Unreadable("应是一个 JSON 对象");
+            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false }) is JsonObject json ? json : Unreadable("not-an-object");
         }
         catch (JsonException broken)
         {
-            return Unreadable($"第{broken.LineNumber + 1}行不是有效的 JSON，或者嵌套太深，或者同一个属性写了两次");
+            return Unreadable("line", broken.LineNumber + 1);
         }
         catch (DecoderFallbackException)
         {
-            return Unreadable("不是 UTF-8 文字");
+            return Unreadable("not-utf8");
         }
     }
 
@@ -51,5 +51,5 @@ public static class StudioAnswers
 
     private static bool FromBrowser(HttpRequest request) => request.Headers["Sec-Fetch-Site"].Count > 0;
 
-    private static Refusal Unreadable(string why) => new("unreadable", $"没有保存：内容读不懂，{why}。");
+    private static Refusal Unreadable(string why, params object?[] places) => Refusals.Of("unreadable." + why, places);
 }

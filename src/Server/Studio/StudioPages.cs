@@ -39,7 +39,7 @@ public static class StudioPages
         studio.MapGet("/{**file}", async (string file, StudioFiles files, HttpContext http) =>
         {
             http.Response.Headers.ContentSecurityPolicy = Policy;
-            return await files.Answer(http, file) ?? Problems.Result(new Refusal("no-such-file", "流程设计器没有这个文件。"));
+            return await files.Answer(http, file) ?? Problems.Result(Refusals.Of("no-such-file.designer-file"));
         });
     }
 

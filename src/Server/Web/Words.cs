@@ -33,14 +33,18 @@ public sealed class Words
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>A refusal in the reader's language. Its sentence is Chinese, for the interface says it, too; in English its code tells in general what the sentence tells in particular.</summary>
-    /// <returns>Null where the code has no words in English.</returns>
-    public string? Said(string code, string sentence) => this == Chinese ? sentence : Find("refused." + code);
+    /// <summary>A phrase in the reader's language.</summary>
+    public string Said(Phrase phrase)
+    {
+        ArgumentNullException.ThrowIfNull(phrase);
+        return phrase.In(culture);
+    }
 
+    /// <summary>What a refusal says, in the reader's language.</summary>
     public string Said(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return Said(refusal.Code, refusal.Sentence) ?? this["refused.other"];
+        return refusal.Why.In(culture);
     }
 
     /// <summary>The string, or null where none has this key; for keys made from data, such as the name of a stage.</summary>

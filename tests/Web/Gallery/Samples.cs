@@ -53,7 +53,7 @@ static class Samples
         new("supervise", Site.Staff, LeaderSamples.Supervise, Current: StaffPage.Supervise),
         new("campaign", Site.Staff, LeaderSamples.Campaign, Current: StaffPage.Campaigns),
         new("notice-desk", Site.Staff, LeaderSamples.NoticeDesk, Current: StaffPage.Notices),
-        new("problem-refused", Site.Staff, new Server.Web.Pages.ProblemView(422, "处罚决定尚未送达，不能公示。请先完成送达并登记送达回证。", Back: Paths.Inbox), Current: StaffPage.Inbox),
+        new("problem-refused", Site.Staff, new Server.Web.Pages.ProblemView(422, new Qingyi.Domain.Phrase("处罚决定尚未送达，不能公示。请先完成送达并登记送达回证。"), Back: Paths.Inbox), Current: StaffPage.Inbox),
         new("problem-fault", Site.Staff, new Server.Web.Pages.ProblemView(500, Trace: "4f1c09ae77d2"), Current: StaffPage.Inbox),
     ];
 }

@@ -66,7 +66,7 @@ public static class AccountAdminPages
     private static async Task<IResult> Show(string user, string? password, Refusal? refusal, AccountDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         await desk.One(user, password, refusal?.Sentence, cancellation) is { } view
             ? await frames.Staff(http, StaffPage.Accounts, view, refusal is null ? StatusCodes.Status200OK : Problems.Status(refusal.Code))
-            : await ProblemPages.Answer(http, refusal ?? new Refusal("no-such-person", "没有这个账号。"));
+            : await ProblemPages.Answer(http, refusal ?? Refusals.Of("no-such-person.account-of-person"));
 }
 
 /// <summary>Puts the pages of accounts together.</summary>

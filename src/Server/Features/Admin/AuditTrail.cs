@@ -47,7 +47,7 @@ public sealed class AuditTrail(CaseDb db)
         {
             if (await Find(id, cancellation) is not { } before)
             {
-                return new Refusal("invalid-data", "上一页最后一条已经找不到；请从第一页看起。");
+                return Refusals.Of("invalid-data.audit-page-mark");
             }
 
             rows = rows.Where(a => a.At < before.At || (a.At == before.At && (string.Compare(a.Chain, before.Chain) < 0 || (a.Chain == before.Chain && a.Sequence < before.Sequence))));

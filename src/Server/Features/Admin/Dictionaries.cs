@@ -67,13 +67,13 @@ public sealed class Dictionaries(CaseDb db, AccountSave save, TimeProvider clock
 
         if (code.Length is 0 or > Longest || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || name.Length is 0 or > Longest)
         {
-            return new Refusal("invalid-data", $"代码用小写字母、数字和连字符，名称不能空，都不超过{Longest}个字符。");
+            return Refusals.Of("invalid-data.dictionary-code-and-name", Longest);
         }
 
         var now = await Items(dictionary, cancellation);
         if (now.Any(i => i.Name == name && i.Code != code))
         {
-            return new Refusal("invalid-data", $"“{name}”已经有了；请换一个名称。");
+            return Refusals.Of("invalid-data.dictionary-name-taken", name);
         }
 
         if (now.Any(i => i.Code == code && i.Name == name && !i.Closed))
@@ -103,7 +103,7 @@ public sealed class Dictionaries(CaseDb db, AccountSave save, TimeProvider clock
         return await Saved(closed ? "dictionary-entry-closed" : "dictionary-entry-opened", dictionary, code, by, cancellation);
     }
 
-    private static Refusal NotHere { get; } = new("dictionary-fixed", "这份字典有法律或者规则上的含义，不能在这里改。");
+    private static Refusal NotHere { get; } = Refusals.Of("dictionary-fixed");
 
     // The shipped entries stand until a row says otherwise.
     private async Task<IReadOnlyList<DictionaryItem>> Items(string dictionary, CancellationToken cancellation)

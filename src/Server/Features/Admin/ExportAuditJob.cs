@@ -20,7 +20,7 @@ public sealed class ExportAuditJob(AuditTrail trail, TimeProvider clock) : JobWo
     public const string What = "audit-exported";
 
     // Links left out unsaid would be worse than none.
-    public static Refusal TooMany { get; } = new("too-many", $"超过 {ListFile.Most} 条，请按日期分段导出。");
+    public static Refusal TooMany { get; } = Refusals.Of("too-many.audit-entries", ListFile.Most);
 
     private static Words W => Words.Chinese;
 

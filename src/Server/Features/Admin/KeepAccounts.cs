@@ -20,19 +20,19 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
         var roles = given.Roles ?? [];
         if (await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == given.Organisation, cancellation) is not { ClosedAt: null })
         {
-            return new Refusal("invalid-data", "没有这个单位，或者已经停用；请先添加单位。");
+            return Refusals.Of("invalid-data.account-organisation");
         }
 
         if (await Separated(cancellation))
         {
             if (roles.Count > 0)
             {
-                return new Refusal("roles-separated", "已经有安全管理员：系统管理员只建账号，角色由安全管理员授予。");
+                return Refusals.Of("roles-separated.roles-at-making");
             }
         }
         else if (roles.Count == 0)
         {
-            return new Refusal("invalid-data", $"角色应为：{string.Join('、', Role.Names.Keys)}。");
+            return Refusals.Of("invalid-data.account-roles", string.Join('、', Role.Names.Keys));
         }
 
         if (Unlawful(roles) is { } refusal)
@@ -42,7 +42,7 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
 
         if (string.IsNullOrWhiteSpace(given.Name) || given.User is not { Length: >= 3 and <= 60 } || !given.User.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || await Taken(given.User, cancellation))
         {
-            return new Refusal("invalid-data", "请填写姓名；用户名至少3个字符，用字母、数字、连字符，且没有用过。");
+            return Refusals.Of("invalid-data.account-names");
         }
 
         if (Mail(given.Mail) is not { Done: true } mail)
@@ -90,7 +90,7 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
 
         if (account.LockoutEnd == Account.Closed)
         {
-            return new Refusal("account-closed", "账号已经停用；请先由安全管理员恢复。");
+            return Refusals.Of("account-closed");
         }
 
         if (seen is not null && seen != account.ConcurrencyStamp)
@@ -107,7 +107,7 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
     {
         if (!by.Is(Role.SecurityAdministrator) && await Separated(cancellation))
         {
-            return new Refusal("roles-separated", "角色由安全管理员授予和收回。");
+            return Refusals.Of("roles-separated.roles-by-security-administrator");
         }
 
         if (await accounts.Find(user, cancellation) is not { } account)
@@ -117,7 +117,7 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
 
         if (account.Id == by.Id)
         {
-            return new Refusal("roles-separated", "不能给自己授权；请另一位安全管理员办理。");
+            return Refusals.Of("roles-separated.roles-of-oneself");
         }
 
         var wanted = (given.Roles ?? []).Distinct().ToList();
@@ -179,7 +179,7 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
 
         if (await db.Organisations.AnyAsync(o => o.Id == account.OrganisationId && o.ClosedAt != null, cancellation))
         {
-            return new Refusal("organisation-closed", "所在单位已经停用，账号不能恢复。");
+            return Refusals.Of("organisation-closed.account-at-closed-organisation");
         }
 
         (account.LockoutEnd, account.AccessFailedCount, account.SecurityStamp) = (null, 0, ids.New());
@@ -190,9 +190,9 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
     public Task<bool> Separated(CancellationToken cancellation) => db.UserRoles.AnyAsync(r => r.RoleId == Role.SecurityAdministrator, cancellation);
 
     private async Task<Outcome<Account>> Found(string user, Person by, CancellationToken cancellation) =>
-        !by.Is(Role.SecurityAdministrator) && await Separated(cancellation) ? new Refusal("roles-separated", "停用和恢复账号由安全管理员办理。")
+        !by.Is(Role.SecurityAdministrator) && await Separated(cancellation) ? Refusals.Of("roles-separated.closing-by-security-administrator")
         : await accounts.Find(user, cancellation) is not { } account ? NoSuchPerson
-        : account.Id == by.Id ? new Refusal("invalid-data", "不能停用自己的账号；请另一位管理员办理。")
+        : account.Id == by.Id ? Refusals.Of("invalid-data.account-closing-own")
         : account;
 
     private async Task<Outcome<bool>> Saved(string what, Person by, JsonObject data, Account account, CancellationToken cancellation)
@@ -220,13 +220,13 @@ public sealed class KeepAccounts(CaseDb db, NewAccounts accounts, AccountSave sa
     }
 
     private static Refusal? Unlawful(IReadOnlyCollection<string> roles) =>
-        roles.Any(r => !Role.Names.ContainsKey(r)) ? new Refusal("invalid-data", $"角色应为：{string.Join('、', Role.Names.Keys)}。") : Separation.Of(roles);
+        roles.Any(r => !Role.Names.ContainsKey(r)) ? Refusals.Of("invalid-data.account-roles", string.Join('、', Role.Names.Keys)) : Separation.Of(roles);
 
     private static JsonArray Codes(IEnumerable<string> roles) => [.. roles.Order(StringComparer.Ordinal).Select(r => (JsonNode)r)];
 
-    private static Refusal NoSuchPerson { get; } = new("no-such-person", "没有这个账号。");
-    private static Refusal Changed { get; } = new("account-changed", "这个账号刚刚被改过；请刷新后再办理。");
-    private static Refusal BadMail { get; } = new("invalid-data", "邮箱写得不对；不填则不发邮件。");
+    private static Refusal NoSuchPerson { get; } = Refusals.Of("no-such-person.account-of-person");
+    private static Refusal Changed { get; } = Refusals.Of("account-changed");
+    private static Refusal BadMail { get; } = Refusals.Of("invalid-data.account-mail");
 
     // Done without a value: none was given.
     private static (bool Done, string? Value) Mail(string? given) => string.IsNullOrWhiteSpace(given) ? (true, null)

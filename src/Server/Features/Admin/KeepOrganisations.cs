@@ -33,7 +33,7 @@ public sealed class KeepOrganisations(CaseDb db, AccountSave save, ImportPlans p
         {
             if (OrganisationCheck.Of(one, known.Values).FirstOrDefault() is { } fault)
             {
-                return new Refusal("invalid-data", $"{one.Id}：{fault.Sentence}一个也没有导入。");
+                return Refusals.Of("invalid-data.organisation-import-row", one.Id, fault.Sentence);
             }
 
             var made = New(one, known[one.Parent]);
@@ -54,7 +54,7 @@ public sealed class KeepOrganisations(CaseDb db, AccountSave save, ImportPlans p
         var (name, shortName) = ((given.Name ?? "").Trim(), string.IsNullOrWhiteSpace(given.ShortName) ? null : given.ShortName.Trim());
         if (name.Length is 0 or > OrganisationCheck.LongestName || shortName?.Length > OrganisationCheck.LongestShortName)
         {
-            return new Refusal("invalid-data", $"请填写单位名称，不超过{OrganisationCheck.LongestName}个字；简称不超过{OrganisationCheck.LongestShortName}个字。");
+            return Refusals.Of("invalid-data.organisation-names", OrganisationCheck.LongestName, OrganisationCheck.LongestShortName);
         }
 
         if (organisation.Name == name && organisation.ShortName == shortName)
@@ -87,7 +87,7 @@ public sealed class KeepOrganisations(CaseDb db, AccountSave save, ImportPlans p
 
         if (organisation.ParentId is null || above is null || above.ClosedAt is not null || organisation.Governs(above) || organisation.Level <= above.Level)
         {
-            return new Refusal("invalid-data", "新的上级应当存在、没有停用、层级更高，且不在本单位之下；最上级单位不能移动。");
+            return Refusals.Of("invalid-data.organisation-new-parent");
         }
 
         await using var whole = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
@@ -113,7 +113,7 @@ public sealed class KeepOrganisations(CaseDb db, AccountSave save, ImportPlans p
 
         if (organisation.ParentId is null || await tree.Load(organisation, cancellation) is { Holds: true })
         {
-            return new Refusal("organisation-in-use", "还有下级单位、在用的账号或者没有办结的案件、事项；最上级单位不能停用。请先移走或者办结。");
+            return Refusals.Of("organisation-in-use");
         }
 
         organisation.ClosedAt = clock.GetUtcNow();
@@ -134,14 +134,14 @@ public sealed class KeepOrganisations(CaseDb db, AccountSave save, ImportPlans p
 
         if (await db.Organisations.AnyAsync(o => o.Id == organisation.ParentId && o.ClosedAt != null, cancellation))
         {
-            return new Refusal("organisation-closed", "上级单位已经停用；请先恢复上级单位。");
+            return Refusals.Of("organisation-closed.parent-of-organisation");
         }
 
         organisation.ClosedAt = null;
         return await Added("organisation-reopened", by, new JsonObject { ["organisation"] = id }, cancellation);
     }
 
-    public static Refusal NoSuchOrganisation { get; } = new("no-such-organisation", "没有这个单位。");
+    public static Refusal NoSuchOrganisation { get; } = Refusals.Of("no-such-organisation");
 
     private static Organisation New(NewOrganisation given, Organisation parent) => new()
     {
@@ -158,7 +158,7 @@ public sealed class KeepOrganisations(CaseDb db, AccountSave save, ImportPlans p
         }
         catch (DbUpdateException failure) when (failure.IsConflict())
         {
-            return new Refusal("organisation-changed", "单位刚刚被别人改过；请刷新后再办理。");
+            return Refusals.Of("organisation-changed");
         }
 
         await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);

@@ -110,7 +110,7 @@ public static class OrganisationPages
     {
         if (file is null || file.Length is 0 or > 5 * 1024 * 1024)
         {
-            return new Refusal("invalid-data", "请选择要导入的文件（XLSX 或者 CSV），不超过 5 MB。");
+            return Refusals.Of("invalid-data.organisation-import-file");
         }
 
         await using var content = new MemoryStream();

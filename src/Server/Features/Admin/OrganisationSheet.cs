@@ -28,13 +28,13 @@ public sealed record OrganisationSheet(int Rows, IReadOnlyList<NewOrganisation> 
         using var given = rows.Where(r => r.Cells.Any(c => !string.IsNullOrWhiteSpace(c))).GetEnumerator();
         if (!given.MoveNext())
         {
-            return new Refusal("column-missing", "文件里没有表头；请下载导入模板，按模板填写。");
+            return Refusals.Of("column-missing.organisation-headings-all");
         }
 
         var places = Columns.Select(c => given.Current.Cells.Select(h => h.Trim().TrimEnd('*', '＊')).ToList().IndexOf(c.Heading)).ToList();
         if (places.Take(Needed).ToList().IndexOf(-1) is >= 0 and var missing)
         {
-            return new Refusal("column-missing", $"表头缺少“{Columns[missing].Heading}”这一列；请下载导入模板，按模板的表头填写。");
+            return Refusals.Of("column-missing.organisation-heading-one", Columns[missing].Heading);
         }
 
         var lines = new List<(int Row, NewOrganisation Given)>();
@@ -42,7 +42,7 @@ public sealed record OrganisationSheet(int Rows, IReadOnlyList<NewOrganisation> 
         {
             if (lines.Count == MostRows)
             {
-                return new Refusal("too-many-rows", $"一次最多导入{MostRows}行；请分成几个文件。");
+                return Refusals.Of("too-many-rows", MostRows);
             }
 
             lines.Add((given.Current.Number, Line(given.Current, places)));

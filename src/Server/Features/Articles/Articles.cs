@@ -56,17 +56,17 @@ public sealed partial class KeepArticles(CaseDb db, AccountSave save, Ids ids, T
         var (title, body) = ((given.Title ?? "").Trim(), (given.Body ?? "").Trim().ReplaceLineEndings("\n"));
         if (given.Kind is not (ArticleRow.Policy or ArticleRow.TypicalCase) || title.Length is 0 or > LongestTitle || body.Length is < 20 or > LongestBody || given.Source?.Length > LongestTitle)
         {
-            return new Refusal("invalid-data", $"请选择类别，填写标题（不超过{LongestTitle}个字）和正文（20到{LongestBody}个字）。");
+            return Refusals.Of("invalid-data.article-contents", LongestTitle, LongestBody);
         }
 
         if (given.InForceFrom > given.InForceUntil)
         {
-            return new Refusal("invalid-data", "施行日期不能晚于失效日期。");
+            return Refusals.Of("invalid-data.article-dates");
         }
 
         if (given.Kind == ArticleRow.TypicalCase && await Telling($"{title}\n{body}\n{given.Source}", cancellation) is { } telling)
         {
-            return new Refusal("not-anonymous", $"典型案例里还有能认出人或者单位的内容：{telling}。请改成“某医院”“张某”一类的写法再公布。");
+            return Refusals.Of("not-anonymous", telling);
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{body}")));
@@ -89,7 +89,7 @@ public sealed partial class KeepArticles(CaseDb db, AccountSave save, Ids ids, T
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
         {
-            return new Refusal("invalid-data", "请写明撤回的理由，不超过500个字；理由会公开。");
+            return Refusals.Of("invalid-data.article-withdrawal-reason");
         }
 
         if (await db.Articles.FirstOrDefaultAsync(a => a.Id == id && a.OrganisationId == by.OrganisationId, cancellation) is not { } article)
@@ -106,7 +106,7 @@ public sealed partial class KeepArticles(CaseDb db, AccountSave save, Ids ids, T
         return true;
     }
 
-    public static Refusal NoSuchArticle { get; } = new("no-such-article", "没有这篇文章。");
+    public static Refusal NoSuchArticle { get; } = Refusals.Of("no-such-article");
 
     // What a machine can see: numbers of identity cards and telephones, mail addresses, the institutions of this house. The rest is the publisher's to read.
     private async Task<string?> Telling(string text, CancellationToken cancellation)

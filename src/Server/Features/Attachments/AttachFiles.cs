@@ -28,7 +28,7 @@ public sealed class AttachFiles(CaseDb db, Transitions transitions, SealedFiles 
 
     private const long Largest = Megabytes * 1024L * 1024;
 
-    public static Refusal NoSuchFile { get; } = new("no-such-file", "没有这份附件，或者您无权查看。");
+    public static Refusal NoSuchFile { get; } = Refusals.Of("no-such-file.attachment");
 
     /// <summary>All of the files, or none and the reason of the first that cannot be taken.</summary>
     /// <param name="refuse">Why the person may not, asked again inside the transaction.</param>
@@ -38,7 +38,7 @@ public sealed class AttachFiles(CaseDb db, Transitions transitions, SealedFiles 
         ArgumentNullException.ThrowIfNull(refuse);
         if (files.Count == 0)
         {
-            return new Refusal("invalid-data", "请选择要上传的文件。");
+            return Refusals.Of("invalid-data.attachment-none-chosen");
         }
 
         var saved = new List<(string Name, FileKind Kind, StoredFile Stored)>();
@@ -47,14 +47,14 @@ public sealed class AttachFiles(CaseDb db, Transitions transitions, SealedFiles 
             var name = FileNames.Safe(file.FileName);
             if (file.Length is 0 or > Largest)
             {
-                return file.Length == 0 ? new Refusal("invalid-data", $"“{name}”是空文件。") : new Refusal("too-large", $"“{name}”超过{Megabytes}MB。");
+                return file.Length == 0 ? Refusals.Of("invalid-data.attachment-empty", name) : Refusals.Of("too-large.attachment-size", name, Megabytes);
             }
 
             using var content = new MemoryStream((int)file.Length);
             await file.CopyToAsync(content, cancellation);
             if (FileKinds.Of(content.ToArray()) is not { } kind)
             {
-                return new Refusal("unsupported-file", $"“{name}”不能上传；可以上传{FileKinds.Taken}。");
+                return Refusals.Of("unsupported-file.attachment-kind", name, FileKinds.Taken);
             }
 
             content.Position = 0;
@@ -70,7 +70,7 @@ public sealed class AttachFiles(CaseDb db, Transitions transitions, SealedFiles 
 
             if (await t.Db.Evidence.CountAsync(e => e.CaseId == caseId && e.Place == place, cancellation) + saved.Count > Most)
             {
-                return new Refusal("too-many-files", $"每处最多{Most}份附件；请合并后再上传。");
+                return Refusals.Of("too-many-files", Most);
             }
 
             var rows = saved.ConvertAll(s => new EvidenceRow

@@ -9,7 +9,7 @@ namespace Qingyi.Server.Features.Attachments;
 /// <summary>Files of an entry: added by those who keep the book until the entry has ended. Above the book's own organisation one sees that they are there, not what they say.</summary>
 public sealed class EntryFiles(RegisterQueries queries, AttachFiles files, PersonAtDoor door)
 {
-    private static Refusal Ended { get; } = new("entry-ended", "这一条已经办结，不能再上传附件。");
+    private static Refusal Ended { get; } = Refusals.Of("entry-ended");
 
     /// <summary>Why this person may not add anything; null when they may.</summary>
     public async Task<Refusal?> Refuse(Person person, RegisterDefinition of, RegisterEntryRow entry, CancellationToken cancellation)

@@ -16,8 +16,8 @@ public sealed class ItemFiles(MatterQueries queries, AttachFiles files, PersonAt
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(person);
-        return of.Facts.Assignment?.Includes(person.Id) != true ? new Refusal("not-permitted", "检查资料由本次检查的两名检查人员上传。")
-            : of.Stage != CaseStage.Underway ? new Refusal("matter-closed", "检查已经办结，不能再上传资料。")
+        return of.Facts.Assignment?.Includes(person.Id) != true ? Refusals.Of("not-permitted.inspection-files-by-inspectors")
+            : of.Stage != CaseStage.Underway ? Refusals.Of("matter-closed")
             : null;
     }
 
@@ -35,7 +35,7 @@ public sealed class ItemFiles(MatterQueries queries, AttachFiles files, PersonAt
 
         return Checklists.Of(of)?.Items.Any(i => i.Id == item) == true
             ? await files.Add(id, item!, given, Refuse, cancellation)
-            : new Refusal("no-such-item", "检查清单里没有这个项目；请从清单中选择。");
+            : Refusals.Of("no-such-item");
     }
 
     public async Task<Outcome<IReadOnlyList<AttachmentItem>>> Of(string id, CancellationToken cancellation) =>

@@ -26,12 +26,12 @@ public sealed class AdoptPlan(CaseDb db, LookAtPlan looking, PersonAtDoor door, 
 
         if (look.Plan is not { } plan)
         {
-            return new Refusal("plan-faulty", $"方案文件有{look.Faults.Count}处错误：{string.Join("；", look.Faults.Take(5).Select(f => $"第{f.Line}行 {f.Path} {f.Message}"))}");
+            return Refusals.Of("plan-faulty", look.Faults.Count, string.Join("；", look.Faults.Take(5).Select(f => $"第{f.Line}行 {f.Path} {f.Message}")));
         }
 
         if (look.Contradicts && !given.Confirmed)
         {
-            return new Refusal("plan-unconfirmed", "方案检查发现自相矛盾之处；请看过检查结果后确认按原文建立，或者改正后再建立。");
+            return Refusals.Of("plan-unconfirmed");
         }
 
         idempotency.Status = StatusCodes.Status201Created;
@@ -77,7 +77,7 @@ public sealed class AdoptPlan(CaseDb db, LookAtPlan looking, PersonAtDoor door, 
 /// <summary>Why a plan is not taken.</summary>
 public static class PlanRefusals
 {
-    private static Refusal Begun { get; } = new("campaign-moved", "这个行动已经启动，方案不能再换；补充要求请另建一个行动，或者由领导免除有关任务。");
+    private static Refusal Begun { get; } = Refusals.Of("campaign-moved.plan-after-start");
 
     /// <summary>Why a campaign that is there already keeps its plan; null: it is the person's own and has not begun, or there is none.</summary>
     public static Refusal? Of(CampaignRow? there, Person person)
@@ -86,5 +86,5 @@ public static class PlanRefusals
         return there is null ? null : there.OrganisationId != person.OrganisationId ? Taken(there.Id) : there.Phase == CampaignPhases.Planned ? null : Begun;
     }
 
-    private static Refusal Taken(string id) => new("plan-exists", $"编号“{id}”已经被其他单位的方案使用；请换一个 id。");
+    private static Refusal Taken(string id) => Refusals.Of("plan-exists", id);
 }

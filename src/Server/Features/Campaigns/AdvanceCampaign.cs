@@ -95,22 +95,22 @@ public sealed class AdvanceCampaign(CaseDb db, CampaignQueries campaigns, Freeze
 /// <summary>Why a campaign stays where it is.</summary>
 public static class CampaignRefusals
 {
-    public static Refusal NoSuchCampaign { get; } = new("no-such-campaign", "没有这个行动方案，或者您无权查看。");
-    public static Refusal Moved { get; } = new("campaign-moved", "别人刚刚办理了这个行动；请核对现在的阶段后再办。");
+    public static Refusal NoSuchCampaign { get; } = Refusals.Of("no-such-campaign.campaign-out-of-sight");
+    public static Refusal Moved { get; } = Refusals.Of("campaign-moved.phase-by-someone-else");
 
-    public static Refusal NotYours(string organisation) => new("not-permitted", $"这个行动由{organisation}转段；请联系其业务主管。");
+    public static Refusal NotYours(string organisation) => Refusals.Of("not-permitted.phase-by-its-organisation", organisation);
 
-    public static Refusal NoSuchDuty { get; } = new("no-such-duty", "方案没有这项任务或者这一期，或者这个单位不承担它；请从任务清单里选择。");
-    public static Refusal DutyMet { get; } = new("duty-met", "这项任务已经完成，不需要免除。");
-    public static Refusal DutyWaived { get; } = new("duty-waived", "这项任务已经免除。");
-    public static Refusal NotEnded { get; } = new("campaign-running", "这个行动还在进行，不需要重新启动。");
-    public static Refusal AlreadyAsked { get; } = new("reopening-asked", "已经申请重新启动，正在等上级决定。");
+    public static Refusal NoSuchDuty { get; } = Refusals.Of("no-such-duty");
+    public static Refusal DutyMet { get; } = Refusals.Of("duty-met");
+    public static Refusal DutyWaived { get; } = Refusals.Of("duty-waived");
+    public static Refusal NotEnded { get; } = Refusals.Of("campaign-running");
+    public static Refusal AlreadyAsked { get; } = Refusals.Of("reopening-asked");
 
-    public static Refusal NotYoursToWaive(string organisation) => new("not-permitted", $"这项任务由{organisation}或者其上级的分管领导、主要领导免除。");
+    public static Refusal NotYoursToWaive(string organisation) => Refusals.Of("not-permitted.waiver-by-leader", organisation);
 
-    public static Refusal NotAbove(string organisation) => new("not-permitted", $"重新启动由{organisation}的上级机关的分管领导、主要领导决定；没有上级机关的，由申请人以外的主要领导登记上级文号。");
+    public static Refusal NotAbove(string organisation) => Refusals.Of("not-permitted.reopening-by-higher-authority", organisation);
 
-    public static Refusal NoSuchStep(string trigger) => new("invalid-data", $"没有“{trigger}”这一步；可以用 advance（转入下一阶段）或者 terminate（终止，须写明 reason）。");
+    public static Refusal NoSuchStep(string trigger) => Refusals.Of("invalid-data.step-of-campaign", trigger);
 
     public static Refusal Unmet(IEnumerable<string> guards) => new("campaign-guards", string.Join("；", guards));
 }

@@ -64,7 +64,7 @@ public sealed class CampaignDesk(PlansInForce plans, Dashboard dashboard, Advanc
         var all = await plans.All(cancellation);
         if (all.FirstOrDefault(p => p.Plan.Id == id) is not { } found)
         {
-            return await ProblemPages.Answer(http, new Refusal("no-such-campaign", "没有这个行动方案。"));
+            return await ProblemPages.Answer(http, Refusals.Of("no-such-campaign.plan-of-campaign"));
         }
 
         var ways = CampaignPhases.Ways(found.Plan);

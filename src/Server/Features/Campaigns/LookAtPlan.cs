@@ -36,7 +36,7 @@ public sealed partial class LookAtPlan(CaseDb db, PlansInForce plans, CampaignQu
         ArgumentNullException.ThrowIfNull(yaml);
         if (yaml.Length > Longest || yaml.Contains('\0', StringComparison.Ordinal))
         {
-            return Nothing([], new Refusal("plan-unusable", $"方案文件最多{Longest / 10_000}万字，并且应是文本文件（YAML，UTF-8）。"));
+            return Nothing([], Refusals.Of("plan-unusable.file-too-long", Longest / 10_000));
         }
 
         var reading = PlanReader.Read(yaml, File);
@@ -64,7 +64,7 @@ public sealed partial class LookAtPlan(CaseDb db, PlansInForce plans, CampaignQu
 
         if (duties.Count == 0 && plan.Obligations.Count > 0)
         {
-            return Nothing([], new Refusal("plan-unusable", $"算不出任务的期限：方案的日期超出了工作日历（{house.Calendar.Days.Years[0]}至{house.Calendar.Days.Years[^1]}年），或者期次超过{MostDuties}个；请核对各任务的起止期次。")) with { Plan = plan };
+            return Nothing([], Refusals.Of("plan-unusable.dates-and-periods", house.Calendar.Days.Years[0], house.Calendar.Days.Years[^1], MostDuties)) with { Plan = plan };
         }
 
         var all = await db.Organisations.AsNoTracking().ToListAsync(cancellation);
@@ -75,9 +75,9 @@ public sealed partial class LookAtPlan(CaseDb db, PlansInForce plans, CampaignQu
     }
 
     private Refusal? Refuse(CampaignPlan plan, Organisation here, CampaignRow? there) =>
-        !IsId().IsMatch(plan.Id) || plan.Id == "plan" ? new Refusal("plan-unusable", $"id“{plan.Id}”不能用：应由小写字母、数字和连字符组成，3至60个字符，例如 {here.Id}-{LegalDay.Of(clock.GetUtcNow()).Year}。")
-        : !plan.Organisation.Contains(here.Name, StringComparison.Ordinal) ? new Refusal("plan-unusable", $"organisation 写的是“{plan.Organisation}”；本单位只能建立自己发布的方案，请写“{here.Name}”。")
-        : plan.Phases.Count == 0 ? new Refusal("plan-unusable", "方案至少要有一个阶段（phases）；行动按阶段推进。")
+        !IsId().IsMatch(plan.Id) || plan.Id == "plan" ? Refusals.Of("plan-unusable.id", plan.Id, here.Id, LegalDay.Of(clock.GetUtcNow()).Year)
+        : !plan.Organisation.Contains(here.Name, StringComparison.Ordinal) ? Refusals.Of("plan-unusable.organisation", plan.Organisation, here.Name)
+        : plan.Phases.Count == 0 ? Refusals.Of("plan-unusable.phases")
         : PlanRefusals.Of(there, door.Person);
 
     // Counted before they are dated: a year mistyped must not make a million duties.

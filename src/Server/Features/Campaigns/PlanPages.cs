@@ -27,7 +27,7 @@ public static class PlanPages
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var given = form.Files is [{ Length: > 0 } file, ..] ? await Read(file, cancellation) : form.Text("yaml").ReplaceLineEndings("\n");
-        var refusal = given is null ? new Refusal("plan-unusable", "读不懂这个文件：应是 UTF-8 编码的文本文件（YAML），不超过1MB。") : string.IsNullOrWhiteSpace(given) ? new Refusal("plan-unusable", "请选择方案文件，或者填写方案内容。") : null;
+        var refusal = given is null ? Refusals.Of("plan-unusable.file-not-utf8") : string.IsNullOrWhiteSpace(given) ? Refusals.Of("plan-unusable.nothing-given") : null;
         return await Show(frames, http, given ?? "", refusal is null ? await looking.Look(given!, cancellation) : null, refusal);
     }
 

@@ -39,7 +39,7 @@ public sealed class ReopenCampaign(CaseDb db, CampaignQueries campaigns, House h
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
         {
-            return new Refusal("reason-missing", "请写明重新启动的理由（最多500字，不写任何人的姓名）。");
+            return Refusals.Of("reason-missing.reopening-of-campaign");
         }
 
         await using var turn = await ChainTurn.Take(db, gate, ImportPlans.Chain, cancellation);
@@ -76,7 +76,7 @@ public sealed class ReopenCampaign(CaseDb db, CampaignQueries campaigns, House h
 
         if (string.IsNullOrWhiteSpace(given.Opinion) || given.Opinion.Length > 500)
         {
-            return new Refusal("reason-missing", owner.ParentId is null ? "请写明上级批准文件的文号。" : "请写明意见（最多500字，不写任何人的姓名）。");
+            return Refusals.Of(owner.ParentId is null ? "reason-missing.number-of-approval" : "reason-missing.opinion");
         }
 
         (asked.Approved, asked.Opinion, asked.DecidedAt, asked.DecidedBy, asked.DecidedByName) = (given.Approved, given.Opinion.Trim(), clock.GetUtcNow(), door.Person.Id, door.Person.Name);

@@ -28,7 +28,7 @@ public sealed class WaiveDuty(CaseDb db, CampaignQueries campaigns, House house,
 
         if (string.IsNullOrWhiteSpace(given.Reason) || given.Reason.Length > 500)
         {
-            return new Refusal("reason-missing", "请写明免除的理由（最多500字，不写任何人的姓名）。");
+            return Refusals.Of("reason-missing.waiver");
         }
 
         if (campaigns.Rows(found.Plan).FirstOrDefault(r => r.Obligation == given.Obligation && (r.Period ?? "") == (given.Period ?? "")) is not { } row || !await Owes(found, row.Obligation, given.Unit, cancellation))

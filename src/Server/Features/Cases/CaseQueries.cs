@@ -33,7 +33,7 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House h
 {
     private static readonly string[] WorstFirst = ["red", "yellow", "grey"];
 
-    public static Refusal NoSuchCase { get; } = new("no-such-case", "没有这个案件，或者您无权查看。");
+    public static Refusal NoSuchCase { get; } = Refusals.Of("no-such-case.case");
 
     /// <summary>One page, the newest first. It is full as long as there is more: what a light leaves out is made up for from further down.</summary>
     public async Task<IReadOnlyList<CaseSummary>> List(Person person, CaseFilter filter, CancellationToken cancellation)

@@ -14,10 +14,10 @@ public sealed class Circulate(CaseDb db, Transitions transitions, PersonAtDoor d
     private const int Most = 50;
     private const int LongestNote = 500;
 
-    public static Refusal NoSuchCase { get; } = new("no-such-case", "没有这个案件或者事项，或者您无权查看。");
-    public static Refusal Nobody { get; } = new("invalid-data", "请选择传阅给谁。");
-    public static Refusal TooLong { get; } = new("invalid-data", $"附言不超过 {LongestNote} 字。");
-    public static Refusal NotForThem { get; } = new("invalid-data", "所选的人里有人不在本单位，或者无权查看这个案件，没有传阅给任何人。");
+    public static Refusal NoSuchCase { get; } = Refusals.Of("no-such-case.case-to-circulate");
+    public static Refusal Nobody { get; } = Refusals.Of("invalid-data.circulate-to-whom");
+    public static Refusal TooLong { get; } = Refusals.Of("invalid-data.circulation-note-length", LongestNote);
+    public static Refusal NotForThem { get; } = Refusals.Of("invalid-data.circulate-to-outsider");
 
     public Task<Case?> Find(string id, CancellationToken cancellation) => db.VisibleTo(door.Person).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Kind != Case.OfRegister, cancellation);
 

@@ -19,7 +19,7 @@ public sealed class BindVolume(DocumentDesk desk)
         var of = found.Value!;
         if (desk.IsOutside(of))
         {
-            return new Refusal("not-permitted", "案卷由办理机关的人员调取；已经定稿的文书可以逐份下载。");
+            return Refusals.Of("not-permitted.volume-by-handling-authority");
         }
 
         var sheets = new List<(Sheet Sheet, string? Number, DateTimeOffset? At)>();
@@ -36,7 +36,7 @@ public sealed class BindVolume(DocumentDesk desk)
 
         if (sheets.Count == 0)
         {
-            return new Refusal("document-too-early", "受理之后才有案卷。");
+            return Refusals.Of("document-too-early.volume-after-receipt");
         }
 
         var (cover, rest) = (sheets[0].Sheet, sheets[1..]);

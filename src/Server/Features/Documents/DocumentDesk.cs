@@ -11,7 +11,7 @@ namespace Qingyi.Server.Features.Documents;
 /// <summary>Reads documents of a case or a matter that the person may see: what can be made, its versions, its text.</summary>
 public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields fields, TemplateEditions editions, SealedWords words, PersonAtDoor door)
 {
-    public static Refusal NoSuchDocument { get; } = new("no-such-document", "没有这种文书，或者没有这个版本。");
+    public static Refusal NoSuchDocument { get; } = Refusals.Of("no-such-document");
 
     public async Task<Outcome<Case>> Case(string id, CancellationToken cancellation) =>
         await queries.FindAny(door.Person, id, cancellation) is { } found && (found.Kind == Domain.Cases.Case.OfCase || found.IsMatter) ? found : CaseQueries.NoSuchCase;
@@ -52,7 +52,7 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
 
         return (await words.Read(of.Id, [row.TextId], cancellation)).GetValueOrDefault(row.TextId) is { } text
             ? new DocumentText(state.Template, row, text, state.Organ)
-            : new Refusal("file-destroyed", "案卷已经销毁，文书正文不再保存。");
+            : Refusals.Of("file-destroyed.document-text");
     }
 
     /// <summary>What the facts of today say by the template that a version was made from, so that the two can be compared; by the one that holds today where that is no more.</summary>
@@ -63,7 +63,7 @@ public sealed class DocumentDesk(CaseDb db, CaseQueries queries, DocumentFields 
         return state.Ready ? new DocumentText(template, null, template.Fill(state.Facts), state.Organ) : TooEarly(template);
     }
 
-    public static Refusal TooEarly(DocumentTemplate template) => new("document-too-early", $"{template.Head.After}之后才能制作{template.Head.Name}。");
+    public static Refusal TooEarly(DocumentTemplate template) => Refusals.Of("document-too-early.document-before-its-time", template.Head.After, template.Head.Name);
 
     /// <summary>The organ under whose mark the documents of the case stand.</summary>
     public Task<string> Organ(Case of, CancellationToken cancellation) => db.Organisations.AsNoTracking().Where(o => o.Id == of.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);

@@ -57,7 +57,7 @@ public static class EditionPages
         var file = files.Count > 0 ? files[0] : null;
         if (file?.Length > TemplateFile.Largest)
         {
-            return await Shown(await desk.Page(kind, null, cancellation), frames, http, new Refusal("too-large", $"文件太大，没有读取：不超过{TemplateFile.Largest / 1024 / 1024} MB。模板里只有文字，不需要图片。"));
+            return await Shown(await desk.Page(kind, null, cancellation), frames, http, Refusals.Of("too-large.template-file", TemplateFile.Largest / 1024 / 1024));
         }
 
         using var content = new MemoryStream();
@@ -70,7 +70,7 @@ public static class EditionPages
         if (read.Text is not { } text)
         {
             var page = await desk.Page(kind, null, cancellation);
-            return await Shown(page.Done ? page.Value! with { Uploaded = file?.FileName, UploadFaults = read.Faults } : page, frames, http, new Refusal("unsupported-file", "上传的文件没有读入，什么也没有保存；请按下面的说明改好再上传。"));
+            return await Shown(page.Done ? page.Value! with { Uploaded = file?.FileName, UploadFaults = read.Faults } : page, frames, http, Refusals.Of("unsupported-file.template-not-read"));
         }
 
         var view = await Typed(kind, text, desk, cancellation);
@@ -116,7 +116,7 @@ public static class EditionPages
 
         if (TemplateCheck.Sample(shipped, TemplateCheck.Tidy(text)) is not { } sheet)
         {
-            return await ProblemPages.Answer(http, new Refusal("template-faulty", "模板的记号有问题，不能生成PDF；请先按页面上的提示改好。"));
+            return await ProblemPages.Answer(http, Refusals.Of("template-faulty.marks-before-pdf"));
         }
 
         var made = await press.Press(DocxWriter.Write(sheet), cancellation);

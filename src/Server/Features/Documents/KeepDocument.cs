@@ -23,14 +23,14 @@ public sealed class KeepDocument(DocumentDesk desk, TemplateEditions editions, T
     /// <summary>Why this person may not make documents of the case or the matter; null when they may.</summary>
     public static Refusal? Refuse(Case of, Person person) =>
         of.IsMatter ? RefuseInMatter(of, person)
-        : of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? new Refusal("not-permitted", "文书由本案承办人制作。")
-        : of.Facts.Destruction?.Destroyed is not null ? new Refusal("file-destroyed", "案卷已经销毁。")
+        : of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? Refusals.Of("not-permitted.document-by-handlers")
+        : of.Facts.Destruction?.Destroyed is not null ? Refusals.Of("file-destroyed.no-more-documents")
         : null;
 
     // A matter has no two handlers: those make its documents who may open one of its kind where it is kept, and the inspectors of a round.
     private static Refusal? RefuseInMatter(Case of, Person person) =>
-        of.Facts.Assignment?.Includes(person.Part) != true && !(MatterKind.Find(of.Kind) is { } kind && person.IsAny(kind.Openers) && Keeps(of, kind, person)) ? new Refusal("not-permitted", "文书由办理本事项的人员制作。")
-        : of.IsRecused(person.Id) || of.IsRecused(person.Part) ? new Refusal("not-permitted", "您已经回避，不能制作本事项的文书。")
+        of.Facts.Assignment?.Includes(person.Part) != true && !(MatterKind.Find(of.Kind) is { } kind && person.IsAny(kind.Openers) && Keeps(of, kind, person)) ? Refusals.Of("not-permitted.document-by-matter-staff")
+        : of.IsRecused(person.Id) || of.IsRecused(person.Part) ? Refusals.Of("not-permitted.document-after-standing-back")
         : of.Stage == CaseStage.Cancelled ? MatterRefusals.NotUnderway(of.Stage)
         : null;
 
@@ -63,7 +63,7 @@ public sealed class KeepDocument(DocumentDesk desk, TemplateEditions editions, T
 
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
         {
-            return new Refusal("invalid-data", $"文书正文应为 1 至 {Longest:#,0} 字。");
+            return Refusals.Of("invalid-data.document-text-length", Longest);
         }
 
         var source = await Source(state.Value, edition, cancellation);
@@ -77,7 +77,7 @@ public sealed class KeepDocument(DocumentDesk desk, TemplateEditions editions, T
 
             if (last != basis)
             {
-                return new Refusal("document-changed", $"您打开之后，{template.Head.Name}已经有了第 {last} 版。您写的内容还在页面上；请与新版本核对后再保存。");
+                return Refusals.Of("document-changed", template.Head.Name, last);
             }
 
             var number = final && template.Head.Series is { } series && text.Contains(Place, StringComparison.Ordinal) ? DocumentNumbers.Next(t, series) : null;

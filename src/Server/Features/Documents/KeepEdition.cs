@@ -15,7 +15,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
 {
     public const int LongestReason = 500;
 
-    public static Refusal NoSuchTemplate { get; } = new("no-such-template", "没有这种文书模板，或者没有这个版本。");
+    public static Refusal NoSuchTemplate { get; } = Refusals.Of("no-such-template");
 
     /// <summary>The editions that a person may open: the own organisation's, what holds above it, and, for who publishes them, those below.</summary>
     public IQueryable<EditionRow> VisibleTo(Person person)
@@ -39,7 +39,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > LongestReason)
         {
-            return new Refusal("invalid-data", $"请写明修改的理由，不超过{LongestReason}个字；发布的人和以后查看的人都看得到。");
+            return Refusals.Of("invalid-data.template-change-reason", LongestReason);
         }
 
         var (tidy, why) = (text is null ? null : TemplateCheck.Tidy(text), reason.Trim());
@@ -57,7 +57,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
 
         if (last is { State: EditionRow.Proposed })
         {
-            return new Refusal("template-waiting", $"第{last.Version}版还在等业务主管发布；请先撤回，或者等有了结果再提交。");
+            return Refusals.Of("template-waiting", last.Version);
         }
 
         if ((last?.Version ?? 0) != basis)
@@ -68,7 +68,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
         var holding = versions.LastOrDefault(v => v.State == EditionRow.Published);
         if (holding?.Hash == hash || (holding is null && tidy is null))
         {
-            return new Refusal("template-unchanged", tidy is null ? "本单位没有自己的版本，现在用的就是上级的或者随系统提供的模板。" : "内容与本单位现在使用的版本完全相同，不用提交。");
+            return Refusals.Of(tidy is null ? "template-unchanged.no-own" : "template-unchanged.same");
         }
 
         var row = new EditionRow
@@ -118,7 +118,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
         var word = opinion?.Trim() ?? "";
         if (word.Length > LongestReason || (!publish && word.Length == 0))
         {
-            return new Refusal("invalid-data", $"退回时请写明意见，不超过{LongestReason}个字。");
+            return Refusals.Of("invalid-data.template-return-opinion", LongestReason);
         }
 
         var state = publish ? EditionRow.Published : EditionRow.Returned;
@@ -148,7 +148,7 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(by);
         return !by.Is(Role.Supervisor) || row.By == by.Id || !await db.Organisations.AsNoTracking().AnyAsync(o => o.Id == row.OrganisationId && o.Path.StartsWith(by.Path), cancellation)
-            ? new Refusal("not-permitted", "由本单位或者上级的业务主管发布或者退回，提交的人自己不能发布。") : null;
+            ? Refusals.Of("not-permitted.template-by-supervisor") : null;
     }
 
     /// <summary>What waits for this person's word, the oldest first.</summary>
@@ -172,9 +172,9 @@ public sealed class KeepEdition(CaseDb db, AccountSave save, Ids ids, TimeProvid
         }
     }
 
-    private static Refusal Changed(int version) => new("template-changed", $"您打开之后，本单位已经有了第{version}版。您写的内容还在页面上；请与新版本核对后再提交。");
+    private static Refusal Changed(int version) => Refusals.Of("template-changed", version);
 
-    private static Refusal Decided(EditionRow row) => new("template-decided", $"第{row.Version}版已经有了结果，请刷新页面查看。");
+    private static Refusal Decided(EditionRow row) => Refusals.Of("template-decided", row.Version);
 
-    private static Refusal Faulty(IReadOnlyList<TemplateFault> faults) => new("template-faulty", $"模板有{faults.Count}处问题，没有保存。{faults[0]}");
+    private static Refusal Faulty(IReadOnlyList<TemplateFault> faults) => Refusals.Of("template-faulty.edition-problems", faults.Count, faults[0]);
 }

@@ -23,7 +23,7 @@ public static class GradingEndpoints
             }
             catch (JsonException)
             {
-                return Problems.Result(new Refusal("unreadable", "内容不是有效的 JSON：应为一个裁量请求，或者若干个请求的数组。"));
+                return Problems.Result(Refusals.Of("unreadable.grading-json"));
             }
 
             var today = LegalDay.Of(clock.GetUtcNow());

@@ -14,7 +14,7 @@ public static class ProposeGrading
     {
         if (t.Case.Facts.Investigation is not { } report)
         {
-            return new Refusal(CaseRefusals.NoReport, "还没有调查终结报告，不能裁量；请先完成调查取证。");
+            return Refusals.Of(CaseRefusals.NoReport);
         }
 
         var request = (JsonObject)report.Request.DeepClone();
@@ -28,7 +28,7 @@ public static class ProposeGrading
         var read = GradingJson.Read(request.ToJsonString());
         if (read.Fault is { } fault)
         {
-            return new Refusal("facts-not-gradable", $"调查报告的事实不能裁量：{fault.Path} {fault.Message}");
+            return Refusals.Of("facts-not-gradable", fault.Path, fault.Message);
         }
 
         var response = (JsonObject)JsonNode.Parse(GradingJson.Write(t.Rules.Grade(read.Request!, t.Today)))!;

@@ -14,10 +14,10 @@ namespace Qingyi.Server.Features.Indicators;
 /// <summary>冻结: the figures of a quarter, or of a phase at its exit, as they stand. They are never written again; a later count needs a reason and stands beside.</summary>
 public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, FigureCounts counts, CampaignQueries campaigns, House house, PersonAtDoor door, WriteGate gate, TimeProvider clock, IdempotencyScope idempotency)
 {
-    public static Refusal NoSuchFigure { get; } = new("no-such-figure", "没有这个冻结数据，或者您无权更正。");
-    public static Refusal Frozen { get; } = new("figures-frozen", "这一期的数据已经冻结，不能再冻结；确有变化的，请写明理由更正。");
-    public static Refusal Open { get; } = new("period-open", "这一季度还没有结束，不能冻结。");
-    public static Refusal Unchanged { get; } = new("figure-unchanged", "重新计数的结果与冻结的一致，不需要更正。");
+    public static Refusal NoSuchFigure { get; } = Refusals.Of("no-such-figure");
+    public static Refusal Frozen { get; } = Refusals.Of("figures-frozen");
+    public static Refusal Open { get; } = Refusals.Of("period-open");
+    public static Refusal Unchanged { get; } = Refusals.Of("figure-unchanged");
 
     public async Task<Outcome<int>> Quarter(string campaign, string period, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, FigureCou
 
         if (!Period.TryParse(period, out var quarter) || quarter.Length != PeriodLength.Quarter)
         {
-            return new Refusal("invalid-data", "季度应写作 2022Q1。");
+            return Refusals.Of("invalid-data.figures-quarter");
         }
 
         if (LegalDay.Of(clock.GetUtcNow()) <= quarter.End)
@@ -77,7 +77,7 @@ public sealed class FreezeFigures(CaseDb db, IndicatorFigures figures, FigureCou
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
         {
-            return new Refusal("reason-missing", "请写明更正的理由（最多500字，不写任何人的姓名）。");
+            return Refusals.Of("reason-missing.figure-correction");
         }
 
         var until = Period.TryParse(row.Period, out var quarter) ? quarter : null;

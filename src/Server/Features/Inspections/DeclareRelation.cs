@@ -23,7 +23,7 @@ public sealed class DeclareRelation(CaseDb db, House house, PersonAtDoor door, W
         var unit = given.Unit.Trim();
         if (unit.Length is 0 or > 40 || !FixList.AvoidGrounds.Contains(given.Ground))
         {
-            return new Refusal("invalid-data", $"请填写机构代码，并选择情形：{string.Join('、', FixList.AvoidGrounds)}。");
+            return Refusals.Of("invalid-data.inspector-declaration", string.Join('、', FixList.AvoidGrounds));
         }
 
         var row = new InspectorRelationRow { Id = house.Ids.New(), AccountId = door.Person.Id, OrganisationId = door.Person.OrganisationId, Unit = unit, Ground = given.Ground, At = clock.GetUtcNow() };
@@ -38,7 +38,7 @@ public sealed class DeclareRelation(CaseDb db, House house, PersonAtDoor door, W
     {
         if (await db.InspectorRelations.FirstOrDefaultAsync(r => r.Id == id && r.AccountId == door.Person.Id && r.EndedAt == null, cancellation) is not { } row)
         {
-            return new Refusal("no-such-entry", "没有这条申报，或者它已经结束。");
+            return Refusals.Of("no-such-entry");
         }
 
         row.EndedAt = clock.GetUtcNow();

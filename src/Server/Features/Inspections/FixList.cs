@@ -64,12 +64,12 @@ public sealed class FixList(Transitions transitions, RoundQueries queries, Candi
 
         if ((given.LeftOut ?? []).FirstOrDefault(l => !LeftOutGrounds.Contains(l.Ground) || from.Units.All(u => u.Code != l.Unit)) is { } wrong)
         {
-            return new Refusal("invalid-data", $"不抽取“{wrong.Unit}”：没有这个机构，或者理由不是 {string.Join('、', LeftOutGrounds)} 之一。");
+            return Refusals.Of("invalid-data.draw-left-out", wrong.Unit, string.Join('、', LeftOutGrounds));
         }
 
         if ((given.Avoid ?? []).FirstOrDefault(a => !AvoidGrounds.Contains(a.Ground) || from.Inspectors.All(i => i.Id != a.Inspector) || from.Units.All(u => u.Code != a.Unit)) is { } unknown)
         {
-            return new Refusal("invalid-data", $"回避“{unknown.Unit}”：没有这个机构或者人员，或者理由不是 {string.Join('、', AvoidGrounds)} 之一。");
+            return Refusals.Of("invalid-data.draw-recusal", unknown.Unit, string.Join('、', AvoidGrounds));
         }
 
         // Codes follow the account ids, which nobody chooses.
@@ -88,7 +88,7 @@ public sealed class FixList(Transitions transitions, RoundQueries queries, Candi
         };
         if (list.Takes.GroupBy(t => t.Stratum).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return new Refusal("invalid-data", $"“{Strata.Name(twice.Key)}”的抽取数目写了两次。");
+            return Refusals.Of("invalid-data.draw-number-twice", Strata.Name(twice.Key));
         }
 
         return (ListChecks.Refuse(list) ?? ListChecks.Uncovered(list, item.Types)) is { } refusal

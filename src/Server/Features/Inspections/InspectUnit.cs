@@ -22,18 +22,18 @@ public sealed class InspectUnit : RecordForm
         var twice = rows.GroupBy(r => r["item"]!.ToString()).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
-            return new Refusal("checklist-twice", $"“{checklist.Title(twice.Key)}”填写了两次；每个检查项目填写一行。");
+            return Refusals.Of("checklist-twice", checklist.Title(twice.Key));
         }
 
         var missing = checklist.Items.Where(i => rows.All(r => r["item"]!.ToString() != i.Id)).Select(i => i.Title).ToList();
         if (missing.Count > 0)
         {
-            return new Refusal("checklist-incomplete", $"检查清单还有{missing.Count}项没有填写：{string.Join('、', missing.Take(3))}；不涉及的填“不适用”。");
+            return Refusals.Of("checklist-incomplete", missing.Count, string.Join('、', missing.Take(3)));
         }
 
         var found = (doing.Data["findings"] as JsonArray ?? []).OfType<JsonObject>().Select(f => f["item"]?.ToString()).ToHashSet();
         var clues = doing.Data["clues"] is JsonArray { Count: > 0 };
         var open = rows.Where(r => r["result"]!.ToString() == "problem" && !clues && !found.Contains(r["item"]!.ToString())).Select(r => checklist.Title(r["item"]!.ToString())).ToList();
-        return open.Count > 0 ? new Refusal("finding-missing", $"不符合的项目应当列入发现的问题，以便整改：{string.Join('、', open.Take(3))}。") : null;
+        return open.Count > 0 ? Refusals.Of("finding-missing", string.Join('、', open.Take(3))) : null;
     }
 }

@@ -23,7 +23,7 @@ public static class InspectionEndpoints
         rounds.MapGet("/quota", async (int? year, string? organisation, QuotaBoard board, CaseDb db, PersonAtDoor door, TimeProvider clock, CancellationToken cancellation) =>
             await Below(db, door.Person, organisation, cancellation) is { } whose
                 ? Results.Json(await board.Of(whose, year ?? LegalDay.Of(clock.GetUtcNow()).Year, cancellation), WireJson.Options)
-                : Problems.Result(new Refusal("not-permitted", "只能查看本机关和下级机关的抽查任务。"))).Produces<IReadOnlyList<QuotaItem>>();
+                : Problems.Result(Refusals.Of("not-permitted.inspections-own-and-below"))).Produces<IReadOnlyList<QuotaItem>>();
         rounds.MapGet("/checklists", () => Results.Json(Checklists.All, WireJson.Options)).Produces<IReadOnlyList<Checklist>>();
         rounds.MapGet("/relations", async (DeclareRelation declare, CancellationToken cancellation) => Results.Json(await declare.Mine(cancellation), WireJson.Options)).Produces<IReadOnlyList<RelationItem>>();
         rounds.MapPost("/relations", async (RelationDeclaring given, DeclareRelation declare, CancellationToken cancellation) =>

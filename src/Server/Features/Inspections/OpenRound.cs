@@ -35,18 +35,18 @@ public sealed class OpenRound(Transitions transitions, RoundQueries queries, Hou
 
         if (!Period.TryParse(given.Period, out var period))
         {
-            return new Refusal("invalid-data", "期间应写作 2022、2022Q1 或 2022-03。");
+            return Refusals.Of("invalid-data.inspection-period");
         }
 
         var year = period.Start.Year;
         if (year < item.FromYear || year > item.ToYear)
         {
-            return new Refusal("invalid-data", $"方案规定的年度是{item.FromYear}年至{item.ToYear}年。");
+            return Refusals.Of("invalid-data.inspection-plan-years", item.FromYear, item.ToYear);
         }
 
         if ((given.Checklist is null ? Checklists.For(given.Campaign, item.Areas) : Checklists.Find(given.Checklist)) is not { } checklist)
         {
-            return new Refusal("invalid-data", $"没有“{given.Checklist}”这份检查清单；可选：{string.Join('、', Checklists.All.Select(c => c.Key))}。");
+            return Refusals.Of("invalid-data.inspection-checklist", given.Checklist, string.Join('、', Checklists.All.Select(c => c.Key)));
         }
 
         idempotency.Status = StatusCodes.Status201Created;

@@ -25,7 +25,7 @@ public sealed class TellOfRound(Transitions transitions, RoundQueries queries, P
         var summary = given.Summary.Trim();
         if (!Scopes.Contains(given.Scope) || summary.Length is 0 or > 4000)
         {
-            return new Refusal("invalid-data", "请选择通报范围，并写明通报内容（最多4000字，不写任何人的姓名）。");
+            return Refusals.Of("invalid-data.inspection-circular");
         }
 
         return await transitions.Run<string>(id, door.Person, async t =>

@@ -15,8 +15,8 @@ public sealed class AddEvidence(CaseQueries queries, Transitions transitions, Se
 
     /// <summary>Why this person may not add evidence to the case; null when they may.</summary>
     public static Refusal? Refuse(Case of, Person person) =>
-        of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? new Refusal("not-permitted", "证据由本案承办人上传。")
-        : of.Stage is CaseStage.Closed or CaseStage.Disposed ? new Refusal("case-closed", "案件已经办结，不能再上传证据。")
+        of.Facts.Assignment?.Includes(person.Part) != true || (person.For is not null && of.IsRecused(person.Id)) ? Refusals.Of("not-permitted.evidence-by-handlers")
+        : of.Stage is CaseStage.Closed or CaseStage.Disposed ? Refusals.Of("case-closed")
         : null;
 
     public async Task<Outcome<List<EvidenceItem>>> Add(string id, IFormFileCollection files, CancellationToken cancellation)
@@ -34,7 +34,7 @@ public sealed class AddEvidence(CaseQueries queries, Transitions transitions, Se
 
         if (files.Count == 0 || files.Any(f => f.Length == 0 || f.Length > Largest))
         {
-            return new Refusal("invalid-data", "请选择文件，每个不超过50MB，不能是空文件。");
+            return Refusals.Of("invalid-data.evidence-file");
         }
 
         var saved = new List<(IFormFile File, StoredFile Stored)>();

@@ -15,7 +15,7 @@ public sealed record EvidenceItem(string Id, string Name, string MediaType, long
 /// <summary>证据: uploaded by the case's handlers, with fingerprint, who and when; read by who may see the case.</summary>
 public static class EvidenceEndpoints
 {
-    private static Refusal NoSuchFile { get; } = new("no-such-file", "没有这份证据，或者您无权查看。");
+    private static Refusal NoSuchFile { get; } = Refusals.Of("no-such-file.evidence");
 
     public static void MapEvidence(this IEndpointRouteBuilder app)
     {

@@ -41,5 +41,5 @@ public sealed class ReviewLegality : Act
 public static class LegalReviewRefusals
 {
     public static Refusal PointsMissing(IEnumerable<string> points) =>
-        new("review-points-missing", $"还有审核内容没有确认：{string.Join('、', points)}；不符合的请选择退回。");
+        Refusals.Of("review-points-missing", string.Join('、', points));
 }

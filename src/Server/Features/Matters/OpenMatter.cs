@@ -121,7 +121,7 @@ public sealed class CancelMatter(Transitions transitions, MatterQueries queries,
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return new Refusal("reason-missing", "请写明撤销的理由。");
+            return Refusals.Of("reason-missing.matter-cancelled");
         }
 
         return await transitions.Run<string>(id, door.Person, t =>

@@ -40,7 +40,7 @@ public sealed class ProposeMerger : Act
         var (t, number) = (doing.Transition, doing.Text("leading")!.Trim());
         return t.Db.VisibleTo(doing.By).FirstOrDefault(c => c.Number == number && c.Kind == Case.OfCase) is { } leading
             ? doing.Case.ProposeMerger(leading, doing.Text("ground")!, t.Seal(doing.Text("reason")), doing.By, doing.Now)
-            : new Refusal("no-such-leading-case", $"没有查到案号为“{number}”的案件，或者您无权查看；请核对主案案号。");
+            : Refusals.Of("no-such-leading-case", number);
     }
 }
 

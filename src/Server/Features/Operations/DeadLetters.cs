@@ -16,8 +16,8 @@ public sealed record LetterDecision(string? Reason);
 /// </summary>
 public sealed class DeadLetters(CaseDb db, Transitions transitions, WriteGate gate, PersonAtDoor door, TimeProvider clock)
 {
-    public static Refusal NoSuchLetter { get; } = new("no-such-letter", "没有这件待处理的报文，或者已经处理；请刷新页面。");
-    public static Refusal ReasonMissing { get; } = new("reason-missing", "请写明理由；它会在审计中留痕。");
+    public static Refusal NoSuchLetter { get; } = Refusals.Of("no-such-letter");
+    public static Refusal ReasonMissing { get; } = Refusals.Of("reason-missing.message-audited");
 
     internal static IQueryable<OutboxRow> Waiting(CaseDb db) => db.Outbox.Where(o => o.Dead && o.DoneAt == null);
 

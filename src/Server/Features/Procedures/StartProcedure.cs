@@ -32,7 +32,7 @@ public sealed class StartProcedure(CaseQueries queries, Transitions transitions,
         }
 
         return asked.Reason is { Length: > 2000 }
-            ? new Refusal("invalid-data", "启动理由最多2000字。")
+            ? Refusals.Of("invalid-data.procedure-start-reason")
             : await transitions.Run<ProcedureStarted>(id, door.Person.From(s => procedure.RefuseTo(s, of) is null), t => ByPerson(t, procedure, asked.Reason, cancellation), cancellation);
     }
 

@@ -15,7 +15,7 @@ public sealed record NoticeWithdrawal(string Reason);
 /// <summary>公示公告 for everybody; a withdrawn one answers 410 with the reason.</summary>
 public static class NoticeEndpoints
 {
-    public static Refusal NoSuchNotice { get; } = new("no-such-notice", "没有这份公示。");
+    public static Refusal NoSuchNotice { get; } = Refusals.Of("no-such-notice");
 
     public static void MapNotices(this IEndpointRouteBuilder app)
     {
@@ -38,8 +38,11 @@ public static class NoticeEndpoints
             await db.Notices.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id && n.Scope == "public", cancellation) switch
             {
                 null => Problems.Result(NoSuchNotice),
-                { WithdrawnAt: not null } gone => Problems.Result(Gone(gone)),
-                { Until: { } until } past when until < LegalDay.Of(clock.GetUtcNow()) => Problems.Result(Past(past)),
+                { WithdrawnAt: not null } gone => Problems.Result(Problems.Of(410, Gone(gone)) with
+                {
+                    Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["reason"] = JsonSerializer.SerializeToElement(gone.WithdrawalReason) },
+                }),
+                { Until: { } until } past when until < LegalDay.Of(clock.GetUtcNow()) => Problems.Result(Problems.Of(410, Past(past))),
                 var n => Results.Json(new Notice(n.Id, n.Number, n.Title, (await Names(db, [n], cancellation))[n.OrganisationId], LegalDay.Of(n.PublishedAt), n.Body, n.Until) { Hash = n.Hash }, WireJson.Options),
             }).OpenToAll().Produces<Notice>();
 
@@ -47,13 +50,10 @@ public static class NoticeEndpoints
             (await withdraw.Withdraw(id, withdrawal.Reason, cancellation)).Result(_ => Results.NoContent())).For(Role.Publisher).IdempotentWithoutContent();
     }
 
-    public static Problem Gone(NoticeRow notice) => Problems.Of(410, "notice-withdrawn", $"这份公示已于{LegalDay.Of(notice.WithdrawnAt!.Value):yyyy年M月d日}撤回。") with
-    {
-        Extensions = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["reason"] = JsonSerializer.SerializeToElement(notice.WithdrawalReason) },
-    };
+    public static Refusal Gone(NoticeRow notice) => Refusals.Of("notice-withdrawn.on", LegalDay.Of(notice.WithdrawnAt!.Value));
 
     /// <summary>Its time of publicity is over.</summary>
-    public static Problem Past(NoticeRow notice) => Problems.Of(410, "notice-expired", $"{notice.Number}的公示期已于{notice.Until:yyyy年M月d日}届满，不再公开。");
+    public static Refusal Past(NoticeRow notice) => Refusals.Of("notice-expired", notice.Number, notice.Until);
 
     internal static async Task<Dictionary<string, string>> Names(CaseDb db, IEnumerable<NoticeRow> notices, CancellationToken cancellation)
     {

@@ -78,7 +78,7 @@ public static class NoticePages
         var line = NoticeLines.Line(row, today);
         if (line.State == NoticeState.Expired)
         {
-            return await ProblemPages.Answer(http, NoticeEndpoints.Past(row));
+            return await ProblemPages.Answer(http, NoticeEndpoints.Past(row), StatusCodes.Status410Gone);
         }
 
         var authority = await db.Organisations.AsNoTracking().Where(o => o.Id == row.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);

@@ -13,7 +13,7 @@ public sealed class WithdrawNotice(CaseDb db, Transitions transitions, PersonAtD
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return new Refusal("invalid-data", "请写明撤回的理由；理由会公开。");
+            return Refusals.Of("invalid-data.notice-withdrawal-reason");
         }
 
         var visible = db.VisibleTo(door.Person).Select(c => c.Id);
@@ -28,7 +28,7 @@ public sealed class WithdrawNotice(CaseDb db, Transitions transitions, PersonAtD
             var notice = await t.Db.Notices.FirstAsync(n => n.Id == id, cancellation);
             if (notice.WithdrawnAt is not null)
             {
-                return new Refusal("notice-withdrawn", "这份公示已经撤回。");
+                return Refusals.Of("notice-withdrawn");
             }
 
             return Take(t, notice, reason) is { } refusal ? refusal : id;

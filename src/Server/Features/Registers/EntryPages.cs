@@ -62,7 +62,7 @@ public sealed class EntryWork(RegisterQueries queries, EntryDesk desk, KeepEntry
             : await RegisterPages.Show(frames, Http, await desk.One(key, id, step, With(reading, kept), kept.Refusal, cancellation), kept.Refusal ?? Wrong);
     }
 
-    private static Refusal Wrong { get; } = new("form-wrong", "请改正标出的各项。");
+    private static Refusal Wrong { get; } = Refusals.Of("form-wrong.register-entry");
 
     private static long Version(IFormCollection form) => long.TryParse(form[EntryFields.Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 

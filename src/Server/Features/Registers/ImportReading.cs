@@ -41,7 +41,7 @@ public sealed class ImportReading(ShelvedRegister register, JsonObject form, Dat
                 unknown.AddRange(row.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0 && !ImportColumns.OfExport.Contains(c.Trim())));
                 if (_fields.FirstOrDefault(f => f.Required && !columns.Contains(f)) is { } missing)
                 {
-                    return new Refusal("column-missing", $"表头缺少“{missing.Title}”这一列；请下载导入模板，按模板的表头填写。");
+                    return Refusals.Of("column-missing.organisation-heading-one", missing.Title);
                 }
 
                 continue;
@@ -49,13 +49,13 @@ public sealed class ImportReading(ShelvedRegister register, JsonObject form, Dat
 
             if (++count > MostRows)
             {
-                return new Refusal("too-many-rows", $"一次最多导入{MostRows}行；请分成几个文件。");
+                return Refusals.Of("too-many-rows", MostRows);
             }
 
             One(row, columns, keys, good, faults);
         }
 
-        return columns is null ? new Refusal("column-missing", "文件里没有表头；请下载导入模板，按模板填写。") : new ImportSheet(count, good, faults, unknown);
+        return columns is null ? Refusals.Of("column-missing.organisation-headings-all") : new ImportSheet(count, good, faults, unknown);
     }
 
     private void One(SheetRow row, List<SchemaField?> columns, Dictionary<string, int> keys, List<GoodRow> good, List<RowFault> faults)

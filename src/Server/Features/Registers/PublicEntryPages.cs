@@ -9,7 +9,7 @@ namespace Qingyi.Server.Features.Registers;
 /// <summary>信息公开 for everybody: topics, entries, one entry; a withdrawn one answers 410 with day and reason alone.</summary>
 public static class PublicEntryPages
 {
-    public static Refusal NoSuchDisclosure { get; } = new("no-such-disclosure", "没有这项公开信息。");
+    public static Refusal NoSuchDisclosure { get; } = Refusals.Of("no-such-disclosure");
 
     public static void MapPublicEntryPages(this IEndpointRouteBuilder app)
     {

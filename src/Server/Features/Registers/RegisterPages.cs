@@ -73,7 +73,7 @@ public static class RegisterPages
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var refusal = decimal.TryParse(form.Text(EntryFields.Value), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)
-            ? (await parameters.Set(key, form.Text(EntryFields.Parameter), value, cancellation)).Refusal : new Refusal("invalid-data", "单位参数应为数字。");
+            ? (await parameters.Set(key, form.Text(EntryFields.Parameter), value, cancellation)).Refusal : Refusals.Of("invalid-data.unit-figure-number");
         return refusal is null ? Results.Redirect(Paths.Register(key)) : await Show(frames, http, await desk.List(http, key, refusal, cancellation), refusal);
     }
 }

@@ -40,12 +40,12 @@ public sealed class TakeImport(
 
         if (file is null || file.Length == 0)
         {
-            return new Refusal("invalid-data", "请选择要导入的文件（XLSX 或者 CSV），不能是空文件。");
+            return Refusals.Of("invalid-data.register-import-file");
         }
 
         if (file.Length > MostBytes)
         {
-            return new Refusal("too-large", $"文件有{Web.Show.Size(file.Length)}，最多{Web.Show.Size(MostBytes)}；请分成几个文件。");
+            return Refusals.Of("too-large.register-import-size", Web.Show.Size(file.Length), Web.Show.Size(MostBytes));
         }
 
         await using var content = new MemoryStream();

@@ -30,7 +30,7 @@ public sealed class UnitParameters(CaseDb db, RegisterQueries queries, WriteGate
 
         if (register.Definition.Parameters.FirstOrDefault(p => p.Key == name) is not { } parameter)
         {
-            return new Refusal("invalid-data", $"没有“{name}”这个参数；可以设置：{string.Join('、', register.Definition.Parameters.Select(p => p.Key))}。");
+            return Refusals.Of("invalid-data.unit-parameter-unknown", name, string.Join('、', register.Definition.Parameters.Select(p => p.Key)));
         }
 
         if (!await queries.IsKeeper(person, register.Definition, cancellation))
@@ -40,7 +40,7 @@ public sealed class UnitParameters(CaseDb db, RegisterQueries queries, WriteGate
 
         if (value < parameter.Least || value > parameter.Most)
         {
-            return new Refusal("invalid-data", string.Create(CultureInfo.InvariantCulture, $"“{parameter.Title}”应在{parameter.Least}到{parameter.Most}之间。"));
+            return Refusals.Of("invalid-data.unit-parameter-range", parameter.Title, parameter.Least, parameter.Most);
         }
 
         await Save(key, name, value, person.OrganisationId, person.Id, cancellation);

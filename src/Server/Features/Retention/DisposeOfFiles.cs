@@ -24,7 +24,7 @@ public sealed class DisposeOfFiles : Procedure
 
     /// <summary>Files of a merged case are needed as long as the leading case is open.</summary>
     public static Refusal? Burdened(Case of, Case? leading) =>
-        of.Facts.Merger is { Into: not null } && leading is { Stage: not CaseStage.Closed } ? new Refusal("leading-open", $"主案{leading.Number}还没有结案，并入案件的案卷不得销毁；请等主案结案。") : null;
+        of.Facts.Merger is { Into: not null } && leading is { Stage: not CaseStage.Closed } ? Refusals.Of("leading-open", leading.Number) : null;
 
     /// <summary>Last day of the retention; null while the case is open.</summary>
     public static DateOnly? Until(Case of, Calendar calendar, DateTimeOffset now) => of.RetainedUntil(calendar.Limits.Get(RetentionPeriod.LimitOf(of.Facts), LegalDay.Of(now)).Amount);

@@ -37,7 +37,7 @@ public static class FileEndpoints
 public sealed class ExpiredFiles(CaseDb db, CaseQueries queries, StartProcedure start, Transitions transitions, House house, TimeProvider clock, PersonAtDoor door)
 {
     private const int AtOnce = 500;
-    private static readonly Refusal ReleasedByLeader = new("not-permitted", "解除暂缓销毁由分管领导或者主要领导办理；请报领导。");
+    private static readonly Refusal ReleasedByLeader = Refusals.Of("not-permitted.hold-lifted-by-leaders");
 
     public async Task<IReadOnlyList<ExpiredFile>> List(CancellationToken cancellation)
     {
@@ -90,7 +90,7 @@ public sealed class ExpiredFiles(CaseDb db, CaseQueries queries, StartProcedure 
         {
             if (t.Seal(holding.Reason) is not { } reason)
             {
-                return Task.FromResult<Outcome<string>>(new Refusal("invalid-data", "请写明暂缓销毁或者解除暂缓的理由。"));
+                return Task.FromResult<Outcome<string>>(Refusals.Of("invalid-data.hold-reason"));
             }
 
             if (holding.Hold)

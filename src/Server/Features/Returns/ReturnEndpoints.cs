@@ -99,7 +99,7 @@ public sealed class FileReturn(CaseDb db, FillReturn fill, SealedFiles store, Re
 
         if (files.Count == 0 || files.Any(f => f.Length is 0 or > Largest))
         {
-            return new Domain.Refusal("invalid-data", "请选择文件，每个不超过50MB，不能是空文件。");
+            return Refusals.Of("invalid-data.evidence-file");
         }
 
         var saved = new List<(IFormFile File, StoredFile Stored)>();
@@ -129,7 +129,7 @@ public sealed class FileReturn(CaseDb db, FillReturn fill, SealedFiles store, Re
         var row = await queries.Find(door.Person, id, cancellation);
         if (row is null || !ReturnHand.Content(row).Files.Contains(file) || await db.Evidence.AsNoTracking().FirstOrDefaultAsync(e => e.Id == file && e.CaseId == row.BookId, cancellation) is not { } found)
         {
-            return Problems.Result(new Domain.Refusal("no-such-file", "没有这份附件，或者您无权查看。"));
+            return Problems.Result(Refusals.Of("no-such-file.attachment"));
         }
 
         // Whatever the file is, a browser only ever saves it.

@@ -23,17 +23,17 @@ public sealed class KeepPoints(CaseDb db, AccountSave save, SurveyResults result
         var ward = (given.Ward ?? "").Trim();
         if (ward.Length is 0 or > LongestWard)
         {
-            return new Refusal("invalid-data", $"请填写科室或者病区，不超过{LongestWard}个字。");
+            return Refusals.Of("invalid-data.survey-point-ward", LongestWard);
         }
 
         if ((await results.Hospitals(by, cancellation)).All(o => o.Id != given.Organisation))
         {
-            return new Refusal("invalid-data", "请选择本单位或者所辖的医疗机构。");
+            return Refusals.Of("invalid-data.survey-point-institution");
         }
 
         if ((await dictionaries.Open(Dictionaries.Places, cancellation)).All(i => i.Code != given.Place))
         {
-            return new Refusal("invalid-data", "请选择张贴的地点。");
+            return Refusals.Of("invalid-data.survey-point-place");
         }
 
         var there = await db.SurveyPoints.FirstOrDefaultAsync(p => p.OrganisationId == given.Organisation && p.Place == given.Place && p.Ward == ward, cancellation);

@@ -35,12 +35,12 @@ public sealed class TakeSheet(CaseDb db, WriteGate gate, TimeProvider clock, Ran
     {
         if (scores.Count != Questions || scores.Any(s => s is < 1 or > Best))
         {
-            return new Refusal("invalid-data", $"请对{Questions}个问题都选一项。");
+            return Refusals.Of("invalid-data.survey-questions", Questions);
         }
 
         if (key.Length != KeyLength || !key.All(char.IsAsciiHexDigitLower))
         {
-            return new Refusal("invalid-data", "这一页不完整；请重新扫码打开。");
+            return Refusals.Of("invalid-data.survey-page-incomplete");
         }
 
         using var write = await gate.Write(cancellation);
@@ -68,7 +68,7 @@ public sealed class TakeSheet(CaseDb db, WriteGate gate, TimeProvider clock, Ran
         return true;
     }
 
-    public static Refusal NoSuchPoint { get; } = new("no-such-survey", "这个二维码已经停用，或者不存在；谢谢您的关心。");
+    public static Refusal NoSuchPoint { get; } = Refusals.Of("no-such-survey");
 
     private async Task Count(string point, string month, IReadOnlyList<SurveySheetRow> sheets, CancellationToken cancellation)
     {

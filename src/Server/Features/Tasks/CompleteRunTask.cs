@@ -29,7 +29,7 @@ public sealed class CompleteRunTask(CaseDb db, Transitions transitions, PersonAt
         var text = given.Result?.GetRawText();
         if (text is { Length: > Longest })
         {
-            return new Refusal("invalid-data", $"结果最多 {Longest} 个字符。");
+            return Refusals.Of("invalid-data.task-result-length", Longest);
         }
 
         var visible = db.VisibleTo(door.Person).Select(c => c.Id);

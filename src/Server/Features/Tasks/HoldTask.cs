@@ -40,12 +40,12 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
     {
         if (task.Assignee != t.By.Part)
         {
-            return new Refusal("not-permitted", "只能退回自己签收的任务。");
+            return Refusals.Of("not-permitted.put-back-own-tasks");
         }
 
         if (t.Case.Facts.Assignment?.Includes(t.By.Part) == true)
         {
-            return new Refusal("assigned-by-name", "这项任务指定由您承办，不能退回待办；需要换人的，请科室负责人改派，或者申请回避。");
+            return Refusals.Of("assigned-by-name");
         }
 
         task.Assignee = null;
@@ -61,12 +61,12 @@ public sealed class HoldTask(CaseDb db, Transitions transitions, TaskViews views
         {
             if (!MayHand(task, t.By))
             {
-                return new Refusal("not-permitted", "只有办理人自己或者科室负责人可以转办。");
+                return Refusals.Of("not-permitted.pass-on-by-holder");
             }
 
             if (person is null || !person.Is(task.Role) || person.OrganisationId != task.OrganisationId || t.Case.IsRecused(person.Id))
             {
-                return new Refusal("no-such-person", $"没有这个人，或者他不是本单位的{Role.Names[task.Role]}。");
+                return Refusals.Of("no-such-person.pass-on-to", Role.Names[task.Role]);
             }
 
             task.Assignee = person.Id;

@@ -15,8 +15,8 @@ public sealed class Phrases(CaseDb db, PersonAtDoor door, WriteGate gate, Ids id
     private const int Most = 20;
     private const int Longest = 200;
 
-    public static Refusal Unfit { get; } = new("invalid-data", $"请先写好要保存的话，不超过 {Longest} 个字。");
-    public static Refusal Full { get; } = new("too-many", $"最多保存 {Most} 条常用语，请先删除不用的。");
+    public static Refusal Unfit { get; } = Refusals.Of("invalid-data.phrase-text", Longest);
+    public static Refusal Full { get; } = Refusals.Of("too-many.phrases", Most);
 
     /// <summary>Those that everybody has.</summary>
     public static IReadOnlyList<string> House { get; } =

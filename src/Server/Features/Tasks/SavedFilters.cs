@@ -19,8 +19,8 @@ public sealed class SavedFilters(CaseDb db, PersonAtDoor door, WriteGate gate, I
     /// <summary>What a filter may say; anything else in an address is dropped.</summary>
     private static readonly string[] Known = ["filter", "light", "step", "q"];
 
-    public static Refusal NoName { get; } = new("invalid-data", $"请给筛选起一个名字，不超过 {LongestName} 个字。");
-    public static Refusal Full { get; } = new("too-many", $"最多保存 {Most} 个筛选，请先删除不用的。");
+    public static Refusal NoName { get; } = Refusals.Of("invalid-data.filter-name", LongestName);
+    public static Refusal Full { get; } = Refusals.Of("too-many.saved-filters", Most);
 
     public async Task<IReadOnlyList<SavedFilter>> All(CancellationToken cancellation) =>
     [

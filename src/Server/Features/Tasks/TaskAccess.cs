@@ -11,7 +11,7 @@ namespace Qingyi.Server.Features.Tasks;
 /// <summary>Who may touch a task: out of sight answers as not there; in sight but another's says whose.</summary>
 public static class TaskAccess
 {
-    public static Refusal NoSuchTask { get; } = new("no-such-task", "没有这项任务，或者您无权查看。");
+    public static Refusal NoSuchTask { get; } = Refusals.Of("no-such-task");
 
     /// <summary>The task, whatever its state, if the person may see its case or may claim it.</summary>
     public static async Task<TaskRow?> Find(CaseDb db, Person person, string id, CancellationToken cancellation)
@@ -48,6 +48,6 @@ public static class TaskAccess
 
         return person.Is(task.Role) && person.OrganisationId == task.OrganisationId
             ? null
-            : new Refusal("not-permitted", $"这项任务由{Role.Names[task.Role]}办理；请转给有权限的人员。");
+            : Refusals.Of("not-permitted.task-by-role", Role.Names[task.Role]);
     }
 }

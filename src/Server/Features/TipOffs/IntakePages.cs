@@ -59,7 +59,7 @@ public static class IntakePages
         var candidates = seal.Candidates(door.Person.Id, Paths.Intake, key);
         if (key.Length is 0 or > 100 || await db.IdempotentAnswers.AsNoTracking().AnyAsync(a => candidates.Contains(a.KeyHash), cancellation))
         {
-            return await ProblemPages.Answer(http, new("task-gone", "这张登记表已经提交过，没有重复登记；要登记另一件的，请重新打开登记页。"));
+            return await ProblemPages.Answer(http, Refusals.Of("task-gone.intake-form-submitted"));
         }
 
         scope.Begin(seal, seal.Hash(door.Person.Id, Paths.Intake, key), key, "");

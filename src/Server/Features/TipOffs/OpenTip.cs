@@ -18,8 +18,8 @@ public sealed record TipFile(string Name, string MediaType, TipAttachment Row);
 /// <summary>查看举报内容: by the desk, the handlers and their leaders, and each reading is itself recorded.</summary>
 public sealed class OpenTip(CaseQueries queries, CaseDb db, Transitions transitions, House house, PersonAtDoor door)
 {
-    private static Refusal NotYours { get; } = new("not-permitted", "举报内容只有受理人员、本案承办人和领导可以查看。");
-    private static Refusal NoSuchFile { get; } = new("no-such-file", "没有这份附件，或者您无权查看。");
+    private static Refusal NotYours { get; } = Refusals.Of("not-permitted.tip-off-readers");
+    private static Refusal NoSuchFile { get; } = Refusals.Of("no-such-file.attachment");
 
     public async Task<Outcome<TipTold>> Told(string caseId, CancellationToken cancellation)
     {

@@ -74,7 +74,7 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         var organisation = all.FirstOrDefault(o => o.Id == about.Organisation);
         if (about.Organisation is not null && organisation is null)
         {
-            return new Refusal("invalid-data", "没有这个被举报单位；请从列表中选择，或者直接填写单位名称。");
+            return Refusals.Of("invalid-data.tip-off-unit");
         }
 
         return Responsibility.For(all, organisation, about.Institution, all.First(o => o.ParentId is null));
@@ -84,12 +84,12 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
     {
         if (string.IsNullOrWhiteSpace(tip.Text))
         {
-            return new("invalid-data", "请写明举报的事情。");
+            return Refusals.Of("invalid-data.tip-off-text");
         }
 
         if (tip.Text.Length > 20_000)
         {
-            return new("invalid-data", $"举报内容最多20000字，现有{tip.Text.Length}字；其余内容请作为附件上传。");
+            return Refusals.Of("invalid-data.tip-off-text-length", tip.Text.Length);
         }
 
         if ((TooLong("$.about.department", tip.About.Department) ?? TooLong("$.place", tip.Place)) is { } tooLong)
@@ -98,12 +98,12 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         }
 
         return tip.Conduct != "other" && !GradingWords.Conducts.Any(c => c.Code == tip.Conduct)
-            ? new("invalid-data", $"没有“{tip.Conduct}”这种行为；可选：{string.Join('、', GradingWords.Conducts.Select(c => c.Code).Append("other"))}。")
+            ? Refusals.Of("invalid-data.tip-conduct", tip.Conduct, string.Join('、', GradingWords.Conducts.Select(c => c.Code).Append("other")))
             : null;
     }
 
     private static Refusal? TooLong(string where, string? given) => given?.Length > TipAbout.LongestName
-        ? new("invalid-data", $"{where} 最多 {TipAbout.LongestName} 字，现有 {given.Length} 字；其余内容请写在 $.text 中。")
+        ? Refusals.Of("invalid-data.tip-name-too-long", where, TipAbout.LongestName, given.Length)
         : null;
 
     /// <summary>The row of a case at a desk that the tip does not name.</summary>

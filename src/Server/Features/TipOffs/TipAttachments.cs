@@ -38,7 +38,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
 
         if (files.Count == 0)
         {
-            return new Refusal("invalid-data", "请选择要上传的文件。");
+            return Refusals.Of("invalid-data.attachment-none-chosen");
         }
 
         var read = await Read(files, cancellation);
@@ -81,14 +81,14 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
             var name = FileNames.Safe(file.FileName);
             if (file.Length is 0 or > Largest)
             {
-                read.Add(new ReadFile(name, null, file.Length == 0 ? new("invalid-data", $"“{name}”是空文件。") : new("too-large", $"“{name}”超过{Megabytes}MB。")));
+                read.Add(new ReadFile(name, null, file.Length == 0 ? Refusals.Of("invalid-data.attachment-empty", name) : Refusals.Of("too-large.attachment-size", name, Megabytes)));
                 continue;
             }
 
             using var content = new MemoryStream((int)file.Length);
             await file.CopyToAsync(content, cancellation);
             var cleaned = Cleaner.Clean(content.ToArray());
-            read.Add(new ReadFile(name, cleaned, cleaned is null ? new("unsupported-file", $"“{name}”不能上传；可以上传{FileKinds.Taken}。") : null));
+            read.Add(new ReadFile(name, cleaned, cleaned is null ? Refusals.Of("unsupported-file.attachment-kind", name, FileKinds.Taken) : null));
         }
 
         return read;
@@ -100,7 +100,7 @@ public sealed class TipAttachments(CaseDb db, TipFollowUp follow, Transitions tr
         var lately = await db.Audit.CountAsync(a => a.Chain == "case/" + tip.CaseId && a.What == "attachment-received" && a.At > since, cancellation);
         if (lately + files.Count > AnHour)
         {
-            return new Refusal("too-many", $"一小时内最多上传{AnHour}个文件，请稍后再传。");
+            return Refusals.Of("too-many.files-in-an-hour", AnHour);
         }
 
         var stored = new List<(ReadFile File, StoredFile Stored)>();

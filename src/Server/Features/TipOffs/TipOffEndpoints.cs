@@ -15,7 +15,7 @@ namespace Qingyi.Server.Features.TipOffs;
 public static class TipOffEndpoints
 {
     /// <summary>Unknown and mistyped receipts get the same answer.</summary>
-    public static Refusal NoSuchReceipt { get; } = new("no-such-receipt", "没有查到这个回执号；请核对20位数字后再试。");
+    public static Refusal NoSuchReceipt { get; } = Refusals.Of("no-such-receipt");
 
     public static void MapTipOffs(this IEndpointRouteBuilder app)
     {

@@ -32,7 +32,7 @@ public static class DraftEndpoints
         var body = await StudioAnswers.Body(http.Request, cancellation);
         if (!body.Done || body.Value!["model"] is not JsonObject model)
         {
-            return StudioAnswers.Refused(http, body.Refusal ?? new Refusal("unreadable", "没有保存：缺少 model。"));
+            return StudioAnswers.Refused(http, body.Refusal ?? Refusals.Of("unreadable.draft-model-missing"));
         }
 
         var publish = body.Value["publish"] is JsonValue flag && flag.GetValueKind() == JsonValueKind.True;

@@ -21,12 +21,12 @@ public static partial class DraftText
         }
         catch (DefinitionException fault)
         {
-            return new Refusal("unreadable", $"没有保存：{fault.Faults[0].Message}（{fault.Faults[0].Path}）");
+            return Refusals.Of("unreadable.draft-fault-at-path", fault.Faults[0].Message, fault.Faults[0].Path);
         }
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or JsonException)
         {
             // Half a surrogate pair or a property given twice: valid to the reader, impossible to write.
-            return new Refusal("unreadable", "没有保存：内容里有不能保存的字符，或者同一个属性写了两次。");
+            return Refusals.Of("unreadable.draft-characters-or-duplicates");
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class CancelInstances(VisibleInstances visible, Transitions transi
 
 public static class InstanceRefusals
 {
-    public static Refusal NoSuchInstance { get; } = new("no-such-instance", "没有这个流程实例，或者您无权查看它的案件。");
-    public static Refusal Kept { get; } = new("instance-kept", "流程实例是案件的办理记录，不能删除；需要终止办理的，请使用“取消”。");
-    public static Refusal NotTakenIn { get; } = new("instance-not-taken-in", "流程实例只能由案件产生，不能导入。");
+    public static Refusal NoSuchInstance { get; } = Refusals.Of("no-such-instance");
+    public static Refusal Kept { get; } = Refusals.Of("instance-kept");
+    public static Refusal NotTakenIn { get; } = Refusals.Of("instance-not-taken-in");
 }

@@ -48,7 +48,7 @@ public sealed class DryRun(CaseDb db, Definitions definitions, Transitions trans
         (move.Targets, move.State, move.CheckedAt) = (JsonSerializer.Serialize(targets), "checked", save.Now);
         return await save.Save(move, "move-checked", door.Person.Id, cancellation, new JsonObject { ["cases"] = found.Count, ["fine"] = found.Count(f => f.Verdict == Verdict.Fine) })
             ? move
-            : new Refusal("move-changed", "方案刚刚被别人改动，请刷新后再办理。");
+            : Refusals.Of("move-changed");
     }
 
     private async Task<MoveCaseRow> Try(MoveRow move, string caseId, WorkflowSet to, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class MoveDesk(CaseDb db, Definitions definitions, PersonAtDoor do
         var set = definitions.SetOf(await definitions.CurrentSet(db, organisation, cancellation));
         if (set.VersionOf(key) is not { } to)
         {
-            return new Refusal("no-such-definition", "没有这个流程。");
+            return Refusals.Of("no-such-definition.workflow");
         }
 
         if (to == from)
@@ -181,7 +181,7 @@ public sealed class MoveDesk(CaseDb db, Definitions definitions, PersonAtDoor do
             return refusal;
         }
 
-        return await save.Save(move, what, door.Person.Id, cancellation) ? move : new Refusal("move-changed", "方案刚刚被别人改动，请刷新后再办理。");
+        return await save.Save(move, what, door.Person.Id, cancellation) ? move : Refusals.Of("move-changed");
     }
 }
 

@@ -30,7 +30,7 @@ public static class MoveEndpoints
     {
         var moves = app.MapGroup("/api/definitions/{key}/moves").For(Readers);
         moves.MapGet("/", async (string key, MoveViews views, CancellationToken cancellation) =>
-            await views.Overview(key, cancellation) is { } overview ? Results.Json(overview, WireJson.Options) : Problems.Result(new Refusal("no-such-definition", "没有这个流程。"))).Produces<MoveOverview>();
+            await views.Overview(key, cancellation) is { } overview ? Results.Json(overview, WireJson.Options) : Problems.Result(Refusals.Of("no-such-definition.workflow"))).Produces<MoveOverview>();
         moves.MapPost("/", async (string key, NewMove body, MoveDesk desk, MoveViews views, CancellationToken cancellation) =>
         {
             var outcome = await desk.Create(key, body.From, body.Reason, cancellation);

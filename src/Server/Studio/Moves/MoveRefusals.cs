@@ -5,19 +5,19 @@ namespace Qingyi.Server.Studio.Moves;
 /// <summary>Why a plan cannot go on as asked.</summary>
 public static class MoveRefusals
 {
-    public static Refusal NoSuchMove { get; } = new("no-such-move", "没有这个迁移方案，或者您无权查看。");
-    public static Refusal NoSuchVersion { get; } = new("no-such-version", "没有案件在这个版本上办理，不需要迁移。");
-    public static Refusal NothingNewer { get; } = new("nothing-newer", "这已经是本单位现在适用的版本，不需要迁移。");
-    public static Refusal ReasonMissing { get; } = new("reason-missing", "请写明理由。");
-    public static Refusal ReasonTooLong { get; } = new("invalid-data", "理由最多500个字。");
-    public static Refusal NoSuchNode(string definition, string node) => new("invalid-data", $"流程 {definition} 里没有步骤 {node}。");
-    public static Refusal TakenTwice(string node) => new("invalid-data", $"新版本的 {node} 只能对应一个原来的步骤。");
-    public static Refusal NotYours { get; } = new("not-permitted", "只能由本单位的业务主管办理。");
-    public static Refusal NotApprover { get; } = new("not-permitted", "由本单位另一名业务主管或者领导审批。");
-    public static Refusal OwnPlan { get; } = new("own-plan", "方案须由另一名业务主管或者本单位领导审批，不能由拟定人自己审批。");
-    public static Refusal NotChecked { get; } = new("not-checked", "请先预演；对应关系改过以后要重新预演。");
-    public static Refusal NotApproved { get; } = new("not-approved", "方案还没有经过审批，不能执行。");
-    public static Refusal UnderWay { get; } = new("under-way", "方案已经审批或者执行，不能再改；需要改动的，请另拟方案。");
-    public static Refusal NothingFine { get; } = new("nothing-fine", "预演没有一个案件可以迁移，不能审批。");
-    public static Refusal Superseded { get; } = new("superseded", "目标版本已经不是现在适用的版本，请按新的版本另拟方案。");
+    public static Refusal NoSuchMove { get; } = Refusals.Of("no-such-move");
+    public static Refusal NoSuchVersion { get; } = Refusals.Of("no-such-version");
+    public static Refusal NothingNewer { get; } = Refusals.Of("nothing-newer");
+    public static Refusal ReasonMissing { get; } = Refusals.Of("reason-missing.migration-plan");
+    public static Refusal ReasonTooLong { get; } = Refusals.Of("invalid-data.migration-reason-too-long");
+    public static Refusal NoSuchNode(string definition, string node) => Refusals.Of("invalid-data.migration-step-unknown", definition, node);
+    public static Refusal TakenTwice(string node) => Refusals.Of("invalid-data.migration-step-taken-twice", node);
+    public static Refusal NotYours { get; } = Refusals.Of("not-permitted.migration-own-supervisor");
+    public static Refusal NotApprover { get; } = Refusals.Of("not-permitted.migration-other-approver");
+    public static Refusal OwnPlan { get; } = Refusals.Of("own-plan");
+    public static Refusal NotChecked { get; } = Refusals.Of("not-checked");
+    public static Refusal NotApproved { get; } = Refusals.Of("not-approved");
+    public static Refusal UnderWay { get; } = Refusals.Of("under-way");
+    public static Refusal NothingFine { get; } = Refusals.Of("nothing-fine");
+    public static Refusal Superseded { get; } = Refusals.Of("superseded");
 }
