@@ -18,7 +18,10 @@ public sealed class Phrase : IEquatable<Phrase>
     public Phrase(string text) => (_key, _places) = (text, []);
 
     /// <summary>As the interface, the documents and the records say it.</summary>
-    public string Chinese => In(CultureInfo.InvariantCulture);
+    public string Chinese => In(Language.Chinese);
+
+    /// <summary>In the language in which the request is answered.</summary>
+    public string Spoken => In(Language.Spoken);
 
     /// <summary>The sentence in English for the culture "en", in Chinese for every other.</summary>
     /// <exception cref="KeyNotFoundException">No sentence has this key: a mistake in the code.</exception>
@@ -31,7 +34,14 @@ public sealed class Phrase : IEquatable<Phrase>
         }
 
         var text = _texts.GetString(_key, culture) ?? throw new KeyNotFoundException($"No sentence '{_key}' in {_texts.BaseName}.resx.");
-        return _places.Length == 0 ? text : string.Format(culture.Name == "en" ? Places.InEnglish : Places.InChinese, text, _places);
+        return _places.Length == 0 ? text : Fill(text, culture, _places);
+    }
+
+    /// <summary>Fills the places of a text. A day without a format is written as the language writes it; <c>{0:day|days}</c> is the word for one or for several.</summary>
+    public static string Fill(string text, CultureInfo culture, params object?[] places)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return string.Format(culture.Equals(Language.English) ? Places.InEnglish : Places.InChinese, text, places);
     }
 
     public bool Equals(Phrase? other) => other is not null && Chinese == other.Chinese;
@@ -42,16 +52,16 @@ public sealed class Phrase : IEquatable<Phrase>
 
     public override string ToString() => Chinese;
 
-    // A day without a format is written as the language writes it; all else as everywhere.
     private sealed class Places(CultureInfo culture, string day) : IFormatProvider, ICustomFormatter
     {
-        public static Places InChinese { get; } = new(CultureInfo.InvariantCulture, "yyyy年M月d日");
-        public static Places InEnglish { get; } = new(CultureInfo.GetCultureInfo("en"), "d MMMM yyyy");
+        public static Places InChinese { get; } = new(Language.Chinese, "yyyy年M月d日");
+        public static Places InEnglish { get; } = new(Language.English, "d MMMM yyyy");
 
         public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : CultureInfo.InvariantCulture.GetFormat(formatType!);
 
         public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
         {
+            _ when format?.Split('|') is [var one, var several] => arg?.ToString() == "1" ? one : several,
             Phrase phrase => phrase.In(culture),
             DateOnly date => date.ToString(format ?? day, culture),
             IFormattable figure => figure.ToString(format, CultureInfo.InvariantCulture),

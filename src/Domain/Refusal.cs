@@ -13,8 +13,8 @@ public sealed record Refusal(string Code, Phrase Why)
     {
     }
 
-    /// <summary>Chinese sentence that tells the officer what to do instead.</summary>
-    public string Sentence => Why.Chinese;
+    /// <summary>What tells the officer what to do instead, in the language in which the request is answered: Chinese on the interface and for whatever is kept.</summary>
+    public string Sentence => Why.Spoken;
 
     /// <summary>The refusal with this sentence of the resources.</summary>
     /// <param name="key">The code; where several sentences share one, the code, a dot and what this one is about.</param>

@@ -48,7 +48,7 @@ public sealed class CampaignPhases
         {
             machine.Configure(stages[i])
                 .PermitIf(Trigger.Advance, stages[i + 1], [.. guards.Leaving(i)])
-                .PermitIf(terminate, Terminated, reason => !string.IsNullOrWhiteSpace(reason), "终止行动应当写明理由");
+                .PermitIf(terminate, Terminated, reason => !string.IsNullOrWhiteSpace(reason), Texts.Of("campaigns.phase.terminate-reason-missing"));
         }
 
         // What has ended goes on where the plan stands by now.
@@ -60,7 +60,7 @@ public sealed class CampaignPhases
     public string Stage => machine.State;
 
     /// <summary>The sentences that keep the campaign where it is; empty where it may go on.</summary>
-    public IReadOnlyList<string> Obstacles() => machine.CanFire(Trigger.Advance, out var unmet) ? [] : unmet.Count > 0 ? [.. unmet] : ["行动已经结束，没有下一阶段"];
+    public IReadOnlyList<string> Obstacles() => machine.CanFire(Trigger.Advance, out var unmet) ? [] : unmet.Count > 0 ? [.. unmet] : [Texts.Of("campaigns.phase.no-next")];
 
     /// <summary>Goes on to the next phase, or says why not and stays.</summary>
     public PhaseMove Advance()
@@ -83,7 +83,7 @@ public sealed class CampaignPhases
             return new PhaseMove(true, Stage, []);
         }
 
-        return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : ["行动已经结束，不能终止"]);
+        return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : [Texts.Of("campaigns.phase.over-cannot-terminate")]);
     }
 
     /// <summary>Goes on after the end; only when the level above has approved it.</summary>
@@ -95,7 +95,7 @@ public sealed class CampaignPhases
             return new PhaseMove(true, Stage, []);
         }
 
-        return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : ["行动没有结束，不需要重新启动"]);
+        return new PhaseMove(false, Stage, unmet.Count > 0 ? [.. unmet] : [Texts.Of("campaigns.phase.not-over")]);
     }
 
     /// <summary>Every way of a plan's campaign with its conditions: onward, then out, then back in, each in the order of the stages.</summary>

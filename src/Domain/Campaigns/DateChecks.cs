@@ -39,8 +39,8 @@ internal static class DateChecks
         }
 
         findings.Add(FindingLevel.Note, obligation.Line, Place(obligation, row), row.Opens < plan.Instrument.Issued && row.Due > plan.Instrument.Issued
-            ? $"“{row.Title}”（{row.Period}）的窗口期自 {Findings.Iso(row.Opens!.Value)} 起，早于印发日期 {Findings.Iso(plan.Instrument.Issued!.Value)}；印发前不计逾期"
-            : $"“{row.Title}”（{row.Period}）按规则到期于印发之前，宽限至 {Findings.Iso(row.Due)}", row.Source, 4);
+            ? Texts.Of("campaigns.dates.opens-before-issue", row.Title, row.Period, Findings.Iso(row.Opens!.Value), Findings.Iso(plan.Instrument.Issued!.Value))
+            : Texts.Of("campaigns.dates.due-before-issue", row.Title, row.Period, Findings.Iso(row.Due)), row.Source, 4);
     }
 
     private static void Campaign(CampaignPlan plan, Obligation obligation, ObligationRow row, Findings findings)
@@ -49,11 +49,11 @@ internal static class DateChecks
         {
             var single = obligation.Due is DueOn;
             findings.Add(single ? FindingLevel.Warning : FindingLevel.Note, obligation.Line, Place(obligation, row),
-                $"“{row.Title}”{(single ? string.Empty : $"（{row.Period}）")}于 {Findings.Iso(row.Due)} 到期，在行动截止日 {Findings.Iso(plan.To!.Value)} 之后", row.Source, single ? 6 : null);
+                Texts.Of("campaigns.dates.due-after-end", row.Title, single ? string.Empty : $"（{row.Period}）", Findings.Iso(row.Due), Findings.Iso(plan.To!.Value)), row.Source, single ? 6 : null);
         }
         else if (row.Phase is null && plan.Phases.Count > 0 && row.Due >= plan.From)
         {
-            findings.Add(FindingLevel.Warning, obligation.Line, Place(obligation, row), $"“{row.Title}”于 {Findings.Iso(row.Due)} 到期，不在任何阶段之内", row.Source);
+            findings.Add(FindingLevel.Warning, obligation.Line, Place(obligation, row), Texts.Of("campaigns.dates.outside-phases", row.Title, Findings.Iso(row.Due)), row.Source);
         }
     }
 
@@ -69,17 +69,17 @@ internal static class DateChecks
         {
             var (level, tail) = obligation.SuspectedTypo switch
             {
-                null => (FindingLevel.Error, "请核对年份"),
-                { Confirmed: true } typo => (FindingLevel.Note, $"发文机关已确认为 {Findings.Iso(typo.Proposed)}"),
-                var typo => (FindingLevel.Warning, $"疑为 {Findings.Iso(typo.Proposed)}，请发文机关确认；确认前不计逾期"),
+                null => (FindingLevel.Error, Texts.Of("campaigns.dates.check-year")),
+                { Confirmed: true } typo => (FindingLevel.Note, Texts.Of("campaigns.dates.typo-confirmed", Findings.Iso(typo.Proposed))),
+                var typo => (FindingLevel.Warning, Texts.Of("campaigns.dates.typo-suspected", Findings.Iso(typo.Proposed))),
             };
             findings.Add(level, obligation.Line, $"obligations.{obligation.Id}.due",
-                $"“{obligation.Title}”于 {Findings.Iso(day)} 到期，早于行动开始 {Findings.Iso(plan.From)}；{tail}", obligation.Source, 1);
+                Texts.Of("campaigns.dates.due-before-start", obligation.Title, Findings.Iso(day), Findings.Iso(plan.From), tail), obligation.Source, 1);
         }
         else if (!calendar.IsWorkday(day, out var why))
         {
             findings.Add(FindingLevel.Warning, obligation.Line, $"obligations.{obligation.Id}.due",
-                $"“{obligation.Title}”于 {Findings.Iso(day)} 到期，当日为{why}；提前至 {Findings.Iso(calendar.OnOrBefore(day))} 督办", obligation.Source, 5);
+                Texts.Of("campaigns.dates.due-on-rest-day", obligation.Title, Findings.Iso(day), why, Findings.Iso(calendar.OnOrBefore(day))), obligation.Source, 5);
         }
     }
 
@@ -91,7 +91,7 @@ internal static class DateChecks
             if (exception.Due != general)
             {
                 findings.Add(FindingLevel.Note, exception.Line, $"obligations.{obligation.Id}.exceptions.{exception.Period.Id}",
-                    $"“{obligation.Title}”（{exception.Period.Id}）另定 {Findings.Iso(exception.Due)}，{(exception.Due < general ? "早" : "晚")}于一般规则 {Findings.Iso(general)}；以另定日期为准", exception.Source, 2);
+                    Texts.Of("campaigns.dates.specific-date", obligation.Title, exception.Period.Id, Findings.Iso(exception.Due), exception.Due < general ? Texts.Of("campaigns.dates.earlier") : Texts.Of("campaigns.dates.later"), Findings.Iso(general)), exception.Source, 2);
             }
         }
     }

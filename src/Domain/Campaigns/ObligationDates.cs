@@ -6,7 +6,7 @@ namespace Qingyi.Domain.Campaigns;
 /// <summary>Works out one row: the rule of the notice, then what stands before it.</summary>
 internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, Period? period, WorkingDays calendar)
 {
-    private readonly List<string> derivation = [$"依据：{plan.Title}，{obligation.Source}"];
+    private readonly List<string> derivation = [Texts.Chinese("campaigns.derivation.basis", plan.Title, obligation.Source)];
     private readonly List<string> flags = [];
 
     public ObligationRow Row()
@@ -15,7 +15,7 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
         (due, alert) = BySpecificDate(due, alert);
         (due, alert) = AfterIssue(opens, due, alert);
         Remark(due);
-        derivation.Add($"工作日历：{calendar.Id}，版本 {calendar.Version}");
+        derivation.Add(Texts.Chinese("campaigns.derivation.calendar", calendar.Id, calendar.Version));
         return new ObligationRow
         {
             Obligation = obligation.Id,
@@ -37,43 +37,43 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
         DueOn on => Fixed(on.Day),
         DueAfterPeriod after => AfterPeriod(after.Workday),
         DueBeforePeriodEnds before => BeforePeriodEnds(before.Workdays),
-        DueBeforePeriod => Say(null, period!.Start.AddDays(-1), $"规则：{period.Title}开始前"),
-        _ => Say(period!.Start, period.End, $"规则：{period.Title}之内{(obligation.AtLeast > 1 ? Invariant($"，不少于 {obligation.AtLeast} 次") : string.Empty)}"),
+        DueBeforePeriod => Say(null, period!.Start.AddDays(-1), Texts.Chinese("campaigns.derivation.before-period", period.Title)),
+        _ => Say(period!.Start, period.End, Texts.Chinese("campaigns.derivation.in-period", period.Title, obligation.AtLeast > 1 ? Texts.Chinese("campaigns.derivation.at-least", obligation.AtLeast) : string.Empty)),
     };
 
     private (DateOnly? Opens, DateOnly Due, DateOnly? Alert) Fixed(DateOnly day)
     {
         if (obligation.SuspectedTypo is not { } typo)
         {
-            return Say(null, day, $"规则：固定日期 {Iso(day)}，含当日");
+            return Say(null, day, Texts.Chinese("campaigns.derivation.fixed-date", Iso(day)));
         }
 
-        derivation.Add($"原文日期：{Iso(day)}；{typo.Reason}");
+        derivation.Add(Texts.Chinese("campaigns.derivation.literal-date", Iso(day), typo.Reason));
         if (typo.Confirmed)
         {
-            return Say(null, typo.Proposed, $"经发文机关确认，以 {Iso(typo.Proposed)} 为准");
+            return Say(null, typo.Proposed, Texts.Chinese("campaigns.derivation.typo-confirmed", Iso(typo.Proposed)));
         }
 
         flags.Add(ObligationFlags.SuspectedTypo);
-        return Say(null, day, $"疑为笔误，拟改为 {Iso(typo.Proposed)}，待发文机关确认；确认前保留原文日期，不计逾期（{ObligationFlags.SuspectedTypo}）");
+        return Say(null, day, Texts.Chinese("campaigns.derivation.typo-suspected", Iso(typo.Proposed), ObligationFlags.SuspectedTypo));
     }
 
     private (DateOnly? Opens, DateOnly Due, DateOnly? Alert) AfterPeriod(int workday)
     {
         var due = calendar.Add(period!.End, workday);
         var days = Enumerable.Range(1, workday).Select(n => calendar.Add(period.End, n)).Select(Named);
-        derivation.Add(Invariant($"规则：{period.Title}结束（{Iso(period.End)}）后第 {workday} 个工作日"));
-        return Say(period.End.AddDays(1), due, $"其后的工作日：{string.Join('、', days)}");
+        derivation.Add(Texts.Chinese("campaigns.derivation.after-period", period.Title, Iso(period.End), workday));
+        return Say(period.End.AddDays(1), due, Texts.Chinese("campaigns.derivation.workdays-after", string.Join('、', days)));
     }
 
     private (DateOnly? Opens, DateOnly Due, DateOnly? Alert) BeforePeriodEnds(int workdays)
     {
         var window = calendar.Last(period!, workdays);
         var cutOff = calendar.Add(window[0], -1);
-        derivation.Add(Invariant($"规则：{period!.Title}结束前 {workdays} 个工作日内，最后 {workdays} 个工作日为 {Iso(window[0])} 至 {Iso(window[^1])}"));
+        derivation.Add(Texts.Chinese("campaigns.derivation.last-workdays", period!.Title, workdays, Iso(window[0]), Iso(window[^1])));
         return plan.Settings.Reading == PeriodEndReading.Window
-            ? Say(window[0], window[^1], $"按窗口理解：窗口期内报送，最后一日到期；按截止理解为 {Iso(cutOff)}，以此日提醒", cutOff)
-            : Say(null, cutOff, Invariant($"按截止理解：到期后应尚余 {workdays} 个工作日；按窗口理解为 {Iso(window[^1])}"));
+            ? Say(window[0], window[^1], Texts.Chinese("campaigns.derivation.read-as-window", Iso(cutOff)), cutOff)
+            : Say(null, cutOff, Texts.Chinese("campaigns.derivation.read-as-cutoff", workdays, Iso(window[^1])));
     }
 
     private (DateOnly Due, DateOnly? Alert) BySpecificDate(DateOnly due, DateOnly? alert)
@@ -84,7 +84,7 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
         }
 
         flags.Add(ObligationFlags.SpecificDate);
-        derivation.Add($"{specific.Source}对{period!.Title}另定 {Iso(specific.Due)}，特别规定优先于一般规则（{Iso(due)}）");
+        derivation.Add(Texts.Chinese("campaigns.derivation.specific-date", specific.Source, period!.Title, Iso(specific.Due), Iso(due)));
         return (specific.Due, null);
     }
 
@@ -101,7 +101,7 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
             if (opens < issued && obligation.Due is DueBeforePeriodEnds)
             {
                 flags.Add(ObligationFlags.PredatesInstrument);
-                derivation.Add($"窗口期 {Iso(opens.Value)} 早于印发日期 {Iso(issued)}，印发前不计逾期（{ObligationFlags.PredatesInstrument}）");
+                derivation.Add(Texts.Chinese("campaigns.derivation.opens-before-issue", Iso(opens.Value), Iso(issued), ObligationFlags.PredatesInstrument));
                 return (due, alert < issued ? null : alert);
             }
 
@@ -112,11 +112,11 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
         if (!flags.Contains(ObligationFlags.SuspectedTypo))
         {
             var graced = calendar.Add(issued, plan.Settings.GraceWorkdays);
-            derivation.Add(Invariant($"到期日 {Iso(due)} 早于印发日期 {Iso(issued)}，宽限至印发后第 {plan.Settings.GraceWorkdays} 个工作日 {Iso(graced)}（{ObligationFlags.PredatesInstrument}）"));
+            derivation.Add(Texts.Chinese("campaigns.derivation.grace", Iso(due), Iso(issued), plan.Settings.GraceWorkdays, Iso(graced), ObligationFlags.PredatesInstrument));
             return (graced, null);
         }
 
-        derivation.Add($"原文日期早于印发日期 {Iso(issued)}（{ObligationFlags.PredatesInstrument}）");
+        derivation.Add(Texts.Chinese("campaigns.derivation.literal-before-issue", Iso(issued), ObligationFlags.PredatesInstrument));
         return (due, alert);
     }
 
@@ -125,13 +125,13 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
         if (!calendar.IsWorkday(due, out var why))
         {
             flags.Add(ObligationFlags.RestDay);
-            derivation.Add($"到期日 {Iso(due)} 为{why}；不顺延，提前至 {Iso(Before(due))} 提醒");
+            derivation.Add(Texts.Chinese("campaigns.derivation.rest-day", Iso(due), why, Iso(Before(due))));
         }
 
         if (due > plan.To)
         {
             flags.Add(ObligationFlags.AfterCampaign);
-            derivation.Add($"到期日在行动截止日 {Iso(plan.To.Value)} 之后");
+            derivation.Add(Texts.Chinese("campaigns.derivation.after-end", Iso(plan.To.Value)));
         }
     }
 
@@ -145,9 +145,7 @@ internal sealed class ObligationDates(CampaignPlan plan, Obligation obligation, 
 
     private string? PhaseOf(DateOnly day) => plan.Phases.FirstOrDefault(p => p.Holds(day))?.Id;
 
-    private string Named(DateOnly day) => calendar.IsWorkday(day, out var why) && why.Contains("调休", StringComparison.Ordinal) ? $"{Iso(day)}（调休上班）" : Iso(day);
+    private string Named(DateOnly day) => calendar.IsWorkday(day, out var why) && why.Contains("调休", StringComparison.Ordinal) ? Texts.Chinese("campaigns.derivation.makeup-workday", Iso(day)) : Iso(day);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -60,7 +60,7 @@ internal static class ObligationReader
         due.End();
         if (rules.Count != 1)
         {
-            owner.Fault("due", "应写一条期限规则：date、workday-after-period、last-workdays-of-period、in-period 或 before-period");
+            owner.Fault("due", Texts.Of("campaigns.obligation.due-rule-expected"));
             return new DueInPeriod();
         }
 
@@ -78,28 +78,28 @@ internal static class ObligationReader
     {
         if (obligation.Responsible.Count == 0)
         {
-            map.Fault("responsible", "应写明责任单位");
+            map.Fault("responsible", Texts.Of("campaigns.obligation.responsible-missing"));
         }
 
         switch (obligation)
         {
             case { Due: DueOn, First: not null } or { Due: DueOn, Last: not null }:
-                map.Fault("first", "期限是固定日期的任务没有期间，不应写 first、last");
+                map.Fault("first", Texts.Of("campaigns.obligation.fixed-has-no-periods"));
                 break;
             case { Due: not DueOn, First: null } or { Due: not DueOn, Last: null }:
-                map.Fault("first", "按期间计算的任务应写明 first 和 last，如 2022Q1 和 2024Q4");
+                map.Fault("first", Texts.Of("campaigns.obligation.periods-missing"));
                 break;
             case { First: { } first, Last: { } last } when first.Length != last.Length || last.Start < first.Start:
-                map.Fault("last", $"first（{first.Id}）和 last（{last.Id}）应同为月、季或年，且先后有序");
+                map.Fault("last", Texts.Of("campaigns.obligation.periods-mismatch", first.Id, last.Id));
                 break;
             case { Due: DueAfterPeriod { Workday: < 1 } or DueBeforePeriodEnds { Workdays: < 1 } }:
-                map.Fault("due", "工作日数应为正整数");
+                map.Fault("due", Texts.Of("campaigns.obligation.workdays-positive"));
                 break;
         }
 
         foreach (var exception in obligation.Exceptions.Where(e => obligation.First is not { } f || e.Period.Length != f.Length || e.Period.Start < f.Start || e.Period.Start > obligation.Last?.Start))
         {
-            map.Fault("exceptions", $"例外的期间 {exception.Period.Id} 不在 first 与 last 之间");
+            map.Fault("exceptions", Texts.Of("campaigns.obligation.exception-outside", exception.Period.Id));
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class PhaseChecks
     {
         if (plan.To < plan.From)
         {
-            findings.Add(FindingLevel.Error, plan.Instrument.Line, "to", $"行动截止日 {Findings.Iso(plan.To.Value)} 早于开始日 {Findings.Iso(plan.From)}", null);
+            findings.Add(FindingLevel.Error, plan.Instrument.Line, "to", Texts.Of("campaigns.phases.end-before-start", Findings.Iso(plan.To.Value), Findings.Iso(plan.From)), null);
         }
 
         foreach (var phase in plan.Phases)
@@ -22,7 +22,7 @@ internal static class PhaseChecks
 
         if (plan is { To: { } to, Phases: [.., { To: { } last } final] } && last < to)
         {
-            findings.Add(FindingLevel.Warning, final.Line, $"phases.{final.Id}.to", $"最后阶段至 {Findings.Iso(last)}，行动至 {Findings.Iso(to)}，其间没有阶段", final.Source);
+            findings.Add(FindingLevel.Warning, final.Line, $"phases.{final.Id}.to", Texts.Of("campaigns.phases.gap-at-end", Findings.Iso(last), Findings.Iso(to)), final.Source);
         }
     }
 
@@ -30,23 +30,23 @@ internal static class PhaseChecks
     {
         if (phase.To < phase.From)
         {
-            findings.Add(FindingLevel.Error, phase.Line, $"phases.{phase.Id}", $"阶段“{phase.Title}”止于开始之前", phase.Source);
+            findings.Add(FindingLevel.Error, phase.Line, $"phases.{phase.Id}", Texts.Of("campaigns.phases.phase-ends-early", phase.Title), phase.Source);
         }
 
         if (phase.From < plan.From || phase.To > plan.To || (phase.To is null && plan.To is not null))
         {
-            findings.Add(FindingLevel.Error, phase.Line, $"phases.{phase.Id}", $"阶段“{phase.Title}”超出行动时间", phase.Source);
+            findings.Add(FindingLevel.Error, phase.Line, $"phases.{phase.Id}", Texts.Of("campaigns.phases.phase-outside", phase.Title), phase.Source);
         }
 
         if (phase.Derived)
         {
-            findings.Add(FindingLevel.Note, phase.Line, $"phases.{phase.Id}", $"原文未划分阶段，“{phase.Title}”按任务归并，起止日期请发文机关确认", phase.Source);
+            findings.Add(FindingLevel.Note, phase.Line, $"phases.{phase.Id}", Texts.Of("campaigns.phases.phase-inferred", phase.Title), phase.Source);
         }
 
         if (plan.Instrument.Issued is { } issued && phase.To is { } to && to >= issued && to.DayNumber - issued.DayNumber <= 3)
         {
             findings.Add(FindingLevel.Warning, phase.Line, $"phases.{phase.Id}.to",
-                FormattableString.Invariant($"阶段“{phase.Title}”自印发（{Findings.Iso(issued)}）至结束（{Findings.Iso(to)}）只有 {to.DayNumber - issued.DayNumber} 日"), phase.Source, 5);
+                Texts.Of("campaigns.phases.phase-short", phase.Title, Findings.Iso(issued), Findings.Iso(to), to.DayNumber - issued.DayNumber), phase.Source, 5);
         }
     }
 
@@ -54,12 +54,12 @@ internal static class PhaseChecks
     {
         if (before.To is not { } end || after.From <= end)
         {
-            findings.Add(FindingLevel.Error, after.Line, $"phases.{after.Id}.from", $"阶段“{after.Title}”在“{before.Title}”结束前开始", after.Source);
+            findings.Add(FindingLevel.Error, after.Line, $"phases.{after.Id}.from", Texts.Of("campaigns.phases.overlap", after.Title, before.Title), after.Source);
         }
         else if (after.From > end.AddDays(1))
         {
             findings.Add(FindingLevel.Warning, after.Line, $"phases.{after.Id}.from",
-                $"“{before.Title}”（至 {Findings.Iso(end)}）与“{after.Title}”（自 {Findings.Iso(after.From)}）之间有空档", after.Source);
+                Texts.Of("campaigns.phases.gap-between", before.Title, Findings.Iso(end), after.Title, Findings.Iso(after.From)), after.Source);
         }
     }
 }

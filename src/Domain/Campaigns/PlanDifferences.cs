@@ -42,7 +42,7 @@ public static class PlanDifferences
         if (lower.From != upper.From || lower.To != upper.To)
         {
             var shorter = lower.From > upper.From || (lower.To ?? DateOnly.MaxValue) < (upper.To ?? DateOnly.MaxValue);
-            yield return new("行动期间", Span(upper.From, upper.To), Span(lower.From, lower.To), shorter ? DifferenceKind.Looser : DifferenceKind.Stricter, null);
+            yield return new(Texts.Of("campaigns.difference.campaign-period"), Span(upper.From, upper.To), Span(lower.From, lower.To), shorter ? DifferenceKind.Looser : DifferenceKind.Stricter, null);
         }
     }
 
@@ -108,13 +108,13 @@ public static class PlanDifferences
         var named = new Dictionary<string, (string, string, string, Obligation?)>(StringComparer.Ordinal);
         foreach (var duty in plan.Standing)
         {
-            named[duty.Id] = (duty.Title, $"{duty.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }}；{string.Join('、', duty.Responsible)}", duty.Source, null);
+            named[duty.Id] = (duty.Title, $"{duty.Pace switch { DutyPace.Timely => Texts.Of("campaigns.difference.pace-timely"), DutyPace.Periodic => Texts.Of("campaigns.difference.pace-periodic"), _ => Texts.Of("campaigns.difference.pace-standing") }}；{string.Join('、', duty.Responsible)}", duty.Source, null);
         }
 
         foreach (var duty in plan.Obligations)
         {
-            var span = duty.First is { } first && duty.Last is { } last ? $"，{first.Id} 至 {last.Id}" : "";
-            named[duty.Id] = (duty.Title, $"{Due(duty.Due)}{span}{(duty.AtLeast > 1 ? string.Create(CultureInfo.InvariantCulture, $"，每期至少{duty.AtLeast}次") : "")}；{string.Join('、', duty.Responsible)}", duty.Source, duty);
+            var span = duty.First is { } first && duty.Last is { } last ? Texts.Of("campaigns.difference.period-span", first.Id, last.Id) : "";
+            named[duty.Id] = (duty.Title, $"{Due(duty.Due)}{span}{(duty.AtLeast > 1 ? Texts.Of("campaigns.difference.times-per-period", duty.AtLeast) : "")}；{string.Join('、', duty.Responsible)}", duty.Source, duty);
         }
 
         return named;
@@ -122,14 +122,14 @@ public static class PlanDifferences
 
     private static string Due(DueRule rule) => rule switch
     {
-        DueOn on => $"{Findings.Iso(on.Day)} 前",
-        DueAfterPeriod after => string.Create(CultureInfo.InvariantCulture, $"期间结束后第{after.Workday}个工作日前"),
-        DueBeforePeriodEnds before => string.Create(CultureInfo.InvariantCulture, $"期间结束前{before.Workdays}个工作日内"),
-        DueBeforePeriod => "期间开始之前",
-        _ => "期间之内",
+        DueOn on => Texts.Of("campaigns.difference.due-on", Findings.Iso(on.Day)),
+        DueAfterPeriod after => Texts.Of("campaigns.difference.due-after-period", after.Workday),
+        DueBeforePeriodEnds before => Texts.Of("campaigns.difference.due-before-end", before.Workdays),
+        DueBeforePeriod => Texts.Of("campaigns.difference.due-before-period"),
+        _ => Texts.Of("campaigns.difference.due-in-period"),
     };
 
-    private static string Target(Indicator of) => of.Target is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : of.TargetText ?? "未定目标";
+    private static string Target(Indicator of) => of.Target is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : of.TargetText ?? Texts.Of("campaigns.difference.no-target");
 
-    private static string Span(DateOnly from, DateOnly? to) => $"{Findings.Iso(from)} 至 {(to is { } end ? Findings.Iso(end) : "未定")}";
+    private static string Span(DateOnly from, DateOnly? to) => Texts.Of("campaigns.difference.date-span", Findings.Iso(from), to is { } end ? Findings.Iso(end) : Texts.Of("campaigns.difference.no-end"));
 }

@@ -29,13 +29,13 @@ public static class PlanReader
         }
         catch (YamlException fault)
         {
-            faults.Add((int)fault.Start.Line, (int)fault.Start.Column, string.Empty, $"不是有效的 YAML：{fault.Message}");
+            faults.Add((int)fault.Start.Line, (int)fault.Start.Column, string.Empty, Texts.Of("campaigns.plan.not-yaml", fault.Message));
             return new PlanReading(null, faults.Found);
         }
 
         if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
         {
-            faults.Add(1, 1, string.Empty, "一个文件应写一个方案，最外层为键值表");
+            faults.Add(1, 1, string.Empty, Texts.Of("campaigns.plan.not-a-map"));
             return new PlanReading(null, faults.Found);
         }
 
@@ -77,7 +77,7 @@ public static class PlanReader
         var key = map.Text("key");
         if (key.Length > 0 && !PlanTerms.Keys.Contains(key))
         {
-            map.Fault("key", $"“{key}”不对，应为 {string.Join("、", PlanTerms.Keys)} 之一");
+            map.Fault("key", Texts.Of("campaigns.plan.term-unknown", key, string.Join("、", PlanTerms.Keys)));
         }
 
         return new PlanTerm(key, map.Text("says"), map.Text("source"), map.Line);
@@ -104,7 +104,7 @@ public static class PlanReader
         {
             foreach (var twice in items.GroupBy(i => i.Id).Where(g => g.Key.Length > 0).SelectMany(g => g.Skip(1)))
             {
-                faults.Add(twice.Line, 1, $"{name}.{twice.Id}", "编号重复");
+                faults.Add(twice.Line, 1, $"{name}.{twice.Id}", Texts.Of("campaigns.plan.id-twice"));
             }
         }
     }

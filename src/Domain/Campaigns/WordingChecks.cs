@@ -9,24 +9,24 @@ internal static partial class WordingChecks
     {
         foreach (var attachment in plan.Instrument.Missing)
         {
-            findings.Add(FindingLevel.Note, plan.Instrument.Line, "instrument.missing", $"缺“{attachment}”，其中的要求未列入本方案", null, 18);
+            findings.Add(FindingLevel.Note, plan.Instrument.Line, "instrument.missing", Texts.Of("campaigns.wording.attachment-missing", attachment), null, 18);
         }
 
         foreach (var personal in plan.Instrument.Stripped)
         {
-            findings.Add(FindingLevel.Note, plan.Instrument.Line, "instrument.stripped", $"原文载有{personal}，方案中不录入，需要时查原件", null, 20);
+            findings.Add(FindingLevel.Note, plan.Instrument.Line, "instrument.stripped", Texts.Of("campaigns.wording.personal-stripped", personal), null, 20);
         }
 
         foreach (var duty in plan.Standing.Where(d => d.Pace != DutyPace.Standing))
         {
             findings.Add(FindingLevel.Note, duty.Line, $"standing.{duty.Id}", duty.Proposed is { } own
-                ? $"“{duty.Title}”原文未定期限，本级拟定{own}"
-                : $"“{duty.Title}”原文只说{(duty.Pace == DutyPace.Timely ? "及时" : "定期或者不定期")}，未定期限，请本级设定", duty.Source, 17);
+                ? Texts.Of("campaigns.wording.limit-proposed", duty.Title, own)
+                : Texts.Of("campaigns.wording.limit-open", duty.Title, duty.Pace == DutyPace.Timely ? Texts.Of("campaigns.difference.pace-timely") : Texts.Of("campaigns.wording.regularly-or-not")), duty.Source, 17);
         }
 
         if (plan.Obligations.Count == 0)
         {
-            findings.Add(FindingLevel.Note, plan.Instrument.Line, "obligations", "全文没有一项定有期限的任务", null, 17);
+            findings.Add(FindingLevel.Note, plan.Instrument.Line, "obligations", Texts.Of("campaigns.wording.no-dated-obligation"), null, 17);
         }
 
         Indicators(plan, findings);
@@ -41,12 +41,12 @@ internal static partial class WordingChecks
         {
             if (indicator.Target is null)
             {
-                findings.Add(FindingLevel.Note, indicator.Line, $"indicators.{indicator.Id}", $"“{indicator.Title}”的目标“{indicator.TargetText}”没有数值", indicator.Source);
+                findings.Add(FindingLevel.Note, indicator.Line, $"indicators.{indicator.Id}", Texts.Of("campaigns.wording.target-not-number", indicator.Title, indicator.TargetText), indicator.Source);
             }
             else if (indicator.Period is null)
             {
                 findings.Add(FindingLevel.Note, indicator.Line, $"indicators.{indicator.Id}.period",
-                    $"“{indicator.Title}”未说明统计期间{(plan.Inspections.Any(q => q.Percent is not null) ? "，且与年度督导比例是两个指标，不得混算" : string.Empty)}", indicator.Source, 8);
+                    Texts.Of("campaigns.wording.period-not-stated", indicator.Title, plan.Inspections.Any(q => q.Percent is not null) ? Texts.Of("campaigns.wording.not-inspection-share") : string.Empty), indicator.Source, 8);
             }
         }
     }
@@ -57,8 +57,8 @@ internal static partial class WordingChecks
         {
             var names = twice.Select(u => u.Name).Distinct().ToList();
             findings.Add(FindingLevel.Note, twice.Last().Line, $"units.{twice.Key}", names.Count > 1
-                ? $"同一科室写作{string.Join('、', names.Select(n => $"“{n}”"))}，按一个科室计"
-                : $"“{names[0]}”列出 {twice.Count()} 次且职责重叠，同一线索只计一次", twice.Last().Source, 7);
+                ? Texts.Of("campaigns.wording.unit-named-differently", string.Join('、', names.Select(n => $"“{n}”")))
+                : Texts.Of("campaigns.wording.unit-listed-twice", names[0], twice.Count()), twice.Last().Source, 7);
         }
     }
 
@@ -68,7 +68,7 @@ internal static partial class WordingChecks
         foreach (var term in plan.Terms.Where(t => t.Key == "practice-suspension"))
         {
             findings.Add(FindingLevel.Warning, term.Line, "terms.practice-suspension",
-                $"{term.Says}：暂停执业活动只能由卫生健康主管部门决定，期限六个月以上一年以下；医疗机构可以停止处方权或者待岗", term.Source, PlanTerms.Conflict(term.Key));
+                Texts.Of("campaigns.wording.suspension-authority", term.Says), term.Source, PlanTerms.Conflict(term.Key));
         }
     }
 
@@ -79,7 +79,7 @@ internal static partial class WordingChecks
             .Concat(plan.Units.SelectMany(u => new[] { (u.Line, $"units.{u.Key}", u.Name), (u.Line, $"units.{u.Key}", u.Duty) }));
         foreach (var (line, place, text) in texts.Where(t => PhoneOrMailbox().IsMatch(t.Item3)))
         {
-            findings.Add(FindingLevel.Error, line, place, "方案中不得写入个人电话或者邮箱，请删除", null, 20);
+            findings.Add(FindingLevel.Error, line, place, Texts.Of("campaigns.wording.personal-contact"), null, 20);
         }
     }
 

@@ -28,27 +28,27 @@ internal sealed class YamlMap
     {
         null => null,
         YamlScalarNode { Value: { Length: > 0 } text } => text,
-        var other => Fault<string?>(other, key, "应为文字", null),
+        var other => Fault<string?>(other, key, Domain.Texts.Of("campaigns.yaml.text-expected"), null),
     };
 
     public DateOnly Date(string key) => OptionalDate(key) ?? Missing(key, DateOnly.MinValue);
 
-    public DateOnly? OptionalDate(string key) => Parse<DateOnly>(key, "应为日期，如 2021-11-30",
+    public DateOnly? OptionalDate(string key) => Parse<DateOnly>(key, Domain.Texts.Of("campaigns.yaml.date-expected"),
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
 
     public int Number(string key) => OptionalNumber(key) ?? Missing(key, 1);
 
-    public int? OptionalNumber(string key) => Parse<int>(key, "应为非负整数",
+    public int? OptionalNumber(string key) => Parse<int>(key, Domain.Texts.Of("campaigns.yaml.number-expected"),
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
 
-    public bool Flag(string key) => Parse<bool>(key, "应为 true 或 false", text => text switch { "true" => true, "false" => false, _ => null }) ?? false;
+    public bool Flag(string key) => Parse<bool>(key, Domain.Texts.Of("campaigns.yaml.flag-expected"), text => text switch { "true" => true, "false" => false, _ => null }) ?? false;
 
     public Period? OptionalPeriodOf(string key)
     {
         Period? period = null;
         if (OptionalText(key) is { } text && !Period.TryParse(text, out period))
         {
-            Fault<Period?>(Node(key)!, key, "应为期间，如 2022Q1、2022 或 2022-03", null);
+            Fault<Period?>(Node(key)!, key, Domain.Texts.Of("campaigns.yaml.period-expected"), null);
         }
 
         return period;
@@ -60,7 +60,7 @@ internal sealed class YamlMap
     public T Word<T>(string key, T? otherwise = null) where T : struct, Enum
     {
         var words = Enum.GetValues<T>().ToDictionary(v => Kebab(v.ToString()), v => v);
-        return Parse<T>(key, $"应为 {string.Join("、", words.Keys)} 之一", text => words.TryGetValue(text, out var value) ? value : null)
+        return Parse<T>(key, Domain.Texts.Of("campaigns.yaml.word-expected", string.Join("、", words.Keys)), text => words.TryGetValue(text, out var value) ? value : null)
             ?? otherwise ?? Missing(key, default(T));
     }
 
@@ -70,14 +70,14 @@ internal sealed class YamlMap
         null => [],
         YamlScalarNode { Value: { Length: > 0 } one } => [one],
         YamlSequenceNode many when many.Children.All(c => c is YamlScalarNode { Value.Length: > 0 }) => [.. many.Children.Select(c => ((YamlScalarNode)c).Value!)],
-        var other => Fault<IReadOnlyList<string>>(other, key, "应为文字列表", []),
+        var other => Fault<IReadOnlyList<string>>(other, key, Domain.Texts.Of("campaigns.yaml.texts-expected"), []),
     };
 
     public YamlMap? OptionalMap(string key) => Node(key) switch
     {
         null => null,
         YamlMappingNode map => new YamlMap(map, Join(key), faults),
-        var other => Fault<YamlMap?>(other, key, "应为键值表", null),
+        var other => Fault<YamlMap?>(other, key, Domain.Texts.Of("campaigns.yaml.map-expected"), null),
     };
 
     public YamlMap Map(string key) => OptionalMap(key) ?? Missing(key, new YamlMap(new YamlMappingNode(), Join(key), new Faults(string.Empty)));
@@ -91,7 +91,7 @@ internal sealed class YamlMap
 
         if (list is not YamlSequenceNode sequence)
         {
-            return Fault<IReadOnlyList<T>>(list, key, "应为列表", []);
+            return Fault<IReadOnlyList<T>>(list, key, Domain.Texts.Of("campaigns.yaml.list-expected"), []);
         }
 
         var taken = new List<T>();
@@ -106,7 +106,7 @@ internal sealed class YamlMap
             }
             else
             {
-                faults.Add(sequence.Children[i], path, "应为键值表");
+                faults.Add(sequence.Children[i], path, Domain.Texts.Of("campaigns.yaml.map-expected"));
             }
         }
 
@@ -118,7 +118,7 @@ internal sealed class YamlMap
     {
         foreach (var key in node.Children.Keys.OfType<YamlScalarNode>().Where(k => !read.Contains(k.Value ?? string.Empty)))
         {
-            faults.Add(key, Join(key.Value ?? string.Empty), $"不认识的键；这里可用 {string.Join("、", read.Order(StringComparer.Ordinal))}");
+            faults.Add(key, Join(key.Value ?? string.Empty), Domain.Texts.Of("campaigns.yaml.unknown-key", string.Join("、", read.Order(StringComparer.Ordinal))));
         }
     }
 
@@ -131,13 +131,13 @@ internal sealed class YamlMap
     }
 
     private T? Parse<T>(string key, string expected, Func<string, T?> parse) where T : struct =>
-        OptionalText(key) is not { } text ? null : parse(text) ?? Fault<T?>(Node(key)!, key, $"“{text}”不对，{expected}", null);
+        OptionalText(key) is not { } text ? null : parse(text) ?? Fault<T?>(Node(key)!, key, Domain.Texts.Of("campaigns.yaml.wrong-value", text, expected), null);
 
     private T Missing<T>(string key, T placeholder)
     {
         if (!faults.Has(Join(key)))
         {
-            faults.Add(node, Join(key), "缺少这一项");
+            faults.Add(node, Join(key), Domain.Texts.Of("campaigns.yaml.missing"));
         }
 
         return placeholder;

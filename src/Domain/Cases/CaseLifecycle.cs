@@ -11,7 +11,7 @@ namespace Qingyi.Domain.Cases;
 public sealed partial class CaseLifecycle
 {
     /// <summary>The house itself, for steps that no person takes.</summary>
-    public static Person System { get; } = new("system", "系统", "", "/", new HashSet<string>(StringComparer.Ordinal));
+    public static Person System { get; } = new("system", Texts.Chinese("cases.actor.system"), "", "/", new HashSet<string>(StringComparer.Ordinal));
 
     private readonly Case _case;
     private readonly CaseFacts _facts;

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Qingyi.Domain.Cases;
 
@@ -59,7 +58,7 @@ public static partial class CaseRefusals
     public static Refusal HearingNotYet(DateOnly on) => Refusals.Of("hearing-not-yet", on);
     public static Refusal MeasureStillRuns(DateOnly last) => Refusals.Of("measure-still-runs", last);
     public static Refusal NoticeNames(string what) => Refusals.Of("notice-names", what);
-    public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => Refusals.Of("out-of-turn", stage.Chinese(), Steps[trigger]);
+    public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => Refusals.Of("out-of-turn", Texts.Later("cases.stage." + Domain.Grading.Words.Of(stage)), Texts.Later("cases.step." + Domain.Grading.Words.Of(trigger)));
 
     private static readonly HashSet<string> MissingSteps = new(StringComparer.Ordinal)
     {
@@ -71,25 +70,4 @@ public static partial class CaseRefusals
     public static bool NamesMissingStep(string code) => MissingSteps.Contains(code);
 
     public static Refusal ByCode(string code) => Refusals.Of(code);
-
-    private static readonly Dictionary<CaseTrigger, string> Steps = new()
-    {
-        [CaseTrigger.Accept] = "受理", [CaseTrigger.Decline] = "不予受理", [CaseTrigger.Assign] = "分办", [CaseTrigger.Reassign] = "改派", [CaseTrigger.Verify] = "核实",
-        [CaseTrigger.Substantiate] = "核实属实", [CaseTrigger.Dispose] = "了结", [CaseTrigger.ApproveFiling] = "批准立案", [CaseTrigger.RefuseFiling] = "不予立案",
-        [CaseTrigger.RecordInvestigation] = "提交调查报告", [CaseTrigger.ConcludeInvestigation] = "调查终结", [CaseTrigger.ReturnToInvestigation] = "退回补充调查",
-        [CaseTrigger.ProposeGrading] = "裁量建议", [CaseTrigger.DecideGrading] = "裁量", [CaseTrigger.ApproveDeviation] = "批准偏离裁量", [CaseTrigger.Review] = "法制审核",
-        [CaseTrigger.IssuePriorNotice] = "事先告知", [CaseTrigger.RecordDefence] = "记录陈述申辩", [CaseTrigger.ArrangeHearing] = "通知听证", [CaseTrigger.HoldHearing] = "举行听证",
-        [CaseTrigger.ReviewDefence] = "复核申辩", [CaseTrigger.Discuss] = "集体讨论", [CaseTrigger.Decide] = "作出决定", [CaseTrigger.Serve] = "送达", [CaseTrigger.StartMeasure] = "执行措施",
-        [CaseTrigger.FinishMeasure] = "办结措施", [CaseTrigger.TransferOut] = "移送", [CaseTrigger.ReportUp] = "上报", [CaseTrigger.DraftNotice] = "拟公示稿",
-        [CaseTrigger.ApproveNotice] = "审核公示", [CaseTrigger.PublishNotice] = "发布公示", [CaseTrigger.WithdrawNotice] = "撤回公示", [CaseTrigger.GiveFeedback] = "反馈举报人", [CaseTrigger.Close] = "结案",
-        [CaseTrigger.PrepareDecision] = "准备决定稿", [CaseTrigger.RegisterChallenge] = "登记复议诉讼", [CaseTrigger.DecideStay] = "决定是否停止执行", [CaseTrigger.AnswerChallenge] = "答复或者答辩",
-        [CaseTrigger.ConcludeChallenge] = "记录复议诉讼结果", [CaseTrigger.CorrectDecision] = "变更或者撤销决定", [CaseTrigger.ReverseMeasures] = "恢复或者变更执行", [CaseTrigger.TellOfCorrection] = "送达变更或者撤销决定",
-        [CaseTrigger.RedoDecision] = "重新作出决定", [CaseTrigger.RemindToPay] = "催告", [CaseTrigger.RecordPayment] = "记录缴款", [CaseTrigger.AllowDeferral] = "批准暂缓分期",
-        [CaseTrigger.ApplyToCourt] = "申请强制执行", [CaseTrigger.ConcludeExecution] = "记录强制执行结果", [CaseTrigger.ProposeMerger] = "提出并案", [CaseTrigger.ConfirmMerger] = "确认并案",
-        [CaseTrigger.Merge] = "批准并案", [CaseTrigger.Unmerge] = "分案", [CaseTrigger.ApplyForRepair] = "登记信用修复申请", [CaseTrigger.CheckRepair] = "核查履行情况", [CaseTrigger.DecideRepair] = "决定信用修复",
-        [CaseTrigger.EndPublicity] = "提前停止公示", [CaseTrigger.TellApplicant] = "告知申请人", [CaseTrigger.RecordTransferNews] = "记录移送反馈",
-        [CaseTrigger.ReviewDestruction] = "销毁鉴定", [CaseTrigger.ApproveDestruction] = "批准销毁", [CaseTrigger.DestroyFiles] = "销毁案卷",
-    };
-
-    private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 }

@@ -26,29 +26,8 @@ public enum CaseTrigger
     ApplyForRepair, CheckRepair, DecideRepair, EndPublicity, TellApplicant, RecordTransferNews, ReviewDestruction, ApproveDestruction, DestroyFiles,
 }
 
-/// <summary>Chinese terms of the stages, as the glossary has them.</summary>
+/// <summary>Terms of the stages, as the glossary has them.</summary>
 public static class CaseStages
 {
-    public static string Chinese(this CaseStage stage) => stage switch
-    {
-        CaseStage.Received => "线索受理",
-        CaseStage.Triage => "分办",
-        CaseStage.Verification => "初步核实",
-        CaseStage.Disposed => "了结",
-        CaseStage.Filing => "立案",
-        CaseStage.Investigation => "调查取证",
-        CaseStage.Adjudication => "审理",
-        CaseStage.Grading => "裁量",
-        CaseStage.LegalReview => "法制审核",
-        CaseStage.PriorNotice => "事先告知",
-        CaseStage.Hearing => "听证",
-        CaseStage.Discussion => "集体讨论",
-        CaseStage.Decision => "处理决定",
-        CaseStage.Service => "送达",
-        CaseStage.Enforcement => "执行",
-        CaseStage.Closed => "结案归档",
-        CaseStage.Underway => "正在办理",
-        CaseStage.Cancelled => "已经撤销",
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
-    };
+    public static string Term(this CaseStage stage) => Texts.Of("cases.stage." + Domain.Grading.Words.Of(stage));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Qingyi.Domain.Deadlines;
 
@@ -7,9 +6,7 @@ namespace Qingyi.Domain.Deadlines;
 /// State Council's notice of that year and the question is asked again.
 /// </summary>
 public sealed class CalendarUnknownException(int year, string calendar, string version, IReadOnlyCollection<int> loaded) : Exception(
-    string.Create(CultureInfo.InvariantCulture, $"工作日历 {calendar}（版本 {version}）没有 {year} 年的安排，") +
-    (loaded.Count == 0 ? "尚未载入任何年份" : string.Create(CultureInfo.InvariantCulture, $"已载入 {loaded.Min()}—{loaded.Max()} 年")) +
-    "。请先载入国务院办公厅公布的该年节假日安排，再行计算。")
+    Texts.Chinese("deadlines.calendar.unknown-year", Texts.Chinese("deadlines.calendar.year-missing", calendar, version, year), loaded.Count == 0 ? Texts.Chinese("deadlines.calendar.nothing-loaded") : Texts.Chinese("deadlines.calendar.years-loaded", loaded.Min(), loaded.Max())))
 {
     /// <summary>The year that is missing.</summary>
     public int Year { get; } = year;

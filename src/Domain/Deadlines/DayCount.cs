@@ -24,10 +24,10 @@ internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, Workin
 
     private string Rule() => limit switch
     {
-        { Before: true } => "计算规则：自该日起向前推算，当日不计，节假日不计，调休上班日计入",
-        { Unit: LimitUnit.Workday } => "计算规则：自次日起算，节假日不计，调休上班日计入",
-        { Unit: LimitUnit.Month } => "计算规则：自次日起算，按月计算至对应日",
-        _ => "计算规则：自次日起算，按自然日连续计算",
+        { Before: true } => Texts.Chinese("deadlines.rule.backwards"),
+        { Unit: LimitUnit.Workday } => Texts.Chinese("deadlines.rule.workdays"),
+        { Unit: LimitUnit.Month } => Texts.Chinese("deadlines.rule.months"),
+        _ => Texts.Chinese("deadlines.rule.calendar-days"),
     };
 
     private DateOnly? Walk()
@@ -58,8 +58,8 @@ internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, Workin
 
     private DueDate Held()
     {
-        var unit = limit.Unit == LimitUnit.Workday ? "个工作日" : "日";
-        derivation.Say(string.Create(CultureInfo.InvariantCulture, $"期限已暂停，尚余 {left} {unit}，恢复后继续计算"));
+        var unit = limit.Unit == LimitUnit.Workday ? Texts.Chinese("deadlines.unit.workdays") : Texts.Chinese("deadlines.unit.days");
+        derivation.Say(Texts.Chinese("deadlines.derivation.held", left, unit));
         return new DueDate
         {
             LimitId = limit.Id, Unit = limit.Unit, LeftWhilePaused = left, CalendarVersion = calendar.Version, Derivation = derivation.End(calendar),
@@ -70,7 +70,7 @@ internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, Workin
     {
         var (safe, outer, provisional) = Around(last);
         var due = limit.Owner == LimitOwner.Party ? outer : safe;
-        derivation.Say($"届满：{Text(due)} 24时（北京时间）{(safe == outer ? string.Empty : limit.Owner == LimitOwner.Party ? "，按有利于当事人计" : "，按安全期限督办")}");
+        derivation.Say(Texts.Chinese("deadlines.derivation.ends-day", Text(due), safe == outer ? string.Empty : limit.Owner == LimitOwner.Party ? Texts.Chinese("deadlines.derivation.in-favour-of-party") : Texts.Chinese("deadlines.derivation.by-safe-date")));
         return new DueDate
         {
             LimitId = limit.Id, Unit = limit.Unit, DueDay = due, DueAt = LegalDay.End(due), Safe = safe, LegalOuter = outer,
@@ -84,18 +84,18 @@ internal sealed class DayCount(LegalLimit limit, DateTimeOffset startUtc, Workin
         {
             if (calendar.IsWorkday(last, out var why))
             {
-                derivation.Say($"末日：{Text(last)}（{why}）");
+                derivation.Say(Texts.Chinese("deadlines.derivation.last-day", Text(last), why));
                 return (last, last, false);
             }
 
             var (safe, outer) = (calendar.OnOrBefore(last), calendar.OnOrAfter(last));
-            derivation.Say($"末日：{Text(last)}（{why}），安全期限提前至 {Text(safe)}，法律上最迟顺延至 {Text(outer)}");
+            derivation.Say(Texts.Chinese("deadlines.derivation.last-day-moved", Text(last), why, Text(safe), Text(outer)));
             return (safe, outer, false);
         }
         catch (CalendarUnknownException unknown)
         {
             // Calendar days need no working-day table; only the move off a rest day does, and that is left undone rather than guessed.
-            derivation.Say(string.Create(CultureInfo.InvariantCulture, $"末日：{Text(last)}；{unknown.Year} 年工作日历尚未载入，暂不提前或顺延，载入后重新计算"));
+            derivation.Say(Texts.Chinese("deadlines.derivation.last-day-provisional", Text(last), unknown.Year));
             return (last, last, true);
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Qingyi.Domain.Deadlines;
 
@@ -51,9 +50,9 @@ public static class Units
 {
     public static string Name(LimitUnit unit) => unit switch
     {
-        LimitUnit.Workday => "个工作日",
-        LimitUnit.ClockHour => "小时",
-        LimitUnit.Month => "个月",
-        _ => "日（自然日）",
+        LimitUnit.Workday => Texts.Of("deadlines.unit.workdays"),
+        LimitUnit.ClockHour => Texts.Of("deadlines.unit.hours"),
+        LimitUnit.Month => Texts.Of("deadlines.unit.months"),
+        _ => Texts.Of("deadlines.unit.calendar-days"),
     };
 }

@@ -35,7 +35,7 @@ public static class ApprovalLevel
 {
     /// <summary>Code and name, lowest first.</summary>
     public static IReadOnlyList<(string Code, string Name)> InOrder { get; } =
-        [("section-head", "科室负责人"), ("leader-in-charge", "分管领导"), ("principal-leader", "主要负责人"), ("upper-commission", "上级机关领导")];
+        [("section-head", Texts.Chinese("deadlines.level.section-head")), ("leader-in-charge", Texts.Chinese("deadlines.level.leader-in-charge")), ("principal-leader", Texts.Chinese("deadlines.level.principal-leader")), ("upper-commission", Texts.Chinese("deadlines.level.upper-commission"))];
 
     public static string Name(string code) => InOrder.First(l => l.Code == code).Name;
 

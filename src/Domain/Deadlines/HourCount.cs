@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Qingyi.Domain.Deadlines;
 
@@ -10,7 +9,7 @@ internal sealed class HourCount(LegalLimit limit, DateTimeOffset startUtc, Worki
 
     public DueDate Result()
     {
-        derivation.Say("计算规则：自该时刻起按小时连续计算，遇休息日不顺延");
+        derivation.Say(Texts.Chinese("deadlines.rule.hours"));
         var at = startUtc.ToUniversalTime();
         var left = TimeSpan.FromHours(limit.Amount + extensions.Sum(e => e.Amount));
         derivation.Say(extensions, limit.Unit);
@@ -39,7 +38,7 @@ internal sealed class HourCount(LegalLimit limit, DateTimeOffset startUtc, Worki
     private DueDate Held(TimeSpan left)
     {
         var hours = (int)Math.Ceiling(left.TotalHours);
-        derivation.Say(string.Create(CultureInfo.InvariantCulture, $"期限已暂停，尚余不足 {hours} 小时，恢复后继续计算"));
+        derivation.Say(Texts.Chinese("deadlines.derivation.held-hours", hours));
         return new DueDate
         {
             LimitId = limit.Id, Unit = limit.Unit, LeftWhilePaused = hours, CalendarVersion = calendar.Version, Derivation = derivation.End(calendar),
@@ -49,7 +48,7 @@ internal sealed class HourCount(LegalLimit limit, DateTimeOffset startUtc, Worki
     private DueDate Ended(DateTimeOffset due)
     {
         var day = LegalDay.Of(due);
-        derivation.Say($"届满：{Derivation.Text(due)}");
+        derivation.Say(Texts.Chinese("deadlines.derivation.ends", Derivation.Text(due)));
         return new DueDate
         {
             LimitId = limit.Id, Unit = limit.Unit, DueDay = day, DueAt = due.ToUniversalTime(), Safe = day, LegalOuter = day,

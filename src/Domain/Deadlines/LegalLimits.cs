@@ -45,7 +45,7 @@ public sealed class LegalLimits
     /// <exception cref="KeyNotFoundException">No such id, or none in force on that day: a fault of the definition that asks.</exception>
     public LegalLimit Get(string id, DateOnly on) => TryGet(id, on, out var limit)
         ? limit
-        : throw new KeyNotFoundException($"期限表 {Id}（版本 {Version}）中没有 {on:yyyy-MM-dd} 有效的期限“{id}”；可用的有：{string.Join("、", All.Select(l => l.Id).Distinct())}。");
+        : throw new KeyNotFoundException(Texts.Chinese("deadlines.limits.not-in-force", Id, Version, on, id, string.Join("、", All.Select(l => l.Id).Distinct())));
 
     public bool TryGet(string id, DateOnly on, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LegalLimit? limit)
     {
@@ -61,18 +61,18 @@ public sealed class LegalLimits
         TableFile file;
         try
         {
-            file = JsonSerializer.Deserialize<TableFile>(json, Strict) ?? throw new FormatException("期限表为空。");
+            file = JsonSerializer.Deserialize<TableFile>(json, Strict) ?? throw new FormatException(Texts.Chinese("deadlines.limits.empty"));
         }
         catch (JsonException fault)
         {
-            throw new FormatException($"期限表 {fault.Path}：{fault.Message}", fault);
+            throw new FormatException(Texts.Chinese("deadlines.limits.fault", fault.Path, fault.Message), fault);
         }
 
         foreach (var (name, rungs) in file.Ladders)
         {
             if (rungs.FirstOrDefault(r => !Recipients.Contains(r.Recipient)) is { } wrong)
             {
-                throw new FormatException($"$.ladders.{name}：没有接收人“{wrong.Recipient}”，应为 {string.Join("、", Recipients)} 之一。");
+                throw new FormatException(Texts.Chinese("deadlines.limits.unknown-recipient", name, wrong.Recipient, string.Join("、", Recipients)));
             }
         }
 
@@ -87,7 +87,7 @@ public sealed class LegalLimits
             CheckLevel(pause.Level, $"$.pauses[{i}].level");
             if (pause.Limits.FirstOrDefault(l => all.All(known => known.Id != l)) is { } unknown)
             {
-                throw new FormatException($"$.pauses[{i}].limits：期限表中没有“{unknown}”。");
+                throw new FormatException(Texts.Chinese("deadlines.limits.unknown-paused", i, unknown));
             }
         }
 
@@ -98,17 +98,17 @@ public sealed class LegalLimits
     {
         if (entry.Amount < 1)
         {
-            throw new FormatException($"{path}.amount：{entry.Amount} 不是期限，应为正整数。");
+            throw new FormatException(Texts.Chinese("deadlines.limits.amount-positive", path, entry.Amount));
         }
 
         if (entry.To <= entry.From)
         {
-            throw new FormatException($"{path}：失效日 {entry.To:yyyy-MM-dd} 应晚于生效日 {entry.From:yyyy-MM-dd}。");
+            throw new FormatException(Texts.Chinese("deadlines.limits.ends-before-start", path, entry.To, entry.From));
         }
 
         if (!file.Ladders.TryGetValue(entry.Ladder, out var rungs))
         {
-            throw new FormatException($"{path}.ladder：没有名为“{entry.Ladder}”的提醒阶梯，应为 {string.Join("、", file.Ladders.Keys)} 之一。");
+            throw new FormatException(Texts.Chinese("deadlines.limits.unknown-ladder", path, entry.Ladder, string.Join("、", file.Ladders.Keys)));
         }
 
         foreach (var (ground, i) in (entry.Extensions ?? []).Select((g, i) => (g, i)))
@@ -116,13 +116,13 @@ public sealed class LegalLimits
             CheckLevel(ground.Level, $"{path}.extensions[{i}].level");
             if (ground.Amount < 1 || ground.Times < 1)
             {
-                throw new FormatException($"{path}.extensions[{i}]：延长的数量和次数应为正整数。");
+                throw new FormatException(Texts.Chinese("deadlines.limits.extension-positive", path, i));
             }
         }
 
         if (before.Any(b => b.Id == entry.Id && (b.To is null || entry.From is null || entry.From < b.To) && (entry.To is null || b.From is null || b.From < entry.To)))
         {
-            throw new FormatException($"{path}：期限“{entry.Id}”在同一日有两个版本有效。");
+            throw new FormatException(Texts.Chinese("deadlines.limits.overlap", path, entry.Id));
         }
 
         return new LegalLimit
@@ -137,7 +137,7 @@ public sealed class LegalLimits
     {
         if (ApprovalLevel.Rank(level) == 0)
         {
-            throw new FormatException($"{path}：没有层级“{level}”，应为 {string.Join("、", ApprovalLevel.InOrder.Select(l => l.Code))} 之一。");
+            throw new FormatException(Texts.Chinese("deadlines.limits.unknown-level", path, level, string.Join("、", ApprovalLevel.InOrder.Select(l => l.Code))));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Qingyi.Domain.Deadlines;
 
@@ -46,13 +45,13 @@ public static class Lights
         if (facts.DoneAt is { } done)
         {
             return facts.DueAt is { } limit && IsLate(facts.Unit, done, limit)
-                ? new LightReading(Light.DarkRed, Late(facts.Unit, done, limit, calendar) + "办结")
-                : new LightReading(Light.Blue, "按期办结");
+                ? new LightReading(Light.DarkRed, Texts.Of("deadlines.light.done-late", Late(facts.Unit, done, limit, calendar)))
+                : new LightReading(Light.Blue, Texts.Of("deadlines.light.done-in-time"));
         }
 
         if (facts.DueAt is not { } due)
         {
-            return new LightReading(Light.Grey, "已暂停");
+            return new LightReading(Light.Grey, Texts.Of("deadlines.light.paused"));
         }
 
         return IsLate(facts.Unit, nowUtc, due)
@@ -70,25 +69,25 @@ public static class Lights
         if (facts.Unit == LimitUnit.ClockHour)
         {
             var hours = (int)Math.Ceiling((due - now).TotalHours);
-            return new LightReading(scarce ? Light.Yellow : Light.Green, string.Create(CultureInfo.InvariantCulture, $"剩{hours}小时"));
+            return new LightReading(scarce ? Light.Yellow : Light.Green, Texts.Of("deadlines.light.hours-left", hours));
         }
 
         var left = Workdays(today, last, calendar);
         var near = left is { } days ? days <= thresholds.Workdays : last.DayNumber - today.DayNumber <= thresholds.Workdays;
-        var text = today == last ? "今日到期" : Count("剩", today, last, calendar);
+        var text = today == last ? Texts.Of("deadlines.light.due-today") : Count(Texts.Of("deadlines.light.left"), today, last, calendar);
         return new LightReading(scarce || near ? Light.Yellow : Light.Green, text);
     }
 
     private static string Late(LimitUnit unit, DateTimeOffset at, DateTimeOffset due, WorkingDays calendar) => unit == LimitUnit.ClockHour
-        ? string.Create(CultureInfo.InvariantCulture, $"超期{(int)Math.Ceiling((at - due).TotalHours)}小时")
-        : Count("超期", LastDay(unit, due), LegalDay.Of(at), calendar);
+        ? Texts.Of("deadlines.light.hours-overdue", (int)Math.Ceiling((at - due).TotalHours))
+        : Count(Texts.Of("deadlines.light.overdue"), LastDay(unit, due), LegalDay.Of(at), calendar);
 
     // Where the calendar lacks a year the count is in calendar days and says so; it is never passed off as working days.
     private static string Count(string word, DateOnly from, DateOnly to, WorkingDays calendar) => Workdays(from, to, calendar) switch
     {
-        null => string.Create(CultureInfo.InvariantCulture, $"{word}{to.DayNumber - from.DayNumber}日"),
-        0 => $"{word}不足1个工作日",
-        { } days => string.Create(CultureInfo.InvariantCulture, $"{word}{days}个工作日"),
+        null => Texts.Of("deadlines.light.days", word, to.DayNumber - from.DayNumber),
+        0 => Texts.Of("deadlines.light.under-one-workday", word),
+        { } days => Texts.Of("deadlines.light.workdays", word, days),
     };
 
     private static int? Workdays(DateOnly from, DateOnly to, WorkingDays calendar) =>

@@ -21,9 +21,9 @@ public sealed partial record Period(string Id, PeriodLength Length, DateOnly Sta
     /// <summary>For people: 2022年第一季度, 2022年3月, 2022年度.</summary>
     public string Title => Length switch
     {
-        PeriodLength.Month => string.Create(CultureInfo.InvariantCulture, $"{Start.Year}年{Start.Month}月"),
-        PeriodLength.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Start.Year}年第{"一二三四"[(Start.Month - 1) / 3]}季度"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Start.Year}年度"),
+        PeriodLength.Month => Texts.Of("deadlines.period.month", Start.Year, Start.Month),
+        PeriodLength.Quarter => Texts.Of("deadlines.period.quarter", Start.Year, Texts.Of("deadlines.period.quarter-numerals")[(Start.Month - 1) / 3]),
+        _ => Texts.Of("deadlines.period.year", Start.Year),
     };
 
     /// <summary>The period of the same length that begins the day after this one ends.</summary>
@@ -32,7 +32,7 @@ public sealed partial record Period(string Id, PeriodLength Length, DateOnly Sta
     /// <exception cref="FormatException">The text is none of the three forms.</exception>
     public static Period Parse(string text) => TryParse(text, out var period)
         ? period
-        : throw new FormatException($"“{text}”不是一个期间；应写作 2022Q1（季度）、2022（年度）或 2022-03（月份）。");
+        : throw new FormatException(Texts.Of("deadlines.period.not-a-period", text));
 
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Period? period)
     {

@@ -29,7 +29,7 @@ public sealed record RunningLimit(
 
         var used = Extended.Where(e => e.Ground == found.Id).ToList();
         var left = found.Most(Limit) - used.Sum(e => e.Amount);
-        return rank < ApprovalLevel.Rank(found.Level) ? DeadlineRefusals.LevelTooLow(found.Basis, $"延长“{Title}”", found.Level)
+        return rank < ApprovalLevel.Rank(found.Level) ? DeadlineRefusals.LevelTooLow(found.Basis, Texts.Of("deadlines.running.extending", Title), found.Level)
             : now >= DueAt && !found.AfterExpiry ? DeadlineRefusals.Expired(Title, DueAt.Value, found.Basis)
             : used.Count >= found.Times ? DeadlineRefusals.AlreadyExtended(Title, found)
             : amount < 1 || amount > left ? DeadlineRefusals.TooLong(found, left, Limit.Unit)
@@ -51,7 +51,7 @@ public sealed record RunningLimit(
             return DeadlineRefusals.WrongPauseGround(Title, PauseGrounds.Select(g => $"{g.Title}（{g.Basis}）"));
         }
 
-        return rank < ApprovalLevel.Rank(found.Level) ? DeadlineRefusals.LevelTooLow(found.Basis, $"暂停“{Title}”", found.Level)
+        return rank < ApprovalLevel.Rank(found.Level) ? DeadlineRefusals.LevelTooLow(found.Basis, Texts.Of("deadlines.running.pausing", Title), found.Level)
             : Pauses.Any(p => p.To is null) ? DeadlineRefusals.PauseOpen(Title)
             : now >= DueAt ? DeadlineRefusals.Expired(Title, DueAt.Value, found.Basis)
             : from < LegalDay.Of(Start) || from > LegalDay.Of(now) ? DeadlineRefusals.PauseBegins(LegalDay.Of(Start), LegalDay.Of(now))
@@ -64,7 +64,7 @@ public sealed record RunningLimit(
     /// <param name="last">The last day that does not count.</param>
     /// <param name="level">Level of the open pause's ground.</param>
     public Refusal? MayResume(DateOnly last, string level, string basis, int rank, DateTimeOffset now) =>
-        rank < ApprovalLevel.Rank(level) ? DeadlineRefusals.LevelTooLow(basis, $"恢复“{Title}”", level)
+        rank < ApprovalLevel.Rank(level) ? DeadlineRefusals.LevelTooLow(basis, Texts.Of("deadlines.running.resuming", Title), level)
         : Pauses.FirstOrDefault(p => p.To is null) is not { } open ? DeadlineRefusals.NotPaused(Title)
         : last < LegalDay.Of(open.From) || last > LegalDay.Of(now) ? DeadlineRefusals.ResumeDay(LegalDay.Of(open.From), LegalDay.Of(now))
         : null;

@@ -32,7 +32,7 @@ public sealed partial class WorkingDays
         var path = $"$.years.{entry.Name}";
         if (!int.TryParse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1949 or > 9998 || !years.Add(year))
         {
-            throw new FormatException($"{path}：年份应为四位数字，且不重复。");
+            throw new FormatException(Texts.Chinese("deadlines.calendar-file.year", path));
         }
 
         foreach (var day in Days(entry.Value, path, "off", year))
@@ -44,7 +44,7 @@ public sealed partial class WorkingDays
         {
             if (!IsWeekend(day) || off.Contains(day))
             {
-                throw new FormatException($"{path}.worked：{day:yyyy-MM-dd} 不是可以调休上班的周末日（须为星期六或星期日，且不在放假日内）。");
+                throw new FormatException(Texts.Chinese("deadlines.calendar-file.not-makeup-day", path, day));
             }
 
             worked.Add(day);
@@ -58,13 +58,13 @@ public sealed partial class WorkingDays
         var path = $"$.years.{entry.Name}";
         if (!Member(entry.Value, path, "workdays", JsonValueKind.Number).TryGetInt32(out var stated))
         {
-            throw new FormatException($"{path}.workdays：应为整数。");
+            throw new FormatException(Texts.Chinese("deadlines.calendar-file.total-not-integer", path));
         }
 
         var counted = Of(Period.Of(PeriodLength.Year, new DateOnly(year, 1, 1)), 1).Count;
         if (counted != stated)
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{path}：按所列日期全年有 {counted} 个工作日，与所载合计 {stated} 不符。"));
+            throw new FormatException(Texts.Chinese("deadlines.calendar-file.total-differs", path, counted, stated));
         }
     }
 
@@ -77,7 +77,7 @@ public sealed partial class WorkingDays
                 !DateOnly.TryParseExact(item.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ||
                 (day.Year != number && day.AddDays(7).Year != number))
             {
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{path}.{name}：{item} 不是 {number} 年安排中的日期（应写作 {number}-05-01）。"));
+                throw new FormatException(Texts.Chinese("deadlines.calendar-file.not-a-date", path, name, item, number));
             }
 
             yield return day;
@@ -92,7 +92,7 @@ public sealed partial class WorkingDays
         }
         catch (JsonException fault)
         {
-            throw new FormatException($"工作日历不是有效的 JSON：{fault.Message}", fault);
+            throw new FormatException(Texts.Chinese("deadlines.calendar-file.not-json", fault.Message), fault);
         }
     }
 
@@ -101,5 +101,5 @@ public sealed partial class WorkingDays
     private static JsonElement Member(JsonElement parent, string path, string name, JsonValueKind kind) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == kind
             ? value
-            : throw new FormatException($"{path}.{name}：缺少，或类型不符（应为 {kind}）。");
+            : throw new FormatException(Texts.Chinese("deadlines.calendar-file.member-missing", path, name, kind));
 }

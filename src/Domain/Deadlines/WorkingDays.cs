@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Qingyi.Domain.Deadlines;
 
@@ -10,7 +9,7 @@ namespace Qingyi.Domain.Deadlines;
 public sealed partial class WorkingDays
 {
     private static readonly Lazy<WorkingDays> ShippedTable = new(() => Read(Resources.Text("calendars/cn-state-council.json")));
-    private static readonly string[] Weekdays = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
+    private static readonly string[] Weekdays = [Texts.Chinese("deadlines.weekday.sunday"), Texts.Chinese("deadlines.weekday.monday"), Texts.Chinese("deadlines.weekday.tuesday"), Texts.Chinese("deadlines.weekday.wednesday"), Texts.Chinese("deadlines.weekday.thursday"), Texts.Chinese("deadlines.weekday.friday"), Texts.Chinese("deadlines.weekday.saturday")];
 
     private readonly HashSet<int> years;
     private readonly HashSet<DateOnly> off;
@@ -56,9 +55,9 @@ public sealed partial class WorkingDays
     {
         var answer = IsWorkday(day);
         var weekday = Weekdays[(int)day.DayOfWeek];
-        why = worked.Contains(day) ? $"{weekday}，按{Title}调休上班"
-            : off.Contains(day) ? $"{weekday}，按{Title}放假"
-            : answer ? $"{weekday}，工作日" : $"{weekday}，周末休息";
+        why = worked.Contains(day) ? Texts.Chinese("deadlines.day.makeup-workday", weekday, Title)
+            : off.Contains(day) ? Texts.Chinese("deadlines.day.holiday", weekday, Title)
+            : answer ? Texts.Chinese("deadlines.day.workday", weekday) : Texts.Chinese("deadlines.day.weekend", weekday);
         return answer;
     }
 
@@ -129,7 +128,7 @@ public sealed partial class WorkingDays
         return count >= 1 && count <= days.Count
             ? days
             : throw new ArgumentOutOfRangeException(nameof(count), count,
-                string.Create(CultureInfo.InvariantCulture, $"{period.Title}共有 {days.Count} 个工作日，应取 1 至 {days.Count} 个。"));
+                Texts.Chinese("deadlines.period.too-few-workdays", period.Title, days.Count));
     }
 
     private void Demand(DateOnly day)

@@ -37,7 +37,7 @@ public static class GradingJson
         catch (JsonException fault)
         {
             var column = (fault.BytePositionInLine ?? 0) + 1;
-            return new GradingReading(null, null, new GradingFault("$", $"不是有效的 JSON（第 {column} 字节附近）：应为一行一个 JSON 对象"));
+            return new GradingReading(null, null, new GradingFault("$", Texts.Chinese("grading.json.not-json", column)));
         }
     }
 

@@ -19,13 +19,13 @@ internal sealed class JsonFields
     {
         this.path = path;
         if (element.ValueKind != JsonValueKind.Object)
-            throw new FaultFound(path, $"{Given(element)}不是对象：应为 {{…}}，字段有 {string.Join("、", known)}");
+            throw new FaultFound(path, Texts.Chinese("grading.json.not-an-object", Given(element), string.Join("、", known)));
         foreach (var field in element.EnumerateObject())
         {
             if (!known.Contains(field.Name, StringComparer.Ordinal))
-                throw new FaultFound($"{path}.{field.Name}", $"没有“{field.Name}”这个字段：{Suggest(field.Name, known)}");
+                throw new FaultFound($"{path}.{field.Name}", Texts.Chinese("grading.json.no-such-field", field.Name, Suggest(field.Name, known)));
             if (!fields.TryAdd(field.Name, field.Value))
-                throw new FaultFound($"{path}.{field.Name}", $"字段“{field.Name}”出现了两次：应只出现一次");
+                throw new FaultFound($"{path}.{field.Name}", Texts.Chinese("grading.json.field-twice", field.Name));
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class JsonFields
 
     public JsonElement Required(string name, string right) => Optional(name) ?? throw Missing(name, right);
 
-    public FaultFound Missing(string name, string right) => new($"{path}.{name}", $"缺少“{name}”：应填{right}");
+    public FaultFound Missing(string name, string right) => new($"{path}.{name}", Texts.Chinese("grading.json.field-missing", name, right));
 
     public FaultFound Wrong(string name, string message) => new($"{path}.{name}", message);
 
@@ -43,13 +43,13 @@ internal sealed class JsonFields
     {
         null => null,
         { ValueKind: JsonValueKind.String } value => value.GetString(),
-        { } value => throw Wrong(name, $"{Given(value)}不是文字：应加双引号"),
+        { } value => throw Wrong(name, Texts.Chinese("grading.json.not-text", Given(value))),
     };
 
     public string RequiredText(string name) => Text(name) switch
     {
-        null => throw Missing(name, "非空文字"),
-        { } text when string.IsNullOrWhiteSpace(text) => throw Wrong(name, "为空：应填非空文字"),
+        null => throw Missing(name, Texts.Chinese("grading.json.text-wanted")),
+        { } text when string.IsNullOrWhiteSpace(text) => throw Wrong(name, Texts.Chinese("grading.json.text-empty")),
         { } text => text,
     };
 
@@ -58,7 +58,7 @@ internal sealed class JsonFields
         null => absent,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { } value => throw Wrong(name, $"{Given(value)}不是是非值：应为 true 或 false"),
+        { } value => throw Wrong(name, Texts.Chinese("grading.json.not-truth", Given(value))),
     };
 
     public DateOnly? Date(string name)
@@ -69,7 +69,7 @@ internal sealed class JsonFields
             && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is >= FirstYear and <= LastYear
                 ? day
-                : throw Wrong(name, $"{Given(value)}不是日期：应为 YYYY-MM-DD，如 \"2023-03-10\"，年份在 {FirstYear} 至 {LastYear} 之间");
+                : throw Wrong(name, Texts.Chinese("grading.json.not-date", Given(value), FirstYear, LastYear));
     }
 
     /// <summary>Yuan, not negative, at most two decimals.</summary>
@@ -78,13 +78,13 @@ internal sealed class JsonFields
         if (Optional(name) is not { } value)
             return null;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var yuan))
-            throw Wrong(name, $"{Given(value)}不是金额：应为以元为单位的数，如 3000.00；未查明的填 null");
+            throw Wrong(name, Texts.Chinese("grading.json.not-money", Given(value)));
         if (yuan < 0)
-            throw Wrong(name, $"金额 {value.GetRawText()} 为负：应为零或正数");
+            throw Wrong(name, Texts.Chinese("grading.json.money-negative", value.GetRawText()));
         if (yuan > MostYuan)
-            throw Wrong(name, $"金额 {value.GetRawText()} 过大：应以元为单位，不超过一万亿");
+            throw Wrong(name, Texts.Chinese("grading.json.money-too-large", value.GetRawText()));
         if (decimal.Round(yuan, 2) != yuan)
-            throw Wrong(name, $"金额 {value.GetRawText()} 超过两位小数：应精确到分");
+            throw Wrong(name, Texts.Chinese("grading.json.money-decimals", value.GetRawText()));
         return yuan;
     }
 
@@ -94,15 +94,15 @@ internal sealed class JsonFields
             return null;
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= least && count <= most
             ? count
-            : throw Wrong(name, $"{Given(value)}不对：应为{(most == int.MaxValue ? $"不小于 {least} 的整数" : $" {least} 至 {most} 的整数")}");
+            : throw Wrong(name, Texts.Chinese("grading.json.not-count", Given(value), most == int.MaxValue ? Texts.Chinese("grading.json.count-least", least) : Texts.Chinese("grading.json.count-range", least, most)));
     }
 
     public IEnumerable<JsonElement> List(string name) => Optional(name) switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } value when value.GetArrayLength() > MostEntries => throw Wrong(name, $"有 {value.GetArrayLength()} 项：应不超过 {MostEntries} 项"),
+        { ValueKind: JsonValueKind.Array } value when value.GetArrayLength() > MostEntries => throw Wrong(name, Texts.Chinese("grading.json.list-too-long", value.GetArrayLength(), MostEntries)),
         { ValueKind: JsonValueKind.Array } value => value.EnumerateArray(),
-        { } value => throw Wrong(name, $"{Given(value)}不是数组：应为 […]"),
+        { } value => throw Wrong(name, Texts.Chinese("grading.json.not-list", Given(value))),
     };
 
     public static TEnum Word<TEnum>(JsonElement value, string path)
@@ -111,7 +111,7 @@ internal sealed class JsonFields
         if (value.ValueKind == JsonValueKind.String && Words.TryParse<TEnum>(value.GetString()!, out var known))
             return known;
         var words = Words.All<TEnum>();
-        throw new FaultFound(path, $"{Given(value)}不是规定的取值：{Suggest(value.ValueKind == JsonValueKind.String ? value.GetString()! : "", words)}");
+        throw new FaultFound(path, Texts.Chinese("grading.json.not-word", Given(value), Suggest(value.ValueKind == JsonValueKind.String ? value.GetString()! : "", words)));
     }
 
     private static string Given(JsonElement value)
@@ -124,8 +124,8 @@ internal sealed class JsonFields
     {
         var near = known.Select(word => (word, distance: EditDistance(wrong, word))).MinBy(p => p.distance);
         return near.distance <= 3 && near.distance < near.word.Length
-            ? $"是否为“{near.word}”？可用：{string.Join("、", known)}"
-            : $"应为以下之一：{string.Join("、", known)}";
+            ? Texts.Chinese("grading.json.word-near", near.word, string.Join("、", known))
+            : Texts.Chinese("grading.json.word-allowed", string.Join("、", known));
     }
 
     private static int EditDistance(string a, string b)

@@ -31,7 +31,7 @@ internal static class RequestReader
         catch (InvalidOperationException)
         {
             // The reader's own answer to half of a surrogate pair, which is valid JSON but no text.
-            return new GradingReading(id, null, new GradingFault("$", "含有残缺的字符（如 \\ud800）：应为完整的 Unicode 文字"));
+            return new GradingReading(id, null, new GradingFault("$", Texts.Chinese("grading.request.broken-characters")));
         }
     }
 
@@ -41,12 +41,12 @@ internal static class RequestReader
         return new GradingRequest
         {
             Id = at.RequiredText("id"),
-            ActedOn = at.Date("actedOn") ?? throw at.Missing("actedOn", "行为（终了）日，如 \"2023-03-10\""),
+            ActedOn = at.Date("actedOn") ?? throw at.Missing("actedOn", Texts.Chinese("grading.request.acted-on")),
             ActedFrom = at.Date("actedFrom"),
             DiscoveredOn = at.Date("discoveredOn"),
             DecidedOn = at.Date("decidedOn"),
             Jurisdiction = Jurisdiction(at),
-            Subject = Subject(at.Required("subject", "当事人，如 {\"kind\":\"physician\"}")),
+            Subject = Subject(at.Required("subject", Texts.Chinese("grading.request.subject"))),
             Findings = [.. at.List("findings").Select((finding, i) => Finding(finding, $"$.findings[{i}]"))],
             Circumstances = [.. at.List("circumstances").Select((word, i) => JsonFields.Word<Circumstance>(word, $"$.circumstances[{i}]")).Distinct()],
         };
@@ -56,7 +56,7 @@ internal static class RequestReader
     {
         var code = at.Text("jurisdiction");
         if (code is not null && (code.Length != 6 || !code.All(char.IsAsciiDigit)))
-            throw at.Wrong("jurisdiction", $"“{code}”不是行政区划代码：应为六位数字，如 \"370000\"");
+            throw at.Wrong("jurisdiction", Texts.Chinese("grading.request.jurisdiction", code));
         return code;
     }
 
@@ -65,7 +65,7 @@ internal static class RequestReader
         var at = new JsonFields(element, "$.subject", SubjectFields);
         return new GradingSubject
         {
-            Kind = JsonFields.Word<SubjectKind>(at.Required("kind", "当事人类别，如 \"physician\""), "$.subject.kind"),
+            Kind = JsonFields.Word<SubjectKind>(at.Required("kind", Texts.Chinese("grading.request.subject-kind")), "$.subject.kind"),
             ManagementPower = at.Truth("managementPower"),
             PublicInstitution = at.Truth("publicInstitution"),
             PartyMember = at.Truth("partyMember"),
@@ -78,8 +78,8 @@ internal static class RequestReader
     {
         var at = new JsonFields(element, path, PriorFields);
         return new PriorSanction(
-            JsonFields.Word<SanctionKind>(at.Required("kind", "处罚种类，如 \"warning\""), path + ".kind"),
-            at.Date("on") ?? throw at.Missing("on", "处罚决定日，如 \"2021-04-01\""),
+            JsonFields.Word<SanctionKind>(at.Required("kind", Texts.Chinese("grading.request.prior-kind")), path + ".kind"),
+            at.Date("on") ?? throw at.Missing("on", Texts.Chinese("grading.request.prior-on")),
             at.Truth("forSameConduct"));
     }
 
@@ -88,7 +88,7 @@ internal static class RequestReader
         var at = new JsonFields(element, path, FindingFields);
         return new GradingFinding
         {
-            Conduct = JsonFields.Word<Conduct>(at.Required("conduct", "行为，如 \"red-envelope\""), path + ".conduct"),
+            Conduct = JsonFields.Word<Conduct>(at.Required("conduct", Texts.Chinese("grading.request.conduct")), path + ".conduct"),
             Amount = at.Money("amount"),
             Times = at.Count("times", 1, int.MaxValue) ?? 1,
             Persons = at.Count("persons", 1, int.MaxValue) ?? 1,
@@ -102,18 +102,18 @@ internal static class RequestReader
     private static void CheckDates(GradingRequest request, DateOnly? asOf)
     {
         if (request.ActedFrom > request.ActedOn)
-            throw new FaultFound("$.actedFrom", $"首次行为日 {Day(request.ActedFrom)} 晚于终了日 {Day(request.ActedOn)}：应当不晚于 actedOn");
+            throw new FaultFound("$.actedFrom", Texts.Chinese("grading.request.acted-from-late", Day(request.ActedFrom), Day(request.ActedOn)));
         if (request.DiscoveredOn < request.ActedOn)
-            throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于行为终了日");
+            throw new FaultFound("$.discoveredOn", Texts.Chinese("grading.request.discovered-before-act", Day(request.DiscoveredOn), Day(request.ActedOn)));
         if ((request.DecidedOn ?? asOf) is { } decided && decided < request.ActedOn)
             throw new FaultFound(
-                request.DecidedOn is null ? "$.actedOn" : "$.decidedOn", $"决定日 {Day(decided)} 早于行为终了日 {Day(request.ActedOn)}：应当不早于行为终了日");
+                request.DecidedOn is null ? "$.actedOn" : "$.decidedOn", Texts.Chinese("grading.request.decided-before-act", Day(decided), Day(request.ActedOn)));
         if (request.DiscoveredOn > request.DecidedOn)
-            throw new FaultFound("$.discoveredOn", $"发现日 {Day(request.DiscoveredOn)} 晚于决定日 {Day(request.DecidedOn)}：应当不晚于 decidedOn");
+            throw new FaultFound("$.discoveredOn", Texts.Chinese("grading.request.discovered-after-decision", Day(request.DiscoveredOn), Day(request.DecidedOn)));
         for (var i = 0; i < request.Subject.PriorSanctions.Count; i++)
         {
             if (request.Subject.PriorSanctions[i].On is var on && on > (request.DecidedOn ?? asOf))
-                throw new FaultFound($"$.subject.priorSanctions[{i}].on", $"既往处罚日 {Day(on)} 晚于本次决定日：应当是此前作出的处罚");
+                throw new FaultFound($"$.subject.priorSanctions[{i}].on", Texts.Chinese("grading.request.prior-after-decision", Day(on)));
         }
     }
 

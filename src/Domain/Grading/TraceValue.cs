@@ -9,7 +9,7 @@ namespace Qingyi.Domain.Grading;
 public readonly record struct TraceValue(string? Text = null, decimal? Number = null, bool? Truth = null)
 {
     public override string ToString() =>
-        Text ?? Number?.ToString("0.##", CultureInfo.InvariantCulture) ?? (Truth is { } truth ? (truth ? "是" : "否") : "未查明");
+        Text ?? Number?.ToString("0.##", CultureInfo.InvariantCulture) ?? (Truth is { } truth ? (truth ? Texts.Chinese("grading.trace.yes") : Texts.Chinese("grading.trace.no")) : Texts.Chinese("grading.trace.unknown"));
 }
 
 internal sealed class TraceValueConverter : JsonConverter<TraceValue>

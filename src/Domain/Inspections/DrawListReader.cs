@@ -16,7 +16,7 @@ public static class DrawListReader
         var lines = text.Split('\n');
         if (lines[0] != DrawList.Heading)
         {
-            return new(null, $"第1行应为“{DrawList.Heading}”。");
+            return new(null, Texts.Of("inspections.list.first-line", DrawList.Heading));
         }
 
         var facts = new List<(string Kind, string Words)>();
@@ -25,7 +25,7 @@ public static class DrawListReader
             var at = lines[i].IndexOf(' ', StringComparison.Ordinal);
             if (at <= 0)
             {
-                return new(null, $"第{i + 1}行读不懂：{lines[i]}");
+                return new(null, Texts.Of("inspections.list.line-unreadable", i + 1, lines[i]));
             }
 
             facts.Add((lines[i][..at], lines[i][(at + 1)..]));
@@ -33,17 +33,17 @@ public static class DrawListReader
 
         if (Single.FirstOrDefault(s => facts.Count(f => f.Kind == s) != 1) is { } missing)
         {
-            return new(null, $"应当有一行“{missing}”，并且只有一行。");
+            return new(null, Texts.Of("inspections.list.line-missing", missing));
         }
 
         try
         {
             var list = List(facts);
-            return list.Text == text ? new(list, null) : new(null, "名单的写法不规范（多余的空格、次序或者换行），它的哈希值与公布的不会一致；请使用下载的原件。");
+            return list.Text == text ? new(list, null) : new(null, Texts.Of("inspections.list.not-canonical"));
         }
         catch (Exception fault) when (fault is FormatException or IndexOutOfRangeException or OverflowException)
         {
-            return new(null, "名单里有一行的项数或者数字不对；请使用下载的原件。");
+            return new(null, Texts.Of("inspections.list.line-wrong"));
         }
     }
 

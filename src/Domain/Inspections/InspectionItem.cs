@@ -20,7 +20,7 @@ public sealed record InspectionItem(string Plan, string Id, string Title, int? T
         [
             .. plan.Inspections.Select(q => new InspectionItem(
                 plan.Id, q.Id, q.Title, q.Times, q.Percent, q.FromYear, q.ToYear, [.. q.Types.Select(Strata.Type).OfType<string>()], q.Levels, q.Areas, q.By, q.Source, plan.Title)),
-            new InspectionItem(plan.Id, Free, "专项抽查、明查暗访", null, null, plan.From.Year, (plan.To ?? plan.From.AddYears(10)).Year, [], [], false, [], "", plan.Title),
+            new InspectionItem(plan.Id, Free, Texts.Of("inspections.item.free"), null, null, plan.From.Year, (plan.To ?? plan.From.AddYears(10)).Year, [], [], false, [], "", plan.Title),
         ];
     }
 

@@ -9,17 +9,19 @@ public static class Strata
     /// <summary>Lower commissions, where their work is inspected as a whole (省级复查).</summary>
     public const string Areas = "area";
 
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Names => new(StringComparer.Ordinal)
     {
-        ["general"] = "综合医院", ["tcm"] = "中医医院", ["maternal"] = "妇幼保健机构", ["specialised"] = "专科医院", ["primary"] = "基层医疗机构", ["other"] = "其他",
-        [All] = "全部", [Areas] = "下级卫生健康部门",
+        ["general"] = Texts.Of("inspections.stratum.general"), ["tcm"] = Texts.Of("inspections.stratum.tcm"), ["maternal"] = Texts.Of("inspections.stratum.maternal"),
+        ["specialised"] = Texts.Of("inspections.stratum.specialised"), ["primary"] = Texts.Of("inspections.stratum.primary"), ["other"] = Texts.Of("inspections.stratum.other"),
+        [All] = Texts.Of("inspections.stratum.all"), [Areas] = Texts.Of("inspections.stratum.area"),
     };
 
     // As the notices spell them.
     private static readonly Dictionary<string, string> Spelt = new(StringComparer.Ordinal)
     {
-        ["综合医院"] = "general", ["中医院"] = "tcm", ["中医医院"] = "tcm", ["妇幼保健院"] = "maternal", ["妇幼保健机构"] = "maternal", ["专科医院"] = "specialised",
-        ["基层医疗卫生机构"] = "primary", ["基层医疗机构"] = "primary",
+        [Texts.Chinese("inspections.stratum.general")] = "general", ["中医院"] = "tcm", [Texts.Chinese("inspections.stratum.tcm")] = "tcm", ["妇幼保健院"] = "maternal",
+        [Texts.Chinese("inspections.stratum.maternal")] = "maternal", [Texts.Chinese("inspections.stratum.specialised")] = "specialised",
+        ["基层医疗卫生机构"] = "primary", [Texts.Chinese("inspections.stratum.primary")] = "primary",
     };
 
     public static IReadOnlyList<string> Types { get; } = ["general", "tcm", "maternal", "specialised", "primary", "other"];
@@ -29,7 +31,7 @@ public static class Strata
     /// <summary>The type that a notice names; null where no such type is known.</summary>
     public static string? Type(string words) => Spelt.GetValueOrDefault(words);
 
-    public static string LevelName(string level) => level switch { "3" => "三级", "2" => "二级", "1" => "一级", _ => "未定级" };
+    public static string LevelName(string level) => level switch { "3" => Texts.Of("inspections.level.3"), "2" => Texts.Of("inspections.level.2"), "1" => Texts.Of("inspections.level.1"), _ => Texts.Of("inspections.level.none") };
 
-    public static string OwnerName(string owner) => owner switch { "public" => "公立", "private" => "社会办", _ => "" };
+    public static string OwnerName(string owner) => owner switch { "public" => Texts.Of("inspections.owner.public"), "private" => Texts.Of("inspections.owner.private"), _ => "" };
 }

@@ -14,31 +14,33 @@ public enum MatterHome
 
 /// <summary>事项: a procedure that needs no case. The list is closed; each kind has a drawing of its own.</summary>
 /// <param name="Code">Stands in <c>Case.Kind</c>; never renamed.</param>
-/// <param name="Name">Chinese name, as lists show it.</param>
 /// <param name="Definition">Id of its main drawing.</param>
 /// <param name="Series">The Chinese word that stands in its numbers.</param>
 /// <param name="Openers">Roles that may open it by hand.</param>
 /// <param name="NeedsInstitution">It is always about one institution.</param>
 /// <param name="Conduct">The conduct that a clue from it is about.</param>
-public sealed record MatterKind(string Code, string Name, string Definition, string Series, MatterHome Home, IReadOnlyList<string> Openers, bool NeedsInstitution, string Conduct)
+public sealed record MatterKind(string Code, string Definition, string Series, MatterHome Home, IReadOnlyList<string> Openers, bool NeedsInstitution, string Conduct)
 {
+    /// <summary>As lists show it.</summary>
+    public string Name => Texts.Of($"matters.{Code}.name");
+
     public static MatterKind InspectionRound { get; } =
-        new("inspection-round", "抽查督导", "inspection-round", "查", MatterHome.Commission, [Role.Handler, Role.SectionHead, Role.Supervisor], false, "other");
+        new("inspection-round", "inspection-round", "查", MatterHome.Commission, [Role.Handler, Role.SectionHead, Role.Supervisor], false, "other");
 
     public static MatterKind Rectification { get; } =
-        new("rectification", "整改", "rectification", "改", MatterHome.Commission, [Role.Handler, Role.SectionHead], true, "other");
+        new("rectification", "rectification", "改", MatterHome.Commission, [Role.Handler, Role.SectionHead], true, "other");
 
     public static MatterKind Surrender { get; } =
-        new("surrender", "上缴登记", "surrender", "缴", MatterHome.Institution, [Role.Hospital], true, "red-envelope");
+        new("surrender", "surrender", "缴", MatterHome.Institution, [Role.Hospital], true, "red-envelope");
 
     public static MatterKind RepVisit { get; } =
-        new("rep-visit", "违规接待或拜访", "rep-visit-violation", "访", MatterHome.Institution, [Role.Hospital, Role.Handler, Role.SectionHead], true, "rep-visit-violation");
+        new("rep-visit", "rep-visit-violation", "访", MatterHome.Institution, [Role.Hospital, Role.Handler, Role.SectionHead], true, "rep-visit-violation");
 
     public static MatterKind DrugUse { get; } =
-        new("drug-use", "用药预警约谈", "drug-use-interview", "药", MatterHome.Institution, [Role.Handler, Role.SectionHead], true, "drug-use-outlier");
+        new("drug-use", "drug-use-interview", "药", MatterHome.Institution, [Role.Handler, Role.SectionHead], true, "drug-use-outlier");
 
     public static MatterKind PeriodicReturn { get; } =
-        new("periodic-return", "报送", "periodic-return", "报", MatterHome.Institution, [Role.Hospital], true, "other");
+        new("periodic-return", "periodic-return", "报", MatterHome.Institution, [Role.Hospital], true, "other");
 
     public static IReadOnlyList<MatterKind> All { get; } = [InspectionRound, Rectification, Surrender, RepVisit, DrugUse, PeriodicReturn];
 

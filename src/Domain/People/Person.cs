@@ -53,22 +53,12 @@ public static class Role
     public const string SecurityAdministrator = "security-administrator";
     public const string Hospital = "hospital";
 
-    /// <summary>Code and Chinese name, in the order of screens.</summary>
-    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [Intake] = "受理人员",
-        [Handler] = "承办人",
-        [LegalReviewer] = "法制审核人员",
-        [SectionHead] = "科室负责人",
-        [Leader] = "分管领导",
-        [PrincipalLeader] = "主要领导",
-        [Publisher] = "公示发布人员",
-        [Supervisor] = "业务主管",
-        [Administrator] = "系统管理员",
-        [SecurityAdministrator] = "安全管理员",
-        [Auditor] = "审计管理员",
-        [Hospital] = "医疗机构联络员",
-    };
+    /// <summary>Code and name, in the order of screens.</summary>
+    public static IReadOnlyDictionary<string, string> Names => All.ToDictionary(r => r, r => Texts.Of("people.role." + r), StringComparer.Ordinal);
+
+    /// <summary>All codes, in the order of screens.</summary>
+    private static readonly string[] All =
+        [Intake, Handler, LegalReviewer, SectionHead, Leader, PrincipalLeader, Publisher, Supervisor, Administrator, SecurityAdministrator, Auditor, Hospital];
 
     /// <summary>Roles that work on cases; the others never see one.</summary>
     public static IReadOnlyList<string> OfCases { get; } = [Intake, Handler, LegalReviewer, SectionHead, Leader, PrincipalLeader, Publisher, Supervisor];

@@ -10,29 +10,29 @@ internal static class FieldFaults
         var doubled = of.Forms.SelectMany(f => (f["properties"] as JsonObject ?? []).Select(p => p.Key)).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (doubled is not null && !Repeats(of, doubled))
         {
-            yield return new("$.form", $"字段“{doubled}”在登记和办理的表单里写法不一；同名字段须写得一样。");
+            yield return new("$.form", Texts.Of("registers.fault.field-doubled", doubled));
         }
 
         foreach (var (path, name) in Named(of).Where(n => n.Name is not (Condition.State or Condition.Today) && of.Field(n.Name) is null))
         {
-            yield return new(path, $"表单里没有“{name}”这个字段。");
+            yield return new(path, Texts.Of("registers.fault.field-unknown", name));
         }
 
         foreach (var (path, name) in Open(of).Where(n => of.IsSealed(n.Name)))
         {
-            yield return new(path, $"“{name}”是密封字段，不能用在这里。");
+            yield return new(path, Texts.Of("registers.fault.field-sealed", name));
         }
 
         foreach (var (statistic, i) in of.Statistics.Select((s, i) => (s, i)))
         {
             foreach (var parameter in new[] { statistic.Part.Parameter, statistic.Whole?.Parameter }.OfType<string>().Where(p => of.Parameters.All(x => x.Key != p)))
             {
-                yield return new($"$.statistics[{i}]", $"没有定义单位参数“{parameter}”。");
+                yield return new($"$.statistics[{i}]", Texts.Of("registers.fault.parameter-unknown", parameter));
             }
 
             if (new[] { statistic.Part, statistic.Whole }.Any(m => m is { Count: false, Sum: null, Distinct: null, Parameter: null }))
             {
-                yield return new($"$.statistics[{i}]", $"统计“{statistic.Title}”没有写明数什么：count、sum、distinct 或者 parameter。");
+                yield return new($"$.statistics[{i}]", Texts.Of("registers.fault.statistic-without-measure", statistic.Title));
             }
         }
     }

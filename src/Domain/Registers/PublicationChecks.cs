@@ -12,28 +12,28 @@ internal static class PublicationChecks
 
         foreach (var state in publish.In.Concat(publish.Withdrawn is { } gone ? [gone] : []).Where(s => of.States.All(x => x.Key != s)))
         {
-            yield return new("$.publish", $"公开引用了没有定义的状态“{state}”。");
+            yield return new("$.publish", Texts.Of("registers.fault.publish-state-unknown", state));
         }
 
         if (publish.In.Count == 0 || publish.Fields.Count == 0 || (publish.Withdrawn is { } withdrawn && publish.In.Contains(withdrawn)))
         {
-            yield return new("$.publish", "请写明哪些状态公开、公开哪些字段；撤回的状态不能同时是公开的。");
+            yield return new("$.publish", Texts.Of("registers.fault.publish-incomplete"));
         }
 
         // Who enters something does not alone decide that everybody reads it.
         if (of.Over is not null || publish.In.Contains(of.Start.Key) || of.Transitions.Any(t => publish.In.Contains(t.To) && !t.From.All(publish.In.Contains) && !t.OtherHand))
         {
-            yield return new("$.publish", "公开须由另一人审核：进入公开状态的办理请写 otherHand。");
+            yield return new("$.publish", Texts.Of("registers.fault.publish-other-hand"));
         }
 
         if (of.Label.FirstOrDefault(f => !publish.Fields.Contains(f)) is { } label)
         {
-            yield return new("$.publish.fields", $"名称里的字段“{label}”会公开，请列入公开字段。");
+            yield return new("$.publish.fields", Texts.Of("registers.fault.publish-label", label));
         }
 
         if (publish.Reason is { } reason && of.Field(reason)?["enum"] is null)
         {
-            yield return new("$.publish.reason", $"撤回的原因“{reason}”须为选项。");
+            yield return new("$.publish.reason", Texts.Of("registers.fault.publish-reason", reason));
         }
     }
 }

@@ -21,22 +21,22 @@ internal static partial class RegisterChecks
             }
         }
 
-        Unless(Word().IsMatch(of.Key), "$.key", $"“{of.Key}”须为小写字母、数字和连字符。");
-        Unless(of.Title.Length is > 0 and <= 40, "$.title", "标题须为1到40字。");
-        Unless(of.Keepers.Levels.Count > 0 && of.Keepers.Levels.All(Levels.Contains), "$.keepers.levels", $"层级可选：{string.Join('、', Levels)}。");
-        Unless(of.Keepers.Roles.Count > 0 || of.Over is not null, "$.keepers.roles", "至少要有一种角色登记。");
+        Unless(Word().IsMatch(of.Key), "$.key", Texts.Of("registers.fault.key", of.Key));
+        Unless(of.Title.Length is > 0 and <= 40, "$.title", Texts.Of("registers.fault.title"));
+        Unless(of.Keepers.Levels.Count > 0 && of.Keepers.Levels.All(Levels.Contains), "$.keepers.levels", Texts.Of("registers.fault.levels", string.Join('、', Levels)));
+        Unless(of.Keepers.Roles.Count > 0 || of.Over is not null, "$.keepers.roles", Texts.Of("registers.fault.roles-none"));
         foreach (var role in of.Keepers.Roles.Concat(of.Transitions.SelectMany(t => t.By)).Distinct().Where(r => !Role.Names.ContainsKey(r)))
         {
-            faults.Add(new("$.keepers.roles", $"没有“{role}”这个角色；可选：{string.Join('、', Role.Names.Keys)}。"));
+            faults.Add(new("$.keepers.roles", Texts.Of("registers.fault.role-unknown", role, string.Join('、', Role.Names.Keys))));
         }
 
-        Unless(of.Label.Count > 0, "$.label", "至少要有一个字段作为名称。");
-        Unless(of.Retention.Years is > 0 and <= 100, "$.retention.years", "保管年限须为1到100年。");
-        Unless(of.Sources.Count > 0, "$.sources", "请写明依据：文件编号和段落。");
-        Unless(of.Sources.All(s => Seed().IsMatch(s.Seed) && s.Paragraph.Length > 0), "$.sources", "依据须写明文件编号（000至004）和段落。");
+        Unless(of.Label.Count > 0, "$.label", Texts.Of("registers.fault.label-none"));
+        Unless(of.Retention.Years is > 0 and <= 100, "$.retention.years", Texts.Of("registers.fault.retention-years"));
+        Unless(of.Sources.Count > 0, "$.sources", Texts.Of("registers.fault.sources-none"));
+        Unless(of.Sources.All(s => Seed().IsMatch(s.Seed) && s.Paragraph.Length > 0), "$.sources", Texts.Of("registers.fault.source"));
         foreach (var id in of.Requirements.Where(r => !Requirement().IsMatch(r)))
         {
-            faults.Add(new("$.requirements", $"“{id}”不是需求编号；应像 S1-059。"));
+            faults.Add(new("$.requirements", Texts.Of("registers.fault.requirement", id)));
         }
 
         faults.AddRange(StateFaults(of));
@@ -51,7 +51,7 @@ internal static partial class RegisterChecks
         var keys = of.States.Select(s => s.Key).ToList();
         if (keys.Count == 0 || keys.Distinct(StringComparer.Ordinal).Count() < keys.Count)
         {
-            yield return new("$.states", "至少要有一个状态，且不能重复。");
+            yield return new("$.states", Texts.Of("registers.fault.states"));
             yield break;
         }
 
@@ -60,12 +60,12 @@ internal static partial class RegisterChecks
             var move = of.Transitions[i];
             foreach (var state in move.From.Append(move.To).Where(s => !keys.Contains(s)))
             {
-                yield return new($"$.transitions[{i}]", $"办理“{move.Title}”引用了没有定义的状态“{state}”；可选：{string.Join('、', keys)}。");
+                yield return new($"$.transitions[{i}]", Texts.Of("registers.fault.step-state-unknown", move.Title, state, string.Join('、', keys)));
             }
 
             if (move.By.Count == 0)
             {
-                yield return new($"$.transitions[{i}].by", $"办理“{move.Title}”没有写明由谁办理。");
+                yield return new($"$.transitions[{i}].by", Texts.Of("registers.fault.step-by-nobody", move.Title));
             }
         }
 
@@ -83,12 +83,12 @@ internal static partial class RegisterChecks
 
         foreach (var state in of.States.Where(s => !reached.Contains(s.Key)))
         {
-            yield return new("$.states", $"状态“{state.Title}”永远到不了。");
+            yield return new("$.states", Texts.Of("registers.fault.state-unreachable", state.Title));
         }
 
         foreach (var state in of.States.Where(s => !s.Ended && reached.Contains(s.Key) && of.Transitions.All(t => !t.From.Contains(s.Key))))
         {
-            yield return new("$.states", $"状态“{state.Title}”没有出路；办结的状态请写 ended。");
+            yield return new("$.states", Texts.Of("registers.fault.state-without-exit", state.Title));
         }
     }
 
@@ -100,21 +100,21 @@ internal static partial class RegisterChecks
             var limit = limits.All.FirstOrDefault(l => l.Id == duty.Limit);
             if (limit is null)
             {
-                yield return new($"$.deadlines[{i}].limit", $"期限表中没有“{duty.Limit}”。");
+                yield return new($"$.deadlines[{i}].limit", Texts.Of("registers.fault.limit-unknown", duty.Limit));
             }
             else if ((duty.Workdays is not null || duty.Parameter is not null) && !limit.Configurable)
             {
-                yield return new($"$.deadlines[{i}].workdays", $"期限“{limit.Title}”由法定，不能自设。");
+                yield return new($"$.deadlines[{i}].workdays", Texts.Of("registers.fault.limit-statutory", limit.Title));
             }
 
             if (duty.Parameter is { } parameter && of.Parameters.All(p => p.Key != parameter))
             {
-                yield return new($"$.deadlines[{i}].parameter", $"没有定义单位参数“{parameter}”。");
+                yield return new($"$.deadlines[{i}].parameter", Texts.Of("registers.fault.parameter-unknown", parameter));
             }
 
             foreach (var state in duty.States.Concat(duty.Lapses ?? []).Where(s => of.States.All(x => x.Key != s)))
             {
-                yield return new($"$.deadlines[{i}]", $"期限“{duty.Title}”引用了没有定义的状态“{state}”。");
+                yield return new($"$.deadlines[{i}]", Texts.Of("registers.fault.deadline-state-unknown", duty.Title, state));
             }
         }
 
@@ -123,23 +123,23 @@ internal static partial class RegisterChecks
             var lead = of.Leads[i];
             foreach (var on in lead.On.Where(o => o != "create" && of.Transitions.All(t => t.Key != o)))
             {
-                yield return new($"$.leads[{i}].on", $"没有“{on}”这一步办理。");
+                yield return new($"$.leads[{i}].on", Texts.Of("registers.fault.step-unknown", on));
             }
 
             if (lead.To is not ("clue" or "matter" or "entry"))
             {
-                yield return new($"$.leads[{i}].to", $"“{lead.To}”不是去向；可选：clue、matter、entry。");
+                yield return new($"$.leads[{i}].to", Texts.Of("registers.fault.lead-target", lead.To));
             }
 
             if (lead.To == "matter" && MatterKind.Find(lead.Kind) is null)
             {
-                yield return new($"$.leads[{i}].kind", $"没有“{lead.Kind}”这种事项。");
+                yield return new($"$.leads[{i}].kind", Texts.Of("registers.fault.matter-kind-unknown", lead.Kind));
             }
         }
 
         if (of.Over is { } over && MatterKind.Find(over.Matter) is null)
         {
-            yield return new("$.over.matter", $"没有“{over.Matter}”这种事项。");
+            yield return new("$.over.matter", Texts.Of("registers.fault.matter-kind-unknown", over.Matter));
         }
     }
 

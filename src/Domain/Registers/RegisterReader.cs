@@ -32,7 +32,7 @@ public static class RegisterReader
             var definition = JsonSerializer.Deserialize<RegisterDefinition>(json, Strict);
             if (definition is null)
             {
-                return new(null, [new("$", "文件是空的。")]);
+                return new(null, [new("$", Texts.Of("registers.file.empty"))]);
             }
 
             var faults = RegisterChecks.Faults(definition, limits);
@@ -40,7 +40,7 @@ public static class RegisterReader
         }
         catch (JsonException fault)
         {
-            var line = fault.LineNumber is { } number ? $"第{number + 1}行：" : "";
+            var line = fault.LineNumber is { } number ? Texts.Of("registers.file.line", number + 1) : "";
             return new(null, [new(fault.Path ?? "$", $"{line}{fault.Message}")]);
         }
     }

@@ -32,5 +32,5 @@ public static class RegisterRefusals
 
     public static Refusal SameHand(string step) => Refusals.Of("same-hand.register-entry-maker", step);
 
-    public static string Level(string level) => level switch { "province" => "省级", "city" => "市级", "county" => "县级", _ => "医疗机构" };
+    public static string Level(string level) => level switch { "province" => Texts.Of("registers.level.province"), "city" => Texts.Of("registers.level.city"), "county" => Texts.Of("registers.level.county"), _ => Texts.Of("registers.level.hospital") };
 }

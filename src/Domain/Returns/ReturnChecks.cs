@@ -25,17 +25,17 @@ public static class ReturnChecks
 
         foreach (var text in of.Texts.Where(t => t.Required && !content.Texts.ContainsKey(t.Key)))
         {
-            faults[$"$.texts.{text.Key}"] = $"请填写“{text.Title}”。";
+            faults[$"$.texts.{text.Key}"] = Texts.Of("returns.check.text-missing", text.Title);
         }
 
         foreach (var table in of.Tables.Where(t => rows.GetValueOrDefault(t.Key) < t.Least))
         {
-            faults[$"$.tables.{table.Key}"] = string.Create(CultureInfo.InvariantCulture, $"“{table.Title}”至少填写 {table.Least} 行。");
+            faults[$"$.tables.{table.Key}"] = Texts.Of("returns.check.table-rows", table.Title, table.Least);
         }
 
         if (of.Files is { Required: true } files && content.Files.Count == 0)
         {
-            faults["$.files"] = $"请附上“{files.Title}”。";
+            faults["$.files"] = Texts.Of("returns.check.files-missing", files.Title);
         }
 
         return faults;
@@ -51,19 +51,19 @@ public static class ReturnChecks
 
         if (of.Total is null)
         {
-            faults[Path(figure.Key)] = $"请填写“{figure.Title}”，没有的填 0。";
+            faults[Path(figure.Key)] = Texts.Of("returns.check.figure-missing", figure.Title);
         }
         else if (of.Own < 0)
         {
-            faults[Path(figure.Key)] = $"“{figure.Title}”不能小于 0。";
+            faults[Path(figure.Key)] = Texts.Of("returns.check.figure-negative", figure.Title);
         }
         else if (of.Own is { } own && own != decimal.Round(own, figure.Decimals))
         {
-            faults[Path(figure.Key)] = figure.Decimals == 0 ? $"“{figure.Title}”应为整数。" : string.Create(CultureInfo.InvariantCulture, $"“{figure.Title}”最多 {figure.Decimals} 位小数。");
+            faults[Path(figure.Key)] = figure.Decimals == 0 ? Texts.Of("returns.check.figure-whole", figure.Title) : Texts.Of("returns.check.figure-decimals", figure.Title, figure.Decimals);
         }
         else if (of.Corrected && of.ReasonText is null)
         {
-            faults[$"{Path(figure.Key)}.reason"] = $"“{figure.Title}”与系统取数（{Plain(of.Found!.Value)}）不一致，请写明理由。";
+            faults[$"{Path(figure.Key)}.reason"] = Texts.Of("returns.check.figure-reason", figure.Title, Plain(of.Found!.Value));
         }
     }
 
@@ -73,15 +73,15 @@ public static class ReturnChecks
         var title = Title(of, check.Of);
         if (check.EqualTo is { } parts && parts.Sum(p => content.Figure(p).Total ?? 0) is var sum && sum != value)
         {
-            faults[Path(check.Of)] = $"“{title}”（{Plain(value)}）应等于{string.Join("、", parts.Select(p => $"“{Title(of, p)}”"))}之和（{Plain(sum)}）。";
+            faults[Path(check.Of)] = Texts.Of("returns.check.equal-to", title, Plain(value), string.Join("、", parts.Select(p => $"“{Title(of, p)}”")), Plain(sum));
         }
         else if (check.AtMost is { } most && content.Figure(most).Total is { } limit && value > limit)
         {
-            faults[Path(check.Of)] = $"“{title}”（{Plain(value)}）不应大于“{Title(of, most)}”（{Plain(limit)}）。";
+            faults[Path(check.Of)] = Texts.Of("returns.check.at-most", title, Plain(value), Title(of, most), Plain(limit));
         }
         else if (check.NotBelowLast && last is not null && last.TryGetValue(check.Of, out var before) && value < before)
         {
-            faults[Path(check.Of)] = $"“{title}”是累计数，不应小于上期报送的 {Plain(before)}。";
+            faults[Path(check.Of)] = Texts.Of("returns.check.not-below-last", title, Plain(before));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Qingyi.Domain.Campaigns;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.Organisations;
@@ -75,7 +74,7 @@ public static class ReturnDuties
         {
             DutyKind.Plan => ((DateOnly?)row.Due, row.Derivation),
             DutyKind.Gather => Earlier(row, unit.Depth * template.LeadWorkdays, calendar),
-            _ => (null, ["汇总下级报送，本级不另设期限"]),
+            _ => (null, [Texts.Of("returns.duty.gathered")]),
         };
         return new(plan, row.Obligation, row.Title, row.Period ?? "", unit.Unit, unit.Upper, unit.Kind, row.Opens, due, unit.Kind == DutyKind.Plan && row.Enforceable, template.Key, derivation);
     }
@@ -88,7 +87,7 @@ public static class ReturnDuties
             due = opens;
         }
 
-        return (due, [.. row.Derivation, string.Create(CultureInfo.InvariantCulture, $"内部期限：较上级的到期日 {row.Due:yyyy-MM-dd} 早 {workdays} 个工作日，为 {due:yyyy-MM-dd}，以便汇总；不作逾期认定")]);
+        return (due, [.. row.Derivation, Texts.Of("returns.duty.earlier", row.Due, workdays, due)]);
     }
 }
 

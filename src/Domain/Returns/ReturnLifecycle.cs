@@ -12,9 +12,10 @@ public static class ReturnState
     public const string SentBack = "sent-back";
     public const string Received = "received";
 
-    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Names => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [Open] = "未开始", [Filling] = "填报中", [Submitted] = "已报送", [SentBack] = "已退回", [Received] = "已接收",
+        [Open] = Texts.Of("returns.state.open"), [Filling] = Texts.Of("returns.state.filling"), [Submitted] = Texts.Of("returns.state.submitted"),
+        [SentBack] = Texts.Of("returns.state.sent-back"), [Received] = Texts.Of("returns.state.received"),
     };
 
     /// <summary>It lies with the upper level.</summary>

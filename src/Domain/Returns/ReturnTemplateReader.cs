@@ -31,7 +31,7 @@ public static class ReturnTemplateReader
             var template = JsonSerializer.Deserialize<ReturnTemplate>(json, Strict);
             if (template is null)
             {
-                return new(null, [new("$", "文件是空的。")]);
+                return new(null, [new("$", Texts.Of("returns.template.file-empty"))]);
             }
 
             var faults = Faults(template).ToList();
@@ -39,7 +39,7 @@ public static class ReturnTemplateReader
         }
         catch (JsonException fault)
         {
-            var line = fault.LineNumber is { } number ? $"第{number + 1}行：" : "";
+            var line = fault.LineNumber is { } number ? Texts.Of("returns.template.file-line", number + 1) : "";
             return new(null, [new(fault.Path ?? "$", $"{line}{fault.Message}")]);
         }
     }
@@ -49,27 +49,27 @@ public static class ReturnTemplateReader
         var keys = of.Figures.Select(f => f.Key).Concat(of.Texts.Select(t => t.Key)).Concat(of.Tables.Select(t => t.Key)).ToList();
         foreach (var twice in keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return new("$", $"“{twice.Key}”写了两次；指标、文字和名单的 key 应各不相同。");
+            yield return new("$", Texts.Of("returns.template.key-twice", twice.Key));
         }
 
         if (of.Serves.Count == 0 && of.ByHand is null)
         {
-            yield return new("$.serves", "应写明用于哪个方案的哪项任务（serves），或者由谁随时报送（byHand）。");
+            yield return new("$.serves", Texts.Of("returns.template.serves-none"));
         }
 
         if (keys.Count == 0)
         {
-            yield return new("$", "报表里没有任何指标、文字或者名单。");
+            yield return new("$", Texts.Of("returns.template.nothing-asked"));
         }
 
         foreach (var served in of.Serves.Where(s => s.Kind is not null && (s.Obligation != "*" || !Kinds.Contains(s.Kind))))
         {
-            yield return new("$.serves", $"“{served.Kind}”写在 obligation 为 * 的任务上，可选：{string.Join('、', Kinds)}。");
+            yield return new("$.serves", Texts.Of("returns.template.kind-unknown", served.Kind, string.Join('、', Kinds)));
         }
 
         foreach (var level in (of.ByHand?.Levels ?? []).Concat(of.Figures.SelectMany(f => f.CountedAt ?? [])).Where(l => !Levels.Contains(l)))
         {
-            yield return new("$", $"没有“{level}”这一级；可选：{string.Join('、', Levels)}。");
+            yield return new("$", Texts.Of("returns.template.level-unknown", level, string.Join('、', Levels)));
         }
 
         var figures = of.Figures.Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
@@ -89,27 +89,27 @@ public static class ReturnTemplateReader
 
         if (new object?[] { from.Cases, from.Register, from.Sum }.Count(s => s is not null) != 1)
         {
-            yield return new(path, "来源应写 cases、register、sum 中的一个。");
+            yield return new(path, Texts.Of("returns.template.source"));
         }
 
         if (from.Cases is { } cases && !CaseEvents.All.Contains(cases))
         {
-            yield return new(path, $"案件没有“{cases}”这种情况；可选：{string.Join('、', CaseEvents.All)}。");
+            yield return new(path, Texts.Of("returns.template.case-event-unknown", cases, string.Join('、', CaseEvents.All)));
         }
 
         if (from.Measure is not ("count" or "sum") || (from.Measure == "sum") != (from.Field is not null))
         {
-            yield return new(path, "measure 应为 count，或者 sum 加一个 field。");
+            yield return new(path, Texts.Of("returns.template.measure"));
         }
 
         if (from.Span is not ("period" or "campaign" or "standing"))
         {
-            yield return new(path, "span 应为 period（本期）、campaign（行动开始以来）或者 standing（截止时的现状）。");
+            yield return new(path, Texts.Of("returns.template.span"));
         }
 
         foreach (var missing in (from.Sum ?? []).Where(k => !figures.Contains(k) || k == figure.Key))
         {
-            yield return new(path, $"合计里的“{missing}”不是本表的其他指标。");
+            yield return new(path, Texts.Of("returns.template.sum-part-unknown", missing));
         }
     }
 
@@ -118,12 +118,12 @@ public static class ReturnTemplateReader
         var path = $"$.checks[{index}]";
         foreach (var missing in (check.EqualTo ?? []).Append(check.Of).Append(check.AtMost ?? check.Of).Where(k => !figures.Contains(k)).Distinct())
         {
-            yield return new(path, $"没有“{missing}”这个指标。");
+            yield return new(path, Texts.Of("returns.template.figure-unknown", missing));
         }
 
         if (new[] { check.EqualTo is not null, check.AtMost is not null, check.NotBelowLast }.Count(c => c) != 1)
         {
-            yield return new(path, "每条校验应写 equalTo、atMost、notBelowLast 中的一个。");
+            yield return new(path, Texts.Of("returns.template.check"));
         }
     }
 }

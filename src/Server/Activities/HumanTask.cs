@@ -77,21 +77,21 @@ public sealed class HumanTask : Activity
     {
         var payload = Payload(context);
         var (before, now) = (bookmark.Payload["act"]?.GetValue<string>(), payload["act"]!.GetValue<string>());
-        return before == now ? payload : throw new InvalidOperationException($"办理事项不同，原来是“{Acts.Find(before ?? "")?.Name ?? before}”，新版本是“{Acts.Find(now)!.Name}”。");
+        return before == now ? payload : throw new InvalidOperationException(Texts.Of("activities.human-task.act-differs", Acts.Find(before ?? "")?.Name ?? before, Acts.Find(now)!.Name));
     }
 
     private JsonObject Payload(ActivityExecutionContext context)
     {
-        var act = Acts.Find(context.Get(Act) ?? "") ?? throw new InvalidOperationException($"没有“{context.Get(Act)}”这个办理事项。");
+        var act = Acts.Find(context.Get(Act) ?? "") ?? throw new InvalidOperationException(Texts.Of("activities.human-task.act-unknown", context.Get(Act)));
         var form = context.Get(Form);
         if (form is { Count: > 0 } && DrawnForm.Faults(form) is [var (path, sentence), ..])
         {
-            throw new InvalidOperationException($"表单 {path}：{sentence}");
+            throw new InvalidOperationException(Texts.Of("activities.human-task.form-fault", path, sentence));
         }
 
         if (context.Get(LimitFrom) is { Length: > 0 } from && TaskRows.Moment(from) is null)
         {
-            throw new InvalidOperationException($"起算时间“{from}”不是日期，也不是时间。");
+            throw new InvalidOperationException(Texts.Of("activities.human-task.limit-from", from));
         }
 
         return new JsonObject

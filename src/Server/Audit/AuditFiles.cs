@@ -68,7 +68,7 @@ public static class AuditFiles
 
         await foreach (var (row, line) in Read(file, cancellation))
         {
-            verification.Check(row, string.Create(CultureInfo.InvariantCulture, $"第 {line} 行"));
+            verification.Check(row, Texts.Of("audit.place.line", line));
         }
 
         return verification.Finish();
@@ -131,7 +131,7 @@ public static class AuditFiles
             number++;
             if (line.Length > 0)
             {
-                yield return (Parse(line) ?? throw new AuditFileException(string.Create(CultureInfo.InvariantCulture, $"{file} 第 {number} 行不是审计记录；应是 audit export 导出的一行 JSON。")), number);
+                yield return (Parse(line) ?? throw new AuditFileException(Texts.Of("audit.file.line-unreadable", file, number)), number);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Qingyi.Server.Storage;
 
 namespace Qingyi.Server.Audit;
@@ -65,11 +64,11 @@ public sealed class AuditVerification(Func<string, bool>? of = null)
         }
         else if (AuditChain.Hash(link) != link.Hash)
         {
-            Fault(link.Chain, link.Sequence, where, "内容与哈希不符，记录被改动过。", link.At);
+            Fault(link.Chain, link.Sequence, where, Texts.Of("audit.fault.content"), link.At);
         }
         else if (_expected.TryGetValue((link.Chain, link.Sequence), out var expected) && expected.Hash != link.Hash)
         {
-            Fault(link.Chain, link.Sequence, where, string.Create(CultureInfo.InvariantCulture, $"与第 {expected.Root} 个根的记载不符，链被重写过。"), link.At);
+            Fault(link.Chain, link.Sequence, where, Texts.Of("audit.fault.rewritten", expected.Root), link.At);
         }
 
         _chains[link.Chain] = new Reached(Math.Max(link.Sequence, before.Sequence), link.Hash);
@@ -81,11 +80,11 @@ public sealed class AuditVerification(Func<string, bool>? of = null)
         var reached = _chains.GetValueOrDefault(head.Chain);
         if (reached is null)
         {
-            Missing(head.Chain, head.Sequence, "链头");
+            Missing(head.Chain, head.Sequence, Texts.Of("audit.head"));
         }
         else if (reached.Sequence != head.Sequence || reached.Hash != head.Hash)
         {
-            Fault(head.Chain, null, "", string.Create(CultureInfo.InvariantCulture, $"链头记到第 {head.Sequence} 条，链中最后是第 {reached.Sequence} 条，两者不符，链被截断或者续写过。"));
+            Fault(head.Chain, null, "", Texts.Of("audit.fault.head-differs", head.Sequence, reached.Sequence));
         }
     }
 
@@ -94,7 +93,7 @@ public sealed class AuditVerification(Func<string, bool>? of = null)
     {
         foreach (var chain in _chains.Keys.Where(c => !heads.Contains(c)).Order(StringComparer.Ordinal))
         {
-            Fault(chain, null, "", "链头缺失。");
+            Fault(chain, null, "", Texts.Of("audit.fault.headless"));
         }
     }
 
@@ -106,22 +105,22 @@ public sealed class AuditVerification(Func<string, bool>? of = null)
             var reached = _chains.GetValueOrDefault(chain);
             if (reached is null)
             {
-                Missing(chain, head.Sequence, "根");
+                Missing(chain, head.Sequence, Texts.Of("audit.root"));
             }
             else if (reached.Sequence < head.Sequence)
             {
-                Fault(chain, null, "", string.Create(CultureInfo.InvariantCulture, $"根记到第 {head.Sequence} 条，现在只到第 {reached.Sequence} 条，链被截断。"));
+                Fault(chain, null, "", Texts.Of("audit.fault.root-ahead", head.Sequence, reached.Sequence));
             }
         }
 
         if (_lastRoot is { } last && (last.Count != _rooted.Count || last.Root != _rooted.Hash()))
         {
-            Fault(AuditRoots.Chain, _rooted.LastRoot, "", "根哈希与全部链头算出的不符。");
+            Fault(AuditRoots.Chain, _rooted.LastRoot, "", Texts.Of("audit.fault.root-hash"));
         }
 
         if (_lastRoot is null && _span is { } span && span.Last - span.First > WithoutRoot)
         {
-            Fault(AuditRoots.Chain, null, "", "没有任何根；服务每小时写一个根，根链可能整条被删。");
+            Fault(AuditRoots.Chain, null, "", Texts.Of("audit.fault.no-roots"));
         }
 
         var roots = _chains.GetValueOrDefault(AuditRoots.Chain);
@@ -133,23 +132,23 @@ public sealed class AuditVerification(Func<string, bool>? of = null)
         if (link.Sequence > before.Sequence + 1)
         {
             return link.Sequence == before.Sequence + 2
-                ? string.Create(CultureInfo.InvariantCulture, $"缺少第 {link.Sequence - 1} 条。")
-                : string.Create(CultureInfo.InvariantCulture, $"缺少第 {before.Sequence + 1} 条至第 {link.Sequence - 1} 条。");
+                ? Texts.Of("audit.fault.entry-missing", link.Sequence - 1)
+                : Texts.Of("audit.fault.entries-missing", before.Sequence + 1, link.Sequence - 1);
         }
 
         if (link.Sequence <= before.Sequence)
         {
-            return "序号重复，有插入的记录。";
+            return Texts.Of("audit.fault.sequence-twice");
         }
 
-        return link.Previous != before.Hash ? "与前一条不相接，前一条被替换或者本条是插入的。" : null;
+        return link.Previous != before.Hash ? Texts.Of("audit.fault.not-linked") : null;
     }
 
     private void Missing(string chain, long sequence, string by)
     {
         if (_named.Add(chain))
         {
-            Fault(chain, null, "", string.Create(CultureInfo.InvariantCulture, $"整条链缺失，{by}记载有 {sequence} 条。"));
+            Fault(chain, null, "", Texts.Of("audit.fault.chain-missing", by, sequence));
         }
     }
 
@@ -157,7 +156,7 @@ public sealed class AuditVerification(Func<string, bool>? of = null)
     {
         if (_faults.Count < Shown)
         {
-            var place = sequence is { } number ? string.Create(CultureInfo.InvariantCulture, $"{chain} 第 {number} 条") : chain;
+            var place = sequence is { } number ? Texts.Of("audit.place.entry", chain, number) : chain;
             _faults.Add(new AuditFault(where.Length > 0 ? $"{where} {place}" : place, sentence) { At = at });
         }
     }

@@ -15,7 +15,7 @@ internal static class Backup
     {
         if (File.Exists(target))
         {
-            throw new BackupException($"{target} 已经存在，不会覆盖；请换一个文件名。");
+            throw new BackupException(Texts.Of("backups.make.target-exists", target));
         }
 
         var (copy, part) = (target + ".rows", target + ".part");

@@ -31,11 +31,11 @@ public sealed partial record BackupManifest(int Format, DateTimeOffset Made, str
         {
             return JsonSerializer.Deserialize<BackupManifest>(stream, JsonSerializerOptions.Web) is { Format: Current } read
                 ? read
-                : throw new BackupException("这份备份由更新的版本制作；请用不低于它的版本恢复。");
+                : throw new BackupException(Texts.Of("backups.manifest.newer-version"));
         }
         catch (JsonException)
         {
-            throw new BackupException("这不是清医的备份：读不到备份说明。");
+            throw new BackupException(Texts.Of("backups.manifest.missing"));
         }
     }
 

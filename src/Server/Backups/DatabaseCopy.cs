@@ -46,7 +46,7 @@ internal sealed record DatabaseCopy(string Migration, string Proof, IReadOnlyLis
 
         if (await Integrity.Fault(file, cancellation) is { } fault)
         {
-            throw new BackupException($"数据库自检没有通过，没有制作备份；请先检查磁盘（{fault}）。");
+            throw new BackupException(Texts.Of("backups.make.database-faulty", fault));
         }
 
         await using var db = Alone(file);
@@ -77,7 +77,7 @@ internal sealed record DatabaseCopy(string Migration, string Proof, IReadOnlyLis
     private static async Task<DatabaseCopy> Read(CaseDb db, CancellationToken cancellation)
     {
         var proof = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == Hosting.Opening.ProofSetting, cancellation)
-            ?? throw new BackupException("数据还没有启用过，没有可备份的内容。");
+            ?? throw new BackupException(Texts.Of("backups.make.nothing-there"));
         return new DatabaseCopy((await db.Database.GetAppliedMigrationsAsync(cancellation)).Last(), proof.Value, [.. (await StoredNames.Of(db, cancellation)).Order(StringComparer.Ordinal)]);
     }
 
@@ -95,12 +95,12 @@ internal sealed record DatabaseCopy(string Migration, string Proof, IReadOnlyLis
             await process.WaitForExitAsync(cancellation);
             if (process.ExitCode != 0)
             {
-                throw new BackupException($"{program} 没有成功：{errors.Trim()}");
+                throw new BackupException(Texts.Of("backups.program.failed", program, errors.Trim()));
             }
         }
         catch (Win32Exception)
         {
-            throw new BackupException($"没有找到 {program}；请安装 postgresql-client，版本不低于服务器。");
+            throw new BackupException(Texts.Of("backups.program.not-found", program));
         }
     }
 }

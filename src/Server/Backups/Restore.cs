@@ -17,11 +17,11 @@ internal static class Restore
         {
             return await tar.GetNextEntryAsync(copyData: false, cancellation) is { Name: BackupManifest.Name, DataStream: { } first }
                 ? BackupManifest.Read(first)
-                : throw new BackupException($"{file} 不是清医的备份。");
+                : throw new BackupException(Texts.Of("backups.restore.not-a-backup", file));
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
         {
-            throw new BackupException($"{file} 不是清医的备份，或者已经损坏。");
+            throw new BackupException(Texts.Of("backups.restore.not-backup-or-damaged", file));
         }
     }
 
@@ -31,13 +31,13 @@ internal static class Restore
         if (options.Store.Shared != (manifest.Database == BackupManifest.Postgresql))
         {
             throw new BackupException(options.Store.Shared
-                ? "这份备份来自 SQLite，不能恢复到 PostgreSQL；请去掉 --database。"
-                : "这份备份来自 PostgreSQL；请用 --database 指明一个空的库。");
+                ? Texts.Of("backups.restore.from-sqlite")
+                : Texts.Of("backups.restore.from-postgresql"));
         }
 
         if (await options.Store.HasData(cancellation) || File.Exists(options.Database) || (Directory.Exists(options.Files) && Directory.EnumerateFileSystemEntries(options.Files).Any()))
         {
-            throw new BackupException($"{options.Store}（文件在 {options.Files}）里已有数据，不会覆盖；请先移走，或者恢复到别处。");
+            throw new BackupException(Texts.Of("backups.restore.target-not-empty", options.Store, options.Files));
         }
     }
 
@@ -50,7 +50,7 @@ internal static class Restore
             var files = await Unpack(options, file, manifest, rows, cancellation);
             if (!File.Exists(rows) || await Backup.Sha256(rows, cancellation) != manifest.Sha256 || files != manifest.Files)
             {
-                throw new BackupException("备份不完整或者被改动过：内容与备份说明里的哈希、文件数不符。没有恢复数据。");
+                throw new BackupException(Texts.Of("backups.restore.incomplete"));
             }
 
             if (!options.Store.Shared)
@@ -97,7 +97,7 @@ internal static class Restore
                     if (await Copy(entry, target, cancellation) != storedAs)
                     {
                         File.Delete(target);
-                        throw new BackupException($"备份里的文件 {storedAs[..8]}… 内容与名称不符，备份已损坏。没有恢复数据。");
+                        throw new BackupException(Texts.Of("backups.restore.file-damaged", storedAs[..8]));
                     }
 
                     files++;
@@ -106,7 +106,7 @@ internal static class Restore
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
         {
-            throw new BackupException($"{file} 读到一半断了，备份已损坏。没有恢复数据。");
+            throw new BackupException(Texts.Of("backups.restore.cut-short", file));
         }
 
         return files;

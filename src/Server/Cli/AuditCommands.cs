@@ -6,17 +6,17 @@ namespace Qingyi.Server.Cli;
 /// <summary><c>qingyi audit</c>: the hash chains as a file, and whether they hold.</summary>
 public static class AuditCommands
 {
-    public static Command Make() => new("audit", "审计链") { Export(), Verify() };
+    public static Command Make() => new("audit", Texts.Of("cli.audit.about")) { Export(), Verify() };
 
     private static Command Export()
     {
         var data = LiveData.Data();
-        var command = new Command("export", "把全部审计链（含根）写到标准输出，一行一条 JSON") { data };
+        var command = new Command("export", Texts.Of("cli.audit.export")) { data };
         command.Does(async (parsed, cancellation) =>
         {
             await using var db = await LiveData.Open(parsed, data, cancellation);
             var count = await AuditFiles.Export(db, parsed.InvocationConfiguration.Output, cancellation);
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"导出 {count} 条。");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Of("cli.audit.exported", count));
             return Exit.Done;
         });
         return command;
@@ -24,9 +24,9 @@ public static class AuditCommands
 
     private static Command Verify()
     {
-        var file = new Argument<string?>("FILE") { Description = "audit export 导出的文件；不填则核对数据库", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("FILE") { Description = Texts.Of("cli.audit.verify-file"), Arity = ArgumentArity.ZeroOrOne };
         var data = LiveData.Data();
-        var command = new Command("verify", "核对审计链和根；断链会指明，退出码 1") { file, data };
+        var command = new Command("verify", Texts.Of("cli.audit.verify")) { file, data };
         command.Does(async (parsed, cancellation) =>
         {
             var found = parsed.GetValue(file) is { } path
@@ -38,8 +38,8 @@ public static class AuditCommands
             }
 
             await parsed.InvocationConfiguration.Output.WriteLineAsync(found.Faults.Count == 0
-                ? $"核对无误：{found.Chains} 条链，{found.Links} 条记录，{found.Roots} 个根。根链末端 {found.LastRoot ?? "（还没有根）"}，请抄录备查。"
-                : $"发现 {found.Faults.Count} 处断链：{found.Chains} 条链，{found.Links} 条记录，{found.Roots} 个根。");
+                ? Texts.Of("cli.audit.verified", found.Chains, found.Links, found.Roots, found.LastRoot ?? Texts.Of("cli.audit.no-root"))
+                : Texts.Of("cli.audit.broken", found.Faults.Count, found.Chains, found.Links, found.Roots));
             return found.Faults.Count == 0 ? Exit.Done : Exit.WrongInput;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Qingyi.Server.Backups;
 using Qingyi.Server.Hosting;
@@ -12,9 +11,9 @@ public static class BackupCommands
 {
     public static Command Backup()
     {
-        var file = new Argument<string>("FILE") { Description = "写到这个文件" };
+        var file = new Argument<string>("FILE") { Description = Texts.Of("cli.backup.output-file") };
         var data = LiveData.Data();
-        var command = new Command("backup", "备份数据和文件（服务可以照常运行）；密钥从不在内") { file, data };
+        var command = new Command("backup", Texts.Of("cli.backup.about")) { file, data };
         command.Does(async (parsed, cancellation) =>
         {
             await using (await LiveData.Open(parsed, data, cancellation))
@@ -29,13 +28,13 @@ public static class BackupCommands
                 await new LastBackup(made.Made, new FileInfo(target).Length, made.Files, missing.Count).Write(db, cancellation);
             }
 
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"已备份到 {target}：{(made.Database == BackupManifest.Sqlite ? "SQLite" : "PostgreSQL")}，{made.Files} 个文件。密钥不在备份里，请另行妥善保管恢复单。");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Of("cli.backup.done", target, made.Database == BackupManifest.Sqlite ? "SQLite" : "PostgreSQL", made.Files));
             if (missing.Count == 0)
             {
                 return Exit.Done;
             }
 
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"注意：有 {missing.Count} 个文件在数据目录里找不到，备份里没有它们：{string.Join('、', missing.Take(5))}。");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Of("cli.backup.files-missing", missing.Count, string.Join('、', missing.Take(5))));
             return Exit.WrongInput;
         });
         return command;
@@ -43,16 +42,16 @@ public static class BackupCommands
 
     public static Command Restore(Terminal terminal)
     {
-        var file = new Argument<string?>("FILE") { Description = "ops/backup 制作的备份", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("FILE") { Description = Texts.Of("cli.restore.file"), Arity = ArgumentArity.ZeroOrOne };
         var data = LiveData.Data();
         var keys = LiveData.Keys();
-        var confirm = new Option<bool>("--confirm") { Description = "核对完毕，恢复出来的数据从现在起照常发送报文、触发期限" };
-        var command = new Command("restore", "把备份恢复到空的数据目录（或空的库）；先核对密钥，密钥不对什么也不写") { file, data, keys, confirm };
+        var confirm = new Option<bool>("--confirm") { Description = Texts.Of("cli.restore.confirm") };
+        var command = new Command("restore", Texts.Of("cli.restore.about")) { file, data, keys, confirm };
         command.Does(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(confirm) == parsed.GetValue(file) is not null)
             {
-                return terminal.Refuse("请给出备份文件；或者只用 --confirm，确认已恢复的数据可以照常运行。");
+                return terminal.Refuse(Texts.Of("cli.restore.file-needed"));
             }
 
             return parsed.GetValue(confirm) ? await Confirm(parsed, data, cancellation) : await Restore(parsed, terminal, Path.GetFullPath(parsed.GetValue(file)!), data, keys, cancellation);
@@ -65,7 +64,7 @@ public static class BackupCommands
         await using var db = await LiveData.Open(parsed, data, cancellation);
         var clock = await LiveData.Clock(parsed, data);
         var held = await Standstill.End(db, clock.GetUtcNow(), cancellation);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(held ? "已确认：报文从现在起照常发送，期限照常触发；停顿期间到期的会马上触发。" : "这份数据没有停顿，无须确认。");
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(held ? Texts.Of("cli.restore.confirmed") : Texts.Of("cli.restore.nothing-to-confirm"));
         return Exit.Done;
     }
 
@@ -82,8 +81,7 @@ public static class BackupCommands
             KeyRing.Restore(options.Keys, sheet, RandomNumberGenerator.Fill, TimeProvider.System.GetUtcNow());
         }
 
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"已恢复 {manifest.Made.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}（北京时间）的备份：{options.Store}，{manifest.Files} 个文件。现在不发送报文、不触发期限；启动服务核对无误后，运行 ops/restore --confirm（带同样的 --data 或 --database）。"));
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Of("cli.restore.done", manifest.Made.ToOffset(TimeSpan.FromHours(8)), options.Store, manifest.Files));
         return Exit.Done;
     }
 
@@ -96,10 +94,10 @@ public static class BackupCommands
         {
             return KeyRing.Open(options.Keys, RandomNumberGenerator.Fill).Proves(manifest.Proof)
                 ? null
-                : throw new KeyException($"{options.Keys} 里的密钥不属于这份备份，没有恢复任何内容；请用 --keys 指明与备份同属一套的目录，或者指明一个空目录后输入恢复单。");
+                : throw new KeyException(Texts.Of("cli.restore.wrong-keys", options.Keys));
         }
 
-        terminal.Errors.WriteLine("请输入密钥恢复单（从“第 1 代”开始，逐行输入或粘贴，最后输入一个空行）：");
+        terminal.Errors.WriteLine(Texts.Of("cli.restore.enter-sheet"));
         var lines = new List<string>();
         while (terminal.Input.ReadLine() is { } line && (line.Trim().Length > 0 || !lines.Exists(l => l.Contains("4)", StringComparison.Ordinal) || l.Contains("4）", StringComparison.Ordinal))))
         {
@@ -107,6 +105,6 @@ public static class BackupCommands
         }
 
         var sheet = string.Join('\n', lines);
-        return KeyRing.SheetProves(sheet, manifest.Proof) ? sheet : throw new KeyException("恢复单上的密钥不属于这份备份，没有恢复任何内容；请核对恢复单的指纹，换正确的一份。");
+        return KeyRing.SheetProves(sheet, manifest.Proof) ? sheet : throw new KeyException(Texts.Of("cli.restore.wrong-sheet"));
     }
 }

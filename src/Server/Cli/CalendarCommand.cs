@@ -7,32 +7,32 @@ namespace Qingyi.Server.Cli;
 /// <summary><c>qingyi calendar</c>: working days by the State Council's arrangements.</summary>
 internal static class CalendarCommand
 {
-    public static Command Make(Terminal terminal) => new("calendar", "工作日历")
+    public static Command Make(Terminal terminal) => new("calendar", Texts.Of("cli.calendar.about"))
     {
         Add(terminal), IsWorkday(terminal),
-        Days(terminal, "first-workdays", "期间的头几个工作日", (period, count) => WorkingDays.Shipped.First(period, count)),
-        Days(terminal, "last-workdays", "期间的末几个工作日", (period, count) => WorkingDays.Shipped.Last(period, count)),
+        Days(terminal, "first-workdays", Texts.Of("cli.calendar.first-workdays"), (period, count) => WorkingDays.Shipped.First(period, count)),
+        Days(terminal, "last-workdays", Texts.Of("cli.calendar.last-workdays"), (period, count) => WorkingDays.Shipped.Last(period, count)),
     };
 
     private static Command Add(Terminal terminal)
     {
-        var from = Values.Date("--from", "起算日，本身不计", required: true);
-        var workdays = Values.Whole("--workdays", "工作日数；负数往前数");
-        return Command("add", "若干个工作日之后（之前）是哪一天", terminal, [from, workdays], [], parsed =>
+        var from = Values.Date("--from", Texts.Of("cli.calendar.from"), required: true);
+        var workdays = Values.Whole("--workdays", Texts.Of("cli.calendar.workdays"));
+        return Command("add", Texts.Of("cli.calendar.add"), terminal, [from, workdays], [], parsed =>
             [Iso(WorkingDays.Shipped.Add(parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(workdays)))]);
     }
 
     private static Command IsWorkday(Terminal terminal)
     {
-        var day = Values.DateArgument("DATE", "日期");
-        return Command("is-workday", "是不是工作日，为什么", terminal, [], [day], parsed =>
+        var day = Values.DateArgument("DATE", Texts.Of("cli.calendar.date"));
+        return Command("is-workday", Texts.Of("cli.calendar.is-workday"), terminal, [], [day], parsed =>
             [$"{(WorkingDays.Shipped.IsWorkday(parsed.GetRequiredValue(day)!.Value, out var why) ? "true" : "false")} {why}"]);
     }
 
     private static Command Days(Terminal terminal, string name, string description, Func<Period, int, IReadOnlyList<DateOnly>> days)
     {
         var period = Values.Period("--period");
-        var count = Values.Whole("--count", "几个工作日");
+        var count = Values.Whole("--count", Texts.Of("cli.calendar.count"));
         return Command(name, description, terminal, [period, count], [], parsed =>
             [.. days(parsed.GetRequiredValue(period)!, parsed.GetRequiredValue(count)).Select(Iso)]);
     }

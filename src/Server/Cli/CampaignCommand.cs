@@ -9,12 +9,12 @@ namespace Qingyi.Server.Cli;
 /// <summary><c>qingyi campaign</c>: plans, what is wrong with them, and what they demand.</summary>
 internal static class CampaignCommand
 {
-    public static Command Make(Terminal terminal) => new("campaign", "行动方案") { List(terminal), Check(terminal), Obligations(terminal) };
+    public static Command Make(Terminal terminal) => new("campaign", Texts.Of("cli.campaign.about")) { List(terminal), Check(terminal), Obligations(terminal) };
 
     private static Command List(Terminal terminal)
     {
         var data = Values.Data();
-        var command = new Command("list", "列出方案：编号、名称、印发机关") { data };
+        var command = new Command("list", Texts.Of("cli.campaign.list")) { data };
         command.SetAction(parsed => WithPlans(parsed.GetValue(data), terminal, plans =>
         {
             foreach (var plan in plans)
@@ -29,9 +29,9 @@ internal static class CampaignCommand
 
     private static Command Check(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Description = "方案文件（YAML），可以有多个", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = Texts.Of("cli.campaign.check-files"), Arity = ArgumentArity.OneOrMore };
         var data = Values.Data();
-        var command = new Command("check", "检查方案本身和方案之间的矛盾") { files, data };
+        var command = new Command("check", Texts.Of("cli.campaign.check")) { files, data };
         command.SetAction(parsed =>
         {
             var plans = new List<CampaignPlan>();
@@ -58,16 +58,16 @@ internal static class CampaignCommand
 
     private static Command Obligations(Terminal terminal)
     {
-        var id = new Option<string>("--plan") { Description = "方案编号", Required = true };
-        var from = Values.Date("--from", "到期日不早于");
-        var to = Values.Date("--to", "到期日不晚于");
+        var id = new Option<string>("--plan") { Description = Texts.Of("cli.campaign.plan-id"), Required = true };
+        var from = Values.Date("--from", Texts.Of("cli.campaign.due-from"));
+        var to = Values.Date("--to", Texts.Of("cli.campaign.due-to"));
         var data = Values.Data();
-        var command = new Command("obligations", "列出任务和到期日") { id, from, to, data };
+        var command = new Command("obligations", Texts.Of("cli.campaign.obligations")) { id, from, to, data };
         command.SetAction(parsed => WithPlans(parsed.GetValue(data), terminal, plans =>
         {
             if (plans.FirstOrDefault(p => p.Id == parsed.GetValue(id)) is not { } plan)
             {
-                return terminal.Refuse($"没有编号为“{parsed.GetValue(id)}”的方案；现有：{string.Join("、", plans.Select(p => p.Id))}。");
+                return terminal.Refuse(Texts.Of("cli.campaign.unknown-plan", parsed.GetValue(id), string.Join("、", plans.Select(p => p.Id))));
             }
 
             try
@@ -81,7 +81,7 @@ internal static class CampaignCommand
             }
             catch (CalendarUnknownException unknown)
             {
-                return terminal.Refuse($"{unknown.Message}也可以用 --from、--to 把范围限制在已载入的年份之内。");
+                return terminal.Refuse(Texts.Of("cli.campaign.unloaded-year", unknown.Message));
             }
         }));
         return command;

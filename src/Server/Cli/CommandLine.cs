@@ -20,7 +20,7 @@ public static class CommandLine
     /// <summary>Runs one command between the given streams.</summary>
     public static async Task<int> Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("清医：廉洁从业行动的办案与裁量系统")
+        var root = new RootCommand(Texts.Of("cli.about"))
         {
             ServeCommand.Make(),
             GradeCommand.Make(terminal),
@@ -44,7 +44,7 @@ public static class CommandLine
                 await terminal.Errors.WriteLineAsync(error.Message);
             }
 
-            await terminal.Errors.WriteLineAsync("用法：ops/qingyi COMMAND …；ops/qingyi COMMAND --help 说明各项。");
+            await terminal.Errors.WriteLineAsync(Texts.Of("cli.usage"));
             return Exit.WrongUsage;
         }
 

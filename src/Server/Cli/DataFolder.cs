@@ -16,9 +16,9 @@ internal static class DataFolder
     /// <summary>Why the folder cannot be read; null where it can, or where none was named.</summary>
     public static string? Fault(string? data) =>
         data is null ? null
-        : !Of(data).Shared && !File.Exists(Database(data)) ? $"{data}：没有数据（缺 {Path.GetFileName(Database(data))}）；请用 --data 指明服务的数据目录，或者不带 --data 读随程序发布的文件。"
+        : !Of(data).Shared && !File.Exists(Database(data)) ? Texts.Of("cli.data-folder.no-data", data, Path.GetFileName(Database(data)))
         : Rows(data, Of(data).Shared ? "SELECT tablename, '' FROM pg_tables WHERE tablename = 'Schedules'" : "SELECT name, '' FROM sqlite_master WHERE name = 'Schedules'").Count == 0
-            ? $"{data}：数据还没有升级到这个版本；请先启动一次服务。"
+            ? Texts.Of("cli.data-folder.not-upgraded", data)
         : null;
 
     /// <summary>The published schedules of the data, or the shipped ones where none was named.</summary>

@@ -41,8 +41,8 @@ internal static class Files
 
     private static string Unreadable(string file, Exception fault) => fault switch
     {
-        FileNotFoundException or DirectoryNotFoundException => Directory.Exists(file) ? $"{file}：这是一个目录；请给出文件。" : $"{file}：没有这个文件。",
-        UnauthorizedAccessException => Directory.Exists(file) ? $"{file}：这是一个目录；请给出文件。" : $"{file}：无权读取；请检查文件权限。",
-        _ => $"{file}：读不了：{fault.Message}",
+        FileNotFoundException or DirectoryNotFoundException => Directory.Exists(file) ? Texts.Of("cli.file.is-folder", file) : Texts.Of("cli.file.not-found", file),
+        UnauthorizedAccessException => Directory.Exists(file) ? Texts.Of("cli.file.is-folder", file) : Texts.Of("cli.file.not-allowed", file),
+        _ => Texts.Of("cli.file.unreadable", file, fault.Message),
     };
 }

@@ -10,19 +10,19 @@ internal static class GradeCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var file = new Argument<string?>("FILE") { Description = "裁量请求，一行一个 JSON 对象；不给则读标准输入", Arity = ArgumentArity.ZeroOrOne };
-        var asOf = Values.Date("--as-of", "请求没有写 decidedOn 时的决定日；不给则为今天");
-        var edition = new Option<string?>("--edition") { Description = $"规则版本：{string.Join("、", GradingRules.Editions)}；不给则用最新的" };
+        var file = new Argument<string?>("FILE") { Description = Texts.Of("cli.grade.file"), Arity = ArgumentArity.ZeroOrOne };
+        var asOf = Values.Date("--as-of", Texts.Of("cli.grade.as-of"));
+        var edition = new Option<string?>("--edition") { Description = Texts.Of("cli.grade.rules-edition", string.Join("、", GradingRules.Editions)) };
         edition.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<string?>() is { } name && !GradingRules.Editions.Contains(name))
             {
-                given.AddError($"没有“{name}”版规则：现有 {string.Join("、", GradingRules.Editions)}。");
+                given.AddError(Texts.Of("cli.grade.unknown-edition", name, string.Join("、", GradingRules.Editions)));
             }
         });
-        var explain = new Option<string?>("--explain") { Description = "只说明这个编号的请求：依据、适用和没有适用的规则" };
+        var explain = new Option<string?>("--explain") { Description = Texts.Of("cli.grade.explain") };
         var data = Values.Data();
-        var command = new Command("grade", "按规则给出裁量建议") { file, asOf, edition, explain, data };
+        var command = new Command("grade", Texts.Of("cli.grade.about")) { file, asOf, edition, explain, data };
         command.SetAction(parsed =>
         {
             if (DataFolder.Fault(parsed.GetValue(data)) is { } fault)
@@ -72,7 +72,7 @@ internal static class GradeCommand
             }
         }
 
-        return terminal.Refuse($"{file}：没有编号（id）为“{id}”的请求。");
+        return terminal.Refuse(Texts.Of("cli.grade.unknown-request", file, id));
     }
 
     private static IEnumerable<(int Number, string Text)> Numbered(TextReader lines)

@@ -6,13 +6,13 @@ namespace Qingyi.Server.Cli;
 /// <summary><c>qingyi keys</c>: the wrapping keys.</summary>
 public static class KeyCommands
 {
-    public static Command Make() => new("keys", "密钥") { Rotate() };
+    public static Command Make() => new("keys", Texts.Of("cli.keys.about")) { Rotate() };
 
     private static Command Rotate()
     {
         var data = LiveData.Data();
         var keys = LiveData.Keys();
-        var command = new Command("rotate", "换一代新密钥，重新封存全部密钥；中断后再次运行会接着做") { data, keys };
+        var command = new Command("rotate", Texts.Of("cli.keys.rotate")) { data, keys };
         command.Does(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration.Output;
@@ -21,7 +21,7 @@ public static class KeyCommands
             var rotation = new KeyRotation(db, ring, await LiveData.Clock(parsed, data));
             var done = await rotation.Run(output.WriteLineAsync, cancellation);
             await output.WriteLineAsync(
-                $"{(done.Resumed ? "已接着完成上次中断的换钥" : "已换钥")}：现为第 {done.Generation} 代（指纹 {done.Fingerprint}），重新封存 {done.Rewrapped} 把。请收好新的恢复单；运行中的服务一分钟内改用新密钥。");
+                Texts.Of("cli.keys.rotated", done.Resumed ? Texts.Of("cli.keys.rotation-resumed") : Texts.Of("cli.keys-rotated"), done.Generation, done.Fingerprint, done.Rewrapped));
             return Exit.Done;
         });
         return command;

@@ -12,12 +12,12 @@ namespace Qingyi.Server.Cli;
 /// <summary>The database and keys of an installation, opened by a command whether the service runs or not.</summary>
 internal static class LiveData
 {
-    public static Option<string> Data() => new("--data") { Description = "数据目录", DefaultValueFactory = _ => "data" };
+    public static Option<string> Data() => new("--data") { Description = Texts.Of("cli.data-directory"), DefaultValueFactory = _ => "data" };
 
-    public static Option<string> Keys() => new("--keys") { Description = "密钥目录", DefaultValueFactory = _ => "keys" };
+    public static Option<string> Keys() => new("--keys") { Description = Texts.Of("cli.key-directory"), DefaultValueFactory = _ => "keys" };
 
     /// <summary>Of every command: the rows stand in PostgreSQL, and only files in the data folder.</summary>
-    public static Option<string?> Database { get; } = new("--database") { Description = "PostgreSQL 的地址 postgresql://用户@主机/库；不填用配置 ConnectionStrings:Qingyi，都没有则用数据目录里的 SQLite", Recursive = true };
+    public static Option<string?> Database { get; } = new("--database") { Description = Texts.Chinese("cli.database-address"), Recursive = true };
 
     /// <exception cref="StartRefusedException">There is no database yet, or it is not of this version.</exception>
     public static async Task<CaseDb> Open(ParseResult parsed, Option<string> data, CancellationToken cancellation)
@@ -25,12 +25,12 @@ internal static class LiveData
         var store = At(parsed, data).Store;
         if (!await store.HasData(cancellation))
         {
-            throw new StartRefusedException($"{store} 里没有数据；请用 --data 指明数据目录（PostgreSQL 用 --database 指明库），或者先启动一次服务。");
+            throw new StartRefusedException(Texts.Of("cli.live-data.empty", store));
         }
 
         var db = store.Open();
         return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()
-            ? throw new StartRefusedException($"{store} 的数据还没有升级到这个版本；请先启动一次服务。")
+            ? throw new StartRefusedException(Texts.Of("cli.live-data.not-migrated", store))
             : db;
     }
 
@@ -40,7 +40,7 @@ internal static class LiveData
     {
         var ring = KeyRing.Open(Path.GetFullPath(keys), RandomNumberGenerator.Fill);
         var proof = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == Opening.ProofSetting, cancellation);
-        return proof is null || ring.Proves(proof.Value) ? ring : throw new KeyException($"{Path.GetFullPath(keys)} 里的密钥不属于这份数据；请用 --keys 指明与数据同属一套的目录。");
+        return proof is null || ring.Proves(proof.Value) ? ring : throw new KeyException(Texts.Of("cli.live-data.foreign-keys", Path.GetFullPath(keys)));
     }
 
     /// <summary>The service's clock, moved as it was last started.</summary>
@@ -69,7 +69,7 @@ internal static class LiveData
         }
         catch (Exception unreadable) when (unreadable is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"文件不存在或者不可读，请核对路径：{unreadable.Message}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Of("cli.live-data.unreadable", unreadable.Message));
             return Exit.WrongInput;
         }
         catch (Exception refused) when (refused is StartRefusedException or KeyException or AuditFileException or BackupException)

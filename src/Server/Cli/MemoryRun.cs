@@ -50,10 +50,10 @@ internal sealed class MemoryRun(DefinitionShelf shelf, Action<JournalEntry> jour
     }
 
     object? IServiceProvider.GetService(Type serviceType) =>
-        throw new InvalidOperationException("这一步要读写案件，只能由服务办理；workflow run 没有案件。请在 ops/run 启动的服务里运行，或者用 workflow check 检查定义。");
+        throw new InvalidOperationException(Texts.Of("cli.memory-run.needs-service"));
 
     private CompiledWorkflow Require(string definitionId) =>
-        Find(definitionId) ?? throw new DefinitionException([new DefinitionFault("$", null, null, $"找不到流程“{definitionId}”；请放在同一目录，或者先发布。", FaultLevel.Error)]);
+        Find(definitionId) ?? throw new DefinitionException([new DefinitionFault("$", null, null, Texts.Of("cli.memory-run.unknown-workflow", definitionId), FaultLevel.Error)]);
 
     private void Keep(Burst burst)
     {

@@ -11,18 +11,18 @@ namespace Qingyi.Server.Cli;
 /// <summary><c>qingyi partner</c>: the organs that this installation exchanges messages with.</summary>
 public static class PartnerCommands
 {
-    public static Command Make() => new("partner", "交换机构的登记") { Add(), List(), Key(), Resend() };
+    public static Command Make() => new("partner", Texts.Of("cli.partner.about")) { Add(), List(), Key(), Resend() };
 
     private static Command Add()
     {
-        var name = new Option<string>("--name") { Description = "机构名称", Required = true };
-        var publicKey = new Option<string>("--public-key") { Description = "对方公钥文件（PEM）", Required = true };
-        var url = new Option<string>("--url") { Description = "对方地址，例如 https://qingyi.example.cn", Required = true };
-        var kind = new Option<string>("--kind") { Description = $"对方是谁：{string.Join('、', PartnerRegistry.Kinds.Select(k => $"{k.Key}（{k.Value}）"))}", DefaultValueFactory = _ => "lower" };
-        var knownAs = new Option<string?>("--known-as") { Description = "对方登记本机关时用的名称；不填则用本机关公钥的指纹" };
-        var replace = new Option<bool>("--replace") { Description = "更换已登记机构的公钥、地址" };
+        var name = new Option<string>("--name") { Description = Texts.Of("cli.partner.add-name"), Required = true };
+        var publicKey = new Option<string>("--public-key") { Description = Texts.Of("cli.partner.add-key"), Required = true };
+        var url = new Option<string>("--url") { Description = Texts.Of("cli.partner.add-address"), Required = true };
+        var kind = new Option<string>("--kind") { Description = Texts.Of("cli.partner.add-kind", string.Join('、', PartnerRegistry.Kinds.Select(k => $"{k.Key}（{k.Value}）"))), DefaultValueFactory = _ => "lower" };
+        var knownAs = new Option<string?>("--known-as") { Description = Texts.Of("cli.partner.add-own-name") };
+        var replace = new Option<bool>("--replace") { Description = Texts.Of("cli.partner.add-replace") };
         var data = LiveData.Data();
-        var command = new Command("add", "登记一个机构") { name, publicKey, url, kind, knownAs, replace, data };
+        var command = new Command("add", Texts.Of("cli.partner.add")) { name, publicKey, url, kind, knownAs, replace, data };
         command.Does(async (parsed, cancellation) =>
         {
             await using var db = await LiveData.Open(parsed, data, cancellation);
@@ -37,7 +37,7 @@ public static class PartnerCommands
             }
 
             await db.SaveChangesAsync(cancellation);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"已登记 {partner.Name}。公钥指纹 {added.Value}，请打电话与对方核对。");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Of("cli.partner.added", partner.Name, added.Value));
             return Exit.Done;
         });
         return command;
@@ -46,7 +46,7 @@ public static class PartnerCommands
     private static Command List()
     {
         var data = LiveData.Data();
-        var command = new Command("list", "列出已登记的机构，一行一个 JSON") { data };
+        var command = new Command("list", Texts.Of("cli.partner.list")) { data };
         command.Does(async (parsed, cancellation) =>
         {
             await using var db = await LiveData.Open(parsed, data, cancellation);
@@ -67,13 +67,13 @@ public static class PartnerCommands
     {
         var data = LiveData.Data();
         var keys = LiveData.Keys();
-        var command = new Command("key", "打印本机关的公钥，交给对方登记") { data, keys };
+        var command = new Command("key", Texts.Of("cli.partner.key")) { data, keys };
         command.Does(async (parsed, cancellation) =>
         {
             await using var db = await LiveData.Open(parsed, data, cancellation);
             var pem = await ExchangeKey.Ensure(db, await LiveData.OpenKeys(parsed.GetValue(keys)!, db, cancellation), cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(pem);
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"指纹 {PartnerKey.Read(pem)!.Fingerprint}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Of("cli.partner.fingerprint", PartnerKey.Read(pem)!.Fingerprint));
             return Exit.Done;
         });
         return command;
@@ -81,22 +81,22 @@ public static class PartnerCommands
 
     private static Command Resend()
     {
-        var name = new Argument<string>("name") { Description = "机构名称" };
+        var name = new Argument<string>("name") { Description = Texts.Of("cli.partner.add-name") };
         var data = LiveData.Data();
-        var command = new Command("resend", "重新发送未能送达的报文") { name, data };
+        var command = new Command("resend", Texts.Of("cli.partner.resend")) { name, data };
         command.Does(async (parsed, cancellation) =>
         {
             await using var db = await LiveData.Open(parsed, data, cancellation);
             var partner = parsed.GetValue(name)!;
             if (!await db.Partners.AnyAsync(p => p.Name == partner, cancellation))
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"没有登记{partner}；请用 partner list 查看已登记的机构。");
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Of("cli.partner.unknown", partner));
                 return Exit.WrongInput;
             }
 
             var clock = await LiveData.Clock(parsed, data);
             var count = await PartnerRegistry.Resend(db, partner, clock.GetUtcNow(), cancellation);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{count} 份报文重新排队发送。");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Of("cli.partner.resent", count));
             return Exit.Done;
         });
         return command;

@@ -13,7 +13,7 @@ internal static class RulesCommand
     public static Command Make(Terminal terminal)
     {
         var data = Values.Data();
-        var list = new Command("list", "列出规则：条文、数额表、施行期间；末行是规则集的哈希") { data };
+        var list = new Command("list", Texts.Of("cli.rules.list")) { data };
         list.SetAction(parsed =>
         {
             if (DataFolder.Fault(parsed.GetValue(data)) is { } fault)
@@ -30,13 +30,13 @@ internal static class RulesCommand
             terminal.Output.WriteLine($"{rules.Edition}\t{rules.Hash}");
             return Exit.Done;
         });
-        return new Command("rules", "裁量规则") { list, Check(terminal), SimulateCommand.Make(terminal) };
+        return new Command("rules", Texts.Of("cli.rules.about")) { list, Check(terminal), SimulateCommand.Make(terminal) };
     }
 
     /// <summary><c>qingyi rules check</c>: every citation against the dated statutes, for each edition; exit 1 where one was not in force.</summary>
     private static Command Check(Terminal terminal)
     {
-        var check = new Command("check", "核对各版规则和数额表引用的条文在适用期间是否有效");
+        var check = new Command("check", Texts.Of("cli.rules.check"));
         check.SetAction(_ =>
         {
             var schedules = ScheduleSet.FromFolder(Shipped.Schedules);
@@ -47,14 +47,14 @@ internal static class RulesCommand
                 terminal.Output.WriteLine($"{edition}\t{fault.Where}\t{fault.Citation}\t{fault.Reason}");
             }
 
-            terminal.Output.WriteLine(faults.Count == 0 ? "引用的条文均有效" : $"{faults.Count} 处引用无效");
+            terminal.Output.WriteLine(faults.Count == 0 ? Texts.Of("cli.rules.cited-valid") : Texts.Of("cli.rules.cited-invalid", faults.Count));
             return faults.Count == 0 ? Exit.Done : Exit.WrongInput;
         });
         return check;
     }
 
     private static string Dates(ScheduleDates schedule) =>
-        $"{schedule.Schedule} {string.Join("、", schedule.InForce.Select(i => $"{Iso(i.From)} 至 {(i.To is { } end ? $"{Iso(end)} 前" : "今")}"))}";
+        $"{schedule.Schedule} {string.Join("、", schedule.InForce.Select(i => Texts.Of("cli.rules.date-range", Iso(i.From), i.To is { } end ? Texts.Of("cli.rules.date-before", Iso(end)) : Texts.Of("cli.rules.date-now"))))}";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

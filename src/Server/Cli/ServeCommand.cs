@@ -10,16 +10,16 @@ public static class ServeCommand
 {
     public static Command Make()
     {
-        var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-        var data = new Option<string>("--data") { Description = "数据目录", DefaultValueFactory = _ => "data" };
-        var keys = new Option<string>("--keys") { Description = "密钥目录", DefaultValueFactory = _ => "keys" };
-        var demo = new Option<bool>("--demo") { Description = "装入演示数据" };
+        var urls = new Option<string>("--urls") { Description = Texts.Of("cli.serve.urls"), DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var data = new Option<string>("--data") { Description = Texts.Of("cli.data-directory"), DefaultValueFactory = _ => "data" };
+        var keys = new Option<string>("--keys") { Description = Texts.Of("cli.key-directory"), DefaultValueFactory = _ => "keys" };
+        var demo = new Option<bool>("--demo") { Description = Texts.Of("cli.serve.demo") };
         var clock = new Option<TimeSpan?>("--clock")
         {
-            Description = "把时钟拨快（+30d）或者拨慢（-2h，限新数据）",
+            Description = Texts.Of("cli.serve.clock"),
             CustomParser = r => ReadOffset(r.Tokens.Single().Value) is { } offset ? offset : Fail(r),
         };
-        var command = new Command("serve", "启动服务") { urls, data, keys, demo, clock };
+        var command = new Command("serve", Texts.Of("cli.serve.about")) { urls, data, keys, demo, clock };
         command.SetAction(async (parsed, cancellation) =>
         {
             try
@@ -49,7 +49,7 @@ public static class ServeCommand
 
     private static TimeSpan? Fail(System.CommandLine.Parsing.ArgumentResult result)
     {
-        result.AddError("--clock 应写成 +30d、+12h、+45m 或者 -2h 的样子。");
+        result.AddError(Texts.Of("cli.serve.clock-fault"));
         return null;
     }
 

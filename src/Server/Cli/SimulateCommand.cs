@@ -15,9 +15,9 @@ internal static class SimulateCommand
 
     public static Command Make(Terminal terminal)
     {
-        var file = new Option<string>("--schedule") { Description = "改过的裁量基准或者数额表（JSON 文件）", Required = true };
+        var file = new Option<string>("--schedule") { Description = Texts.Of("cli.simulate.file"), Required = true };
         var data = LiveData.Data();
-        var command = new Command("simulate", "用改过的数额表重新裁量已存的案件，逐行给出差别和汇总") { file, data };
+        var command = new Command("simulate", Texts.Of("cli.simulate.about")) { file, data };
         command.Does(async (parsed, cancellation) =>
         {
             var (json, fault) = Files.Text(parsed.GetValue(file)!);

@@ -15,11 +15,11 @@ internal static class Values
 
     public static Option<Period?> Period(string name) => new(name)
     {
-        Description = "期间：2022Q1（季度）、2022（年度）或 2022-03（月份）",
+        Description = Texts.Of("cli.values.period"),
         Required = true,
         CustomParser = result => Domain.Deadlines.Period.TryParse(Text(result), out var period)
             ? period
-            : Fail<Period?>(result, $"“{Text(result)}”不是一个期间；应写作 2022Q1（季度）、2022（年度）或 2022-03（月份）。"),
+            : Fail<Period?>(result, Texts.Of("cli.values.not-period", Text(result))),
     };
 
     public static Option<int> Whole(string name, string description) => new(name)
@@ -28,16 +28,16 @@ internal static class Values
         Required = true,
         CustomParser = result => int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is > -100_000 and < 100_000
             ? number
-            : Fail<int>(result, $"“{Text(result)}”不是整数，或者太大；应写作 5 或者 -5。"),
+            : Fail<int>(result, Texts.Of("cli.values.not-whole", Text(result))),
     };
 
     /// <summary>The folder of a service's data; absent: the shipped files are read.</summary>
-    public static Option<string?> Data() => new("--data") { Description = "读这个目录里的数据，而不是随程序发布的文件" };
+    public static Option<string?> Data() => new("--data") { Description = Texts.Of("cli.values.data") };
 
     private static DateOnly? ReadDate(ArgumentResult result) =>
         DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : Fail<DateOnly?>(result, $"“{Text(result)}”不是日期；应写作 2022-09-30。");
+            : Fail<DateOnly?>(result, Texts.Of("cli.values.not-date", Text(result)));
 
     private static string Text(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
 

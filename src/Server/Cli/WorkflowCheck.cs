@@ -15,9 +15,9 @@ internal static class WorkflowCheck
 {
     public static Command Make(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "流程定义文件，或者装有定义的目录", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = Texts.Of("cli.workflow-check.paths"), Arity = ArgumentArity.OneOrMore };
         var data = Values.Data();
-        var command = new Command("check", "检查流程定义") { paths, data };
+        var command = new Command("check", Texts.Of("cli.workflow-check.about")) { paths, data };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(data), terminal));
         return command;
     }
@@ -49,7 +49,7 @@ internal static class WorkflowCheck
 
         if (given.Count == 0 && faults.Count == 0)
         {
-            faults.Add($"{string.Join("、", paths)}：没有流程定义（*.json）。");
+            faults.Add(Texts.Of("cli.workflow-check.none", string.Join("、", paths)));
         }
 
         return faults.Count == 0 ? Exit.Done : terminal.Refuse(faults);

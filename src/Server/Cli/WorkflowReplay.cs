@@ -9,10 +9,10 @@ internal static class WorkflowReplay
 {
     public static Command Make(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Description = "行为记录文件", Arity = ArgumentArity.OneOrMore };
-        var print = new Option<bool>("--print") { Description = "不比较，打印引擎走的每一步" };
+        var files = new Argument<string[]>("FILE") { Description = Texts.Of("cli.workflow-replay.files"), Arity = ArgumentArity.OneOrMore };
+        var print = new Option<bool>("--print") { Description = Texts.Of("cli.workflow-replay.print") };
         var data = Values.Data();
-        var command = new Command("replay", "重放行为记录") { files, print, data };
+        var command = new Command("replay", Texts.Of("cli.workflow-replay.about")) { files, print, data };
         command.SetAction(parsed => parsed.GetRequiredValue(files).Aggregate(Exit.Done, (exit, file) => Math.Max(exit, Replay(file, parsed.GetValue(print), terminal))));
         return command;
     }
@@ -37,7 +37,7 @@ internal static class WorkflowReplay
             var report = Comparison.Report(recording);
             terminal.Output.WriteLine(CliJson.Of(report));
             var same = report["same"]!.GetValue<bool>() || recording.Quirks.Count > 0 || recording.Scope is not null;
-            return same ? Exit.Done : terminal.Refuse($"{file}：与记录不同：{(report["firstDifference"] ?? report["refused"])?.GetValue<string>()}");
+            return same ? Exit.Done : terminal.Refuse(Texts.Of("cli.workflow-replay.differs", file, (report["firstDifference"] ?? report["refused"])?.GetValue<string>()));
         }
         catch (DefinitionException fault)
         {

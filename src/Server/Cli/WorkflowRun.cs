@@ -11,10 +11,10 @@ internal static class WorkflowRun
 {
     public static Command Make(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "流程定义文件" };
-        var input = new Option<string?>("--input") { Description = "流程输入，一个 JSON 对象" };
+        var file = new Argument<string>("FILE") { Description = Texts.Of("cli.workflow-run.file") };
+        var input = new Option<string?>("--input") { Description = Texts.Of("cli.workflow-run.input") };
         var data = Values.Data();
-        var command = new Command("run", "在内存里运行流程，直到结束或者等待") { file, input, data };
+        var command = new Command("run", Texts.Of("cli.workflow-run.about")) { file, input, data };
         command.SetAction(parsed =>
         {
             if (DataFolder.Fault(parsed.GetValue(data)) is { } missing)
@@ -99,11 +99,11 @@ internal static class WorkflowRun
         try
         {
             input = JsonNode.Parse(text) as JsonObject;
-            return input is null ? "--input $：应是一个 JSON 对象，如 {\"amount\":3000}。" : null;
+            return input is null ? Texts.Of("cli.workflow-run.input-not-object") : null;
         }
         catch (JsonException fault)
         {
-            return $"--input {fault.Path ?? "$"}：不是有效的 JSON（第 {(fault.BytePositionInLine ?? 0) + 1} 字节附近）；应是一个对象，如 {{\"amount\":3000}}。";
+            return Texts.Of("cli.workflow-run.input-not-json", fault.Path ?? "$", (fault.BytePositionInLine ?? 0) + 1);
         }
     }
 }

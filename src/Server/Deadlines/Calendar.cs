@@ -33,7 +33,7 @@ public sealed class Calendar(WorkingDays days, LegalLimits limits, CalendarsInFo
         {
             countedBy = Days.Provisionally(unknown.Year);
             var due = limit.Compute(start, countedBy, pauses, extensions);
-            return due with { Provisional = true, Derivation = [.. due.Derivation, $"{unknown.Year}年放假安排尚未公布，暂按周末推算，公布后重新计算"] };
+            return due with { Provisional = true, Derivation = [.. due.Derivation, Texts.Of("deadlines.calendar.year-unknown", unknown.Year)] };
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class CalendarDesk(CaseDb db, House house, WriteGate gate, Calenda
         var days = house.Calendar.In(db).Days;
         return new CalendarsView(
             days.Title, days.Version, days.Years,
-            rows.ConvertAll(r => new CalendarLine(r.Id, r.Title, r.Version, r.Years, State(r.State), names.GetValueOrDefault(r.ImportedBy, "工作人员"), r.ImportedAt, r.ConfirmedAt, r.State == CalendarRow.Shown)),
+            rows.ConvertAll(r => new CalendarLine(r.Id, r.Title, r.Version, r.Years, State(r.State), names.GetValueOrDefault(r.ImportedBy, Texts.Of("deadlines.calendar.staff-member")), r.ImportedAt, r.ConfirmedAt, r.State == CalendarRow.Shown)),
             shown is null ? null : await Preview(shown, cancellation), fault, door.Person.Is(Domain.People.Role.Administrator));
     }
 
@@ -113,7 +113,8 @@ public sealed class CalendarDesk(CaseDb db, House house, WriteGate gate, Calenda
 
     private static string State(string state) => state switch
     {
-        CalendarRow.Shown => "待确认", CalendarRow.Moving => "已生效，正在重新计算期限", CalendarRow.Settled => "已生效", _ => "已放弃",
+        CalendarRow.Shown => Texts.Of("deadlines.calendar.shown"), CalendarRow.Moving => Texts.Of("deadlines.calendar.moving"),
+        CalendarRow.Settled => Texts.Of("deadlines.calendar.settled"), _ => Texts.Of("deadlines.calendar.given-up"),
     };
 
     private async Task<bool> Save(string what, CalendarRow row, CancellationToken cancellation)

@@ -118,7 +118,7 @@ public sealed partial class CalendarMoves(IDbContextFactory<CaseDb> dbs, Transit
             {
                 ["deadline"] = row.Id, ["calendar"] = version, ["before"] = before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["due"] = after?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             });
-            await DeadlineNews.Tell(t, row, $"放假安排更新，{ChangeDeadline.Moved(before, after)}。", cancellation);
+            await DeadlineNews.Tell(t, row, Texts.Of("deadlines.calendar.moved", ChangeDeadline.Moved(before, after)), cancellation);
         }
 
         return true;

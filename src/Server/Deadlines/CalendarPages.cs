@@ -32,7 +32,7 @@ public static class CalendarPages
         var file = form.Files.Count > 0 ? form.Files[0] : null;
         if (file is null || file.Length is 0 or > Largest)
         {
-            return await frames.Staff(http, StaffPage.Calendars, await desk.View(null, "请选择一个不超过 1 MB 的工作日历文件（JSON）。", cancellation), StatusCodes.Status422UnprocessableEntity);
+            return await frames.Staff(http, StaffPage.Calendars, await desk.View(null, Texts.Of("deadlines.calendar.file-needed"), cancellation), StatusCodes.Status422UnprocessableEntity);
         }
 
         using var reader = new StreamReader(file.OpenReadStream());

@@ -22,7 +22,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
         }
 
         var ground = running.Grounds.First(g => g.Id == asked.Ground);
-        return new Asked(DeadlineChangeRow.Extension, ground.Id, $"因“{ground.Title}”延长{asked.Amount}{Units.Name(limit.Unit)}") { Amount = asked.Amount };
+        return new Asked(DeadlineChangeRow.Extension, ground.Id, Texts.Chinese("deadlines.change.extended", ground.Title, asked.Amount, Units.Name(limit.Unit))) { Amount = asked.Amount };
     }, cancellation);
 
     public Task<Outcome<DeadlineNow>> Pause(string id, DeadlinePause asked, CancellationToken cancellation) => Change(id, asked.Reason, (t, row, limit, changes) =>
@@ -39,7 +39,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
         }
 
         var ground = running.PauseGrounds.First(g => g.Id == asked.Ground);
-        return new Asked(DeadlineChangeRow.Pause, ground.Id, $"因“{ground.Title}”自{Words(from)}起{(asked.Last is { } last ? $"至{Words(last)}" : "")}不计入期限")
+        return new Asked(DeadlineChangeRow.Pause, ground.Id, Texts.Chinese("deadlines.change.paused", ground.Title, from, asked.Last is { } last ? Texts.Chinese("deadlines.change.paused-until", last) : ""))
         {
             From = LegalDay.Start(from), To = asked.Last is { } end ? LegalDay.End(end) : null,
         };
@@ -62,7 +62,7 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
         }
 
         open.To = LegalDay.End(last);
-        return new Asked(DeadlineChangeRow.Resume, open.Ground, $"“{ground?.Title ?? open.Ground}”到{Words(last)}结束，恢复计算") { To = open.To };
+        return new Asked(DeadlineChangeRow.Resume, open.Ground, Texts.Chinese("deadlines.change.resumed", ground?.Title ?? open.Ground, last)) { To = open.To };
     }, cancellation);
 
     private async Task<Outcome<DeadlineNow>> Change(
@@ -122,15 +122,14 @@ public sealed class ChangeDeadline(CaseDb db, CaseQueries cases, Transitions tra
 
     internal static string Moved(DateOnly? before, DateOnly? after) => (before, after) switch
     {
-        ({ } old, { } due) => old == due ? $"到期日仍为{Words(due)}" : $"到期日由{Words(old)}改为{Words(due)}",
-        ({ } old, null) => $"原到期日{Words(old)}暂停计算，恢复后重新确定",
-        (null, { } due) => $"到期日为{Words(due)}",
-        _ => "期限仍在暂停",
+        ({ } old, { } due) => old == due ? Texts.Chinese("deadlines.moved.same", due) : Texts.Chinese("deadlines.moved.changed", old, due),
+        ({ } old, null) => Texts.Chinese("deadlines.moved.paused", old),
+        (null, { } due) => Texts.Chinese("deadlines.moved.set", due),
+        _ => Texts.Chinese("deadlines.moved.still-paused"),
     };
 
     private static string Past(string kind) => kind switch { DeadlineChangeRow.Extension => "extended", DeadlineChangeRow.Pause => "paused", _ => "resumed" };
 
-    private static string Words(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy年M月d日}");
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -34,7 +34,7 @@ public sealed class DeadlineChoices(CaseDb db, House house, LightViews lights, P
         var held = open is null ? null : house.Calendar.Limits.Pauses.FirstOrDefault(p => p.Id == open.Ground);
         return new DeadlineActs(
             row.Id,
-            [.. extensions.Select(g => new Option(g.Id, string.Create(CultureInfo.InvariantCulture, $"{g.Title}（{g.Basis}，最多 {Left(running, g, limit)} {Units.Name(limit.Unit)}）")))],
+            [.. extensions.Select(g => new Option(g.Id, Texts.Of("deadlines.choice.extension-ground", g.Title, g.Basis, Left(running, g, limit), Units.Name(limit.Unit))))],
             extensions.Count > 0 ? null : running.MayExtend(running.Grounds.Count > 0 ? running.Grounds[0].Id : null, 1, rank, lights.Now)?.Sentence,
             [.. pauses.Select(g => new Option(g.Id, $"{g.Title}（{g.Basis}）"))],
             pauses.Count > 0 ? null : running.MayPause(running.PauseGrounds.Count > 0 ? running.PauseGrounds[0].Id : null, begin, null, rank, lights.Now)?.Sentence,
@@ -51,11 +51,11 @@ public sealed class DeadlineChoices(CaseDb db, House house, LightViews lights, P
         return change.Kind switch
         {
             DeadlineChangeRow.Extension when limit?.Extensions.FirstOrDefault(g => g.Id == change.Ground) is { } ground =>
-                string.Create(CultureInfo.InvariantCulture, $"延期 {change.Amount} {Units.Name(limit.Unit)}：{ground.Title}（{ground.Basis}）"),
-            DeadlineChangeRow.Extension => string.Create(CultureInfo.InvariantCulture, $"延期 {change.Amount}：{change.Ground}"),
-            DeadlineChangeRow.Pause => $"暂停，{Day(change.From)} 起{(change.To is { } to ? $"至 {Day(to.AddTicks(-1))}" : "")}不计：{(pause is null ? change.Ground : $"{pause.Title}（{pause.Basis}）")}",
-            DeadlineChangeRow.Resume => $"恢复计算，{Day(change.To?.AddTicks(-1))} 止不计：{pause?.Title ?? change.Ground}",
-            _ => $"工作日历更新为版本 {change.Ground}，重新计算",
+                Texts.Of("deadlines.sentence.extended", change.Amount, Units.Name(limit.Unit), ground.Title, ground.Basis),
+            DeadlineChangeRow.Extension => Texts.Of("deadlines.sentence.extended-plain", change.Amount, change.Ground),
+            DeadlineChangeRow.Pause => Texts.Of("deadlines.sentence.paused", Day(change.From), change.To is { } to ? Texts.Of("deadlines.sentence.paused-until", Day(to.AddTicks(-1))) : "", pause is null ? change.Ground : $"{pause.Title}（{pause.Basis}）"),
+            DeadlineChangeRow.Resume => Texts.Of("deadlines.sentence.resumed", Day(change.To?.AddTicks(-1)), pause?.Title ?? change.Ground),
+            _ => Texts.Of("deadlines.sentence.calendar", change.Ground),
         };
     }
 

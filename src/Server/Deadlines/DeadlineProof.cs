@@ -36,7 +36,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         var days = marks.Of(row, changes);
         return new DeadlineView(
             row.Title, of.Id, of.Number, of.Title, await Waiting(row, of, cancellation),
-            [new Derived("到期日", null, row.State == "paused" ? "暂停中，恢复后确定" : Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, Show.Derived(s)))])],
+            [new Derived(Texts.Of("deadlines.proof.due"), null, row.State == "paused" ? Texts.Of("deadlines.proof.due-paused") : Show.Day(row.DueOn), [.. derivation.Select(s => new Derived(null, Show.Derived(s)))])],
             row.StartAt, days, Summary(row, days), await Rungs(row, audit, cancellation), await Changes(row, changes, audit, cancellation), Fingerprint(row, changes), door.Person.Name, lights.Now, [], of.Kind)
         {
             Acts = choices.Of(row, of, changes, draft),
@@ -49,7 +49,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
     {
         var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == row.TaskId && t.State == "open", cancellation);
         return (row.State is "running" or "paused" ? await waits.Of(row, task, of, cancellation) : null)
-            ?? new WaitingView(lights.Of(row), "已经", row.State switch { "met" => "在期限内办结", "missed" => "超期办结", _ => "终止计算" }, lights.WorkingDays(LegalDay.Of(row.StartAt), LegalDay.Of(row.MetAt ?? lights.Now)), row.DueOn, null);
+            ?? new WaitingView(lights.Of(row), Texts.Of("deadlines.proof.waiting-nobody"), row.State switch { "met" => Texts.Of("deadlines.proof.waiting-met"), "missed" => Texts.Of("deadlines.proof.waiting-missed"), _ => Texts.Of("deadlines.proof.waiting-ended") }, lights.WorkingDays(LegalDay.Of(row.StartAt), LegalDay.Of(row.MetAt ?? lights.Now)), row.DueOn, null);
     }
 
     private async Task<List<RungLine>> Rungs(DeadlineRow row, List<AuditRow> audit, CancellationToken cancellation)
@@ -63,11 +63,11 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         return rungs.ConvertAll(r =>
         {
             var told = escalations.GetValueOrDefault(r.Rung);
-            var to = (told?.AccountId ?? told?.ReadBy) is { } who ? names.GetValueOrDefault(who, "工作人员") : TimelineWords.Recipient(told?.Recipient ?? r.Recipient);
+            var to = (told?.AccountId ?? told?.ReadBy) is { } who ? names.GetValueOrDefault(who, Texts.Of("deadlines.calendar.staff-member")) : TimelineWords.Recipient(told?.Recipient ?? r.Recipient);
             var entry = audit.FirstOrDefault(a => a.What == "deadline-rang" && JsonNode.Parse(a.Data)?["rung"]?.GetValue<int>() == r.Rung)?.Sequence;
-            return new RungLine(TimelineWords.Recipient(r.Recipient) + (told?.Instead is null ? "" : $"（请假无人代理，直接报{TimelineWords.Recipient(told.Recipient)}）"), r.At, r.FiredAt, to, told?.ReadAt, told?.ReplyText is { } reply ? replies.GetValueOrDefault(reply) : null, entry)
+            return new RungLine(TimelineWords.Recipient(r.Recipient) + (told?.Instead is null ? "" : Texts.Of("deadlines.proof.rung-instead", TimelineWords.Recipient(told.Recipient))), r.At, r.FiredAt, to, told?.ReadAt, told?.ReplyText is { } reply ? replies.GetValueOrDefault(reply) : null, entry)
             {
-                Node = firings.GetValueOrDefault(r.Rung)?.Node, RepliedAt = told?.RepliedAt, ReadBy = told?.ReadBy is { } reader ? names.GetValueOrDefault(reader) + (told.ReadFor is { } absent ? $"（代{names.GetValueOrDefault(absent)}）" : "") : null,
+                Node = firings.GetValueOrDefault(r.Rung)?.Node, RepliedAt = told?.RepliedAt, ReadBy = told?.ReadBy is { } reader ? names.GetValueOrDefault(reader) + (told.ReadFor is { } absent ? Texts.Of("deadlines.proof.read-for", names.GetValueOrDefault(absent)) : "") : null,
             };
         });
     }
@@ -79,22 +79,22 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
         var reasons = await words.Read(row.CaseId, changes.Select(c => c.ReasonText), cancellation);
         var ends = audit.Where(a => a.What is "deadline-opened" or "deadline-ended").Select(a => a.What switch
         {
-            "deadline-opened" => new DueChange(a.At, "首次计算", DateOnly.ParseExact(JsonNode.Parse(a.Data)!["due"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture), "系统"),
-            _ => new DueChange(a.At, row.State switch { "met" => "期限内办结", "missed" => "超期办结", _ => "期限终止" }, row.DueOn, "系统"),
+            "deadline-opened" => new DueChange(a.At, Texts.Of("deadlines.proof.first-count"), DateOnly.ParseExact(JsonNode.Parse(a.Data)!["due"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture), Texts.Of("deadlines.proof.system")),
+            _ => new DueChange(a.At, row.State switch { "met" => Texts.Of("deadlines.proof.met"), "missed" => Texts.Of("deadlines.proof.waiting-missed"), _ => Texts.Of("deadlines.proof.ended") }, row.DueOn, Texts.Of("deadlines.proof.system")),
         });
         return
         [
             .. ends.Concat(changes.Select(c => new DueChange(
-                c.At, choices.Sentence(row, c) + (c.ReasonText is { } text && reasons.GetValueOrDefault(text) is { } reason ? $"。理由：{reason}" : ""), c.DueAfter,
-                c.By is { } by ? names.GetValueOrDefault(by, "工作人员") : "系统"))).OrderBy(c => c.At),
+                c.At, choices.Sentence(row, c) + (c.ReasonText is { } text && reasons.GetValueOrDefault(text) is { } reason ? Texts.Of("deadlines.proof.change-reason", reason) : ""), c.DueAfter,
+                c.By is { } by ? names.GetValueOrDefault(by, Texts.Of("deadlines.calendar.staff-member")) : Texts.Of("deadlines.proof.system")))).OrderBy(c => c.At),
         ];
     }
 
-    private string Summary(DeadlineRow row, IReadOnlyList<DayMark> days) => row.State == "paused" ? "期限暂停，恢复后继续计算" : lights.Unit(row) switch
+    private string Summary(DeadlineRow row, IReadOnlyList<DayMark> days) => row.State == "paused" ? Texts.Of("deadlines.proof.summary-paused") : lights.Unit(row) switch
     {
-        LimitUnit.Workday => string.Create(CultureInfo.InvariantCulture, $"{row.DueOn:MM-dd} 止，共计 {days.Count(d => d.Count is not null)} 个工作日"),
-        LimitUnit.ClockHour => $"到 {Show.Moment(row.DueAt)} 止",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{row.DueOn:MM-dd} 止，共计 {(days.Count > 0 ? days.Count(d => d.Count is not null) : row.DueOn.DayNumber - LegalDay.Of(row.StartAt).DayNumber)} 日"),
+        LimitUnit.Workday => Texts.Of("deadlines.proof.summary-workdays", row.DueOn, days.Count(d => d.Count is not null)),
+        LimitUnit.ClockHour => Texts.Of("deadlines.proof.summary-hours", Show.Moment(row.DueAt)),
+        _ => Texts.Of("deadlines.proof.summary-days", row.DueOn, days.Count > 0 ? days.Count(d => d.Count is not null) : row.DueOn.DayNumber - LegalDay.Of(row.StartAt).DayNumber),
     };
 
     private static string Fingerprint(DeadlineRow row, IReadOnlyList<DeadlineChangeRow> changes) =>

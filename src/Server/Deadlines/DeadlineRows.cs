@@ -80,7 +80,7 @@ public static class DeadlineRows
         DeadlineId = "",
         Rung = 0,
         Recipient = "notice",
-        Role = Role.Names.ContainsKey(role) ? role : throw new InvalidOperationException($"没有“{role}”这个角色。"),
+        Role = Role.Names.ContainsKey(role) ? role : throw new InvalidOperationException(Texts.Of("deadlines.role-unknown", role)),
         OrganisationId = t.Case.OrganisationId,
         Sentence = sentence,
         RaisedAt = t.Now,

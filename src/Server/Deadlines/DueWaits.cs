@@ -95,7 +95,7 @@ public sealed class ResumeWait : CaseStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => $"到时继续“{payload["activity"]!.GetValue<string>()}”";
+    public override string Title(JsonObject payload) => Texts.Of("deadlines.resume-wait.title", payload["activity"]!.GetValue<string>());
 
     internal static Outcome<bool> In(Transition t, string bookmark)
     {

@@ -100,7 +100,7 @@ public sealed class EscalationQueries(CaseDb db, Transitions transitions, CaseQu
             var deadline = deadlines.GetValueOrDefault(r.DeadlineId);
             return new EscalationItem(
                 r.Id, r.CaseId, r.Recipient, r.Sentence, deadline?.DueOn ?? LegalDay.Of(r.RaisedAt), deadline is null ? "none" : cases.Light(deadline).Light, r.RaisedAt,
-                deadline?.State == "running" ? next[r.DeadlineId].OrderBy(x => x.At).FirstOrDefault()?.At : null, r.ReadAt, r.RepliedAt is null ? null : "已批示", numbers.GetValueOrDefault(r.CaseId));
+                deadline?.State == "running" ? next[r.DeadlineId].OrderBy(x => x.At).FirstOrDefault()?.At : null, r.ReadAt, r.RepliedAt is null ? null : Texts.Of("deadlines.escalation.instructed"), numbers.GetValueOrDefault(r.CaseId));
         })];
     }
 }

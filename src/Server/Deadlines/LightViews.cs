@@ -14,18 +14,18 @@ public sealed class LightViews(House house, TimeProvider clock)
     public DateOnly Today => LegalDay.Of(Now);
 
     public LightView Of(DeadlineRow row) => row.State == "lapsed"
-        ? new LightView(LightState.None, Text: "已终止")
+        ? new LightView(LightState.None, Text: Texts.Of("deadlines.light.ended"))
         : View(new LightFacts(row.StartAt, row.State == "paused" ? null : row.DueAt, Unit(row), row.MetAt));
 
     public LightView Of(TaskRow row) => row.State == "cancelled"
-        ? new LightView(LightState.None, Text: "已撤销")
+        ? new LightView(LightState.None, Text: Texts.Of("deadlines.light.cancelled"))
         : row.DueAt is null
-            ? row is { DoneAt: null, DeadlineId: not null } ? new LightView(LightState.Paused, Text: "已暂停") : row.DoneAt is null ? new LightView(LightState.None, Text: "不限期") : new LightView(LightState.Done, Text: "已办结")
+            ? row is { DoneAt: null, DeadlineId: not null } ? new LightView(LightState.Paused, Text: Texts.Of("deadlines.light.paused")) : row.DoneAt is null ? new LightView(LightState.None, Text: Texts.Of("deadlines.light.no-limit")) : new LightView(LightState.Done, Text: Texts.Of("deadlines.light.done"))
             : View(new LightFacts(row.CreatedAt, row.DueAt, LimitUnit.CalendarDay, row.DoneAt));
 
     /// <summary>The worst of what runs; green where nothing does.</summary>
     public LightView Worst(IEnumerable<DeadlineRow> rows) =>
-        rows.Where(r => r.State is "running" or "paused").OrderBy(r => r.DueAt).Select(Of).OrderBy(v => Rank(v.State)).FirstOrDefault() ?? new LightView(LightState.None, Text: "无期限");
+        rows.Where(r => r.State is "running" or "paused").OrderBy(r => r.DueAt).Select(Of).OrderBy(v => Rank(v.State)).FirstOrDefault() ?? new LightView(LightState.None, Text: Texts.Of("deadlines.light.none"));
 
     /// <summary>Working days from one day to another; calendar days where the calendar lacks a year.</summary>
     public int WorkingDays(DateOnly from, DateOnly to) =>
@@ -36,7 +36,7 @@ public sealed class LightViews(House house, TimeProvider clock)
     /// <summary>What a date says on hover: weekday, working days from today, and the clock by which legal days count.</summary>
     public string Note(DateOnly day)
     {
-        var words = Words.Chinese;
+        var words = Words.Spoken;
         var known = Enumerable.Range(Math.Min(day.Year, Today.Year), Math.Abs(day.Year - Today.Year) + 1).All(house.Calendar.Days.Years.Contains);
         var apart = !known ? words["day.unknown"]
             : day == Today ? words["day.today"]

@@ -22,8 +22,8 @@ internal static class LimitStarts
     /// <summary>The last day itself, where somebody fixed it.</summary>
     public static (DateOnly Last, string Because)? Fixed(Case of, string limit) => limit switch
     {
-        "measure-end" when of.Facts.Measures.LastOrDefault(m => m is { Finished: null, Until: not null }) is { Until: { } until } measure => (until.AddDays(1), $"措施“{measure.What}”执行到{until:yyyy-MM-dd}，期满次日办结恢复"),
-        "instalment-end" when of.Facts.Collection?.Deferral is { Until: var until } => (until, $"批准暂缓或者分期缴纳到{until:yyyy-MM-dd}"),
+        "measure-end" when of.Facts.Measures.LastOrDefault(m => m is { Finished: null, Until: not null }) is { Until: { } until } measure => (until.AddDays(1), Texts.Of("deadlines.start.measure-end", measure.What, until)),
+        "instalment-end" when of.Facts.Collection?.Deferral is { Until: var until } => (until, Texts.Of("deadlines.start.instalment-end", until)),
         _ => null,
     };
 

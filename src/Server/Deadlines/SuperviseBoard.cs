@@ -19,10 +19,11 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
 {
     private const int Most = 60;
 
-    private static readonly (string Code, string Name, string Role)[] Rungs =
+    private static (string Code, string Name, string Role)[] Rungs =>
     [
-        ("handler", "提醒承办人", Role.Handler), ("section-head", "科室负责人", Role.SectionHead), ("leader-in-charge", "分管领导", Role.Leader),
-        ("principal-leader", "主要领导", Role.PrincipalLeader), ("upper-commission", "上级机关", Role.PrincipalLeader),
+        ("handler", Texts.Of("deadlines.rung.handler"), Role.Handler), ("section-head", Texts.Of("deadlines.rung.section-head"), Role.SectionHead),
+        ("leader-in-charge", Texts.Of("deadlines.rung.leader-in-charge"), Role.Leader),
+        ("principal-leader", Texts.Of("deadlines.rung.principal-leader"), Role.PrincipalLeader), ("upper-commission", Texts.Of("deadlines.rung.upper-commission"), Role.PrincipalLeader),
     ];
 
     /// <summary>Whoever opens the board has received what is addressed to them.</summary>
@@ -52,7 +53,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         var today = top.Where(e => LegalDay.Of(e.RaisedAt) == lights.Today).ToLookup(e => e.Recipient);
         return new SuperviseView(
             lights.Today,
-            [.. Rungs.Select(r => new RungTab(r.Name, top.Count(e => e.Recipient == r.Code), today[r.Code].Any() ? $"今日新增 {today[r.Code].Count()}" : null, $"{Paths.Supervise}?rung={r.Code}{(matters ? "&of=matters" : "")}", r.Code == chosen.Code))],
+            [.. Rungs.Select(r => new RungTab(r.Name, top.Count(e => e.Recipient == r.Code), today[r.Code].Any() ? Texts.Of("deadlines.supervise.new-today", today[r.Code].Count()) : null, $"{Paths.Supervise}?rung={r.Code}{(matters ? "&of=matters" : "")}", r.Code == chosen.Code))],
             chosen.Name,
             await Cards([.. top.Where(e => e.Recipient == chosen.Code).Take(Most)], mineIds, id, draft, cancellation),
             await Coming(running, chosen.Code, cancellation),
@@ -67,7 +68,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     }
 
     /// <summary>The columns of a rung as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "list.matter", "list.light", "supervise.what", "supervise.way", "supervise.receipt" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading => Words.Spoken.All("list.matter", "list.light", "supervise.what", "supervise.way", "supervise.receipt");
 
     /// <summary>Everything that stands on a rung, as its cards say it. Taking it along is no receipt.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(string? rung, bool matters, [EnumeratorCancellation] CancellationToken cancellation)
@@ -77,7 +78,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         {
             foreach (var card in await Cards(some, [], null, null, cancellation))
             {
-                yield return [card.Matter, card.Light.Said(Words.Chinese), card.Sentence, card.Escalation, card.Receipt];
+                yield return [card.Matter, card.Light.Said(Words.Spoken), card.Sentence, card.Escalation, card.Receipt];
             }
         }
     }
@@ -123,15 +124,15 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
             var acts = choices.Of(deadline, cases[r.CaseId], [.. changes[deadline.Id]], null);
             return new LeaderCard(
-                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence + (task?.Round > 0 ? $"退回过 {task.Round} 次，期限没有重新起算。" : ""), Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()) + acting.GetValueOrDefault(r.Id),
-                mine.Contains(r.Id) ? null : $"这件事现在由{TimelineWords.Recipient(r.Recipient)}批示。", r.Id == id ? draft : null,
-                task is null || task.Role != Role.Handler ? "这一步不是承办人的任务，不能转办。" : door.Person.Seats.Any(s => s.Is(Role.SectionHead) || task.Assignee == s.Part) ? null : "转办由科室负责人办理。",
+                r.Id, lights.Of(deadline), cases[r.CaseId].Title, Paths.Of(cases[r.CaseId].Kind, r.CaseId), r.Sentence + (task?.Round > 0 ? Texts.Of("deadlines.supervise.sent-back", task.Round) : ""), Escalation(r, next[r.DeadlineId].OrderBy(x => x.Rung).FirstOrDefault()) + acting.GetValueOrDefault(r.Id),
+                mine.Contains(r.Id) ? null : Texts.Of("deadlines.supervise.not-yours", TimelineWords.Recipient(r.Recipient)), r.Id == id ? draft : null,
+                task is null || task.Role != Role.Handler ? Texts.Of("deadlines.supervise.not-handlers") : door.Person.Seats.Any(s => s.Is(Role.SectionHead) || task.Assignee == s.Part) ? null : Texts.Of("deadlines.supervise.section-head-reassigns"),
                 acts?.ExtendRefusal)
             {
                 Grounds = acts?.Extensions ?? [],
                 Unit = acts?.Unit ?? "",
                 Proof = Paths.Deadline(deadline.Id),
-                Receipt = r.ReadAt is { } read ? $"{(r.ReadBy is { } by ? readers.GetValueOrDefault(by, "工作人员") : "")}{(r.ReadFor is { } absent ? $"（代{readers.GetValueOrDefault(absent, "工作人员")}）" : "")} {Show.ShortMoment(read)} 已阅" : "尚未阅知",
+                Receipt = r.ReadAt is { } read ? Texts.Of("deadlines.supervise.read", r.ReadBy is { } by ? readers.GetValueOrDefault(by, Texts.Of("deadlines.calendar.staff-member")) : "", r.ReadFor is { } absent ? Texts.Of("deadlines.proof.read-for", readers.GetValueOrDefault(absent, Texts.Of("deadlines.calendar.staff-member"))) : "", Show.ShortMoment(read)) : Texts.Of("deadlines.supervise.unread"),
             };
         })];
     }
@@ -145,7 +146,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
             foreach (var row in rows)
             {
                 var gone = (await Reach.Holders(db, row).Select(u => u.Id).ToListAsync(cancellation)).Where(away.Is).ToList();
-                words[row.Id] = string.Concat(gone.Select(g => $"。{away.NameOf(g)}请假" + (away.SubstituteOf(g) is { } acts ? $"，由{away.NameOf(acts)}代理" : "")));
+                words[row.Id] = string.Concat(gone.Select(g => Texts.Of("deadlines.supervise.away", away.NameOf(g), away.SubstituteOf(g) is { } acts ? Texts.Of("deadlines.supervise.away-substitute", away.NameOf(acts)) : "")));
             }
         }
 
@@ -153,7 +154,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
     }
 
     private static string Escalation(EscalationRow row, RungRow? next) =>
-        $"{Show.ShortMoment(row.RaisedAt)} 报{TimelineWords.Recipient(row.Recipient)}" + (row.Instead is { } meant ? $"（{TimelineWords.Recipient(meant)}请假、无人代理，直接上报）" : "") + (next is null ? "" : $"，未办结则 {Show.ShortMoment(next.At)} 报{TimelineWords.Recipient(next.Recipient)}");
+        Texts.Of("deadlines.supervise.reported", Show.ShortMoment(row.RaisedAt), TimelineWords.Recipient(row.Recipient), row.Instead is { } meant ? Texts.Of("deadlines.supervise.reported-instead", TimelineWords.Recipient(meant)) : "", next is null ? "" : Texts.Of("deadlines.supervise.reported-next", Show.ShortMoment(next.At), TimelineWords.Recipient(next.Recipient)));
 
     private static async Task<List<ToldLine>> Told(IQueryable<EscalationRow> mine, CancellationToken cancellation) =>
         (await mine.AsNoTracking().Where(e => e.Recipient == DeadlineNews.Recipient).OrderByDescending(e => e.Id).Take(10).ToListAsync(cancellation))
@@ -175,7 +176,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         {
             var deadline = running.First(d => d.Id == r.DeadlineId);
             var task = deadline.TaskId is { } t ? tasks.GetValueOrDefault(t) : null;
-            var with = task?.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : task is null ? "承办人" : $"{Role.Names[task.Role]}（待签收）";
+            var with = task?.Assignee is { } holder ? people.GetValueOrDefault(holder, Texts.Of("deadlines.calendar.staff-member")) : task is null ? Texts.Of("deadlines.supervise.with-handler") : Texts.Of("deadlines.supervise.with-role", Role.Names[task.Role]);
             return new ComingLine(lights.Of(deadline), $"{numbers[deadline.CaseId]} {deadline.Title}", Paths.Deadline(deadline.Id), with, LegalDay.Of(r.At));
         });
     }
@@ -188,7 +189,7 @@ public sealed class SuperviseBoard(CaseDb db, EscalationQueries queries, LightVi
         {
             var text = (await words.Read(row.CaseId, [row.ReplyText], cancellation)).Values.FirstOrDefault() ?? "";
             var met = await db.Deadlines.AsNoTracking().Where(d => d.Id == row.DeadlineId).Select(d => d.State).FirstOrDefaultAsync(cancellation);
-            lines.Add(new InstructionLine(text, LegalDay.Of(row.RepliedAt!.Value), met == "running" ? "尚未办结" : "已办结"));
+            lines.Add(new InstructionLine(text, LegalDay.Of(row.RepliedAt!.Value), met == "running" ? Texts.Of("deadlines.supervise.not-closed") : Texts.Of("deadlines.light.done")));
         }
 
         return lines;

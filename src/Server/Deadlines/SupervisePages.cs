@@ -28,7 +28,7 @@ public static class SupervisePages
             return await frames.Staff(http, StaffPage.Supervise, await supervise.View(rung, of == Matters, null, null, cancellation));
         });
         board.MapGet("/export", async (string? rung, string? of, string? format, SuperviseBoard supervise, ListFile file, CancellationToken cancellation) =>
-            await file.Answer("supervise-exported", $"{Words.Chinese["supervise"]}-{supervise.Name(rung)}", format, filtered: true, SuperviseBoard.Heading, supervise.Rows(rung, of == Matters, cancellation), cancellation));
+            await file.Answer("supervise-exported", $"{Words.Spoken["supervise"]}-{supervise.Name(rung)}", format, filtered: true, SuperviseBoard.Heading, supervise.Rows(rung, of == Matters, cancellation), cancellation));
         board.MapPost("/{id}/instruct", Instruct).AddEndpointFilter<FormGuard>();
         board.MapPost("/{id}/reassign", Reassign).AddEndpointFilter<FormGuard>();
         board.MapPost("/{id}/extend", Extend).AddEndpointFilter<FormGuard>();
@@ -52,7 +52,7 @@ public static class SupervisePages
             .Join(db.Deadlines, e => e.DeadlineId, d => d.Id, (_, d) => d.TaskId).FirstOrDefaultAsync(cancellation);
         var refusal = task is null ? Refusals.Of("no-such-escalation.task-to-reassign")
             : person.Length == 0 || text.Length == 0 ? Refusals.Of("invalid-data.to-whom-and-why")
-            : (await hold.Delegate(task, new Delegation(person, text), cancellation)).Refusal ?? (await queries.Change(door.Person, id, $"转办：{text}", cancellation)).Refusal;
+            : (await hold.Delegate(task, new Delegation(person, text), cancellation)).Refusal ?? (await queries.Change(door.Person, id, Texts.Of("deadlines.supervise.reassigned", text), cancellation)).Refusal;
         return await Answer(id, new LeaderDraft("reassign", text, refusal?.Sentence ?? ""), refusal, supervise, frames, http, cancellation);
     }
 

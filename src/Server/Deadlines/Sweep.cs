@@ -185,7 +185,7 @@ public sealed partial class Sweep(IDbContextFactory<CaseDb> dbs, Transitions tra
             Role = Reach.Role(t, rung.Recipient, deadline),
             OrganisationId = Reach.Organisation(t, rung.Recipient, deadline),
             AccountId = Reach.Account(t, rung.Recipient, deadline),
-            Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? $"{deadline.DueOn:M月d日}到期" : $"{deadline.DueOn:M月d日}已到期，尚未办结")}。",
+            Sentence = $"{t.Case.Number} {deadline.Title}，{(t.Now < deadline.DueAt ? Texts.Of("deadlines.sweep.due", deadline.DueOn) : Texts.Of("deadlines.sweep.overdue", deadline.DueOn))}。",
             RaisedAt = t.Now,
         };
         await Reach.Address(t, escalation, deadline, away, cancellation);

@@ -26,7 +26,7 @@ public static class BehindProxy
         {
             options.KnownProxies.Add(IPAddress.TryParse(address, out var known)
                 ? known
-                : throw new StartRefusedException($"配置 {Setting} 应是反向代理的 IP 地址，多个用逗号隔开，现在有“{address}”。"));
+                : throw new StartRefusedException(Texts.Of("hosting.proxy.address-invalid", Setting, address)));
         }
 
         app.UseForwardedHeaders(options);

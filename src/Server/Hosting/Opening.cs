@@ -32,7 +32,7 @@ public static class Opening
     {
         if (!store.Shared && File.Exists(store.File) && await Integrity.Fault(store.File, CancellationToken.None) is { } fault)
         {
-            throw new StartRefusedException($"数据库 {store.File} 已经损坏，没有启动（{fault}）。请先把整个数据目录原样复制一份，再用最近的备份恢复（ops/restore）。");
+            throw new StartRefusedException(Texts.Of("hosting.opening.database-damaged", store.File, fault));
         }
     }
 
@@ -44,7 +44,7 @@ public static class Opening
         var offset = options.Offset ?? stored;
         if (there && offset < stored)
         {
-            throw new StartRefusedException($"数据的时钟已经拨快{stored:c}；不能以更小的偏移量{offset:c}启动，否则已经到期的期限会重新计算。请不带 --clock 启动，或者用更大的偏移量。");
+            throw new StartRefusedException(Texts.Of("hosting.opening.clock-back", stored, offset));
         }
 
         return (offset == TimeSpan.Zero && !options.Store.Shared ? TimeProvider.System : new MovedClock(offset), offset);
@@ -60,7 +60,7 @@ public static class Opening
 
         if (options.Store.Shared ? await options.Store.HasData(CancellationToken.None) : File.Exists(options.Database))
         {
-            throw new StartRefusedException($"{options.Store} 里已有数据，但是 {options.Keys} 里没有密钥；请用 --keys 指明原来的密钥目录，或者凭恢复单恢复。");
+            throw new StartRefusedException(Texts.Of("hosting.opening.keys-missing", options.Store, options.Keys));
         }
 
         var ring = KeyRing.Create(options.Keys, RandomNumberGenerator.Fill, clock.GetUtcNow());
@@ -106,7 +106,7 @@ public static class Opening
         }
         else if (options.Demo)
         {
-            console.WriteLine("数据目录里已有数据，没有装入演示数据；演示请用空的 --data 目录。");
+            console.WriteLine(Texts.Of("hosting.opening.demo-skipped"));
         }
 
         // After the demonstration, whose campaign began some months back on the chain of all campaigns.
@@ -125,7 +125,7 @@ public static class Opening
         var proof = await db.Settings.FindAsync(ProofSetting);
         if (proof is not null && !ring.Proves(proof.Value))
         {
-            throw new StartRefusedException($"{options.Keys} 里的密钥不属于 {options.Store} 里的数据；请用 --keys 指明与数据同属一套的目录。");
+            throw new StartRefusedException(Texts.Of("hosting.opening.keys-wrong", options.Keys, options.Store));
         }
 
         await Set(db, ProofSetting, ring.Proof());
@@ -166,7 +166,7 @@ public static class Opening
     {
         var password = await services.GetRequiredService<NewAccounts>().Create("admin", "系统管理员", "root", [Role.Administrator], mustChange: true);
         await db.SaveChangesAsync();
-        console.WriteLine($"管理员 admin 的一次性密码：{password}（只显示这一次，首次登录须修改）");
+        console.WriteLine(Texts.Of("hosting.first-administrator.password", password));
     }
 }
 

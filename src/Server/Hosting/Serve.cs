@@ -68,6 +68,7 @@ public static class Serve
         app.UseMiddleware<BodyHash>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseMiddleware<NotFoundPages>();
+        app.UseMiddleware<SpokenLanguage>();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
         app.MapOpenApi().OpenToAll();

@@ -30,7 +30,7 @@ internal static class StartTurn
         catch (NpgsqlException failure)
         {
             await connection.DisposeAsync();
-            throw new StartRefusedException($"连不上数据库 {store}：{failure.Message}。请确认 PostgreSQL 正在运行、库已建好、账号有建表权限。");
+            throw new StartRefusedException(Texts.Of("hosting.start.database-unreachable", store, failure.Message));
         }
     }
 }

@@ -27,7 +27,7 @@ public static class Telemetry
 
         if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var collector) || collector.Scheme is not ("http" or "https"))
         {
-            throw new StartRefusedException($"{Setting} 应是采集器的地址，例如 http://127.0.0.1:4318，现在是“{address}”。");
+            throw new StartRefusedException(Texts.Of("hosting.telemetry.address-invalid", Setting, address));
         }
 
         builder.Services.AddOpenTelemetry()

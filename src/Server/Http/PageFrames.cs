@@ -31,7 +31,9 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         http.Request.Path.StartsWithSegments("/workbench", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
         || http.Request.Path.StartsWithSegments(Paths.Studio, StringComparison.Ordinal) || http.Request.Path == Paths.SignOut;
 
-    public static Words WordsOf(HttpContext http) => OfStaff(http) ? Words.Chinese : Words.For(http.Request.Query["lang"]);
+    /// <summary>The language of the page: as its address says, on the staff's site else as the reader chose before.</summary>
+    public static Words WordsOf(HttpContext http) =>
+        Words.For(http.Request.Query["lang"] is [{ } asked] ? asked : OfStaff(http) ? http.Request.Cookies[SpokenLanguage.Cookie] : null);
 
     public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {
@@ -93,7 +95,7 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         var overdue = await db.Deadlines.CountAsync(d => d.State == "running" && d.DueAt <= now && db.VisibleTo(person).Any(c => c.Id == d.CaseId), http.RequestAborted);
         var roles = string.Join('、', Role.Names.Where(r => person.Is(r.Key)).Select(r => r.Value));
         return new StaffFrame(
-            Words.Chinese, authority, $"{person.Name} · {roles}", current, Menu(person),
+            WordsOf(http), authority, $"{person.Name} · {roles}", current, Menu(person),
             new Dictionary<StaffPage, int> { [StaffPage.Inbox] = open, [StaffPage.Supervise] = unread, [StaffPage.Incidents] = held, [StaffPage.Returns] = await Returns(person, http.RequestAborted) }, overdue, Token(http), Moved, await Backups.Standstill.Holds(db, http.RequestAborted))
         {
             Unread = await Features.Bell.MessageDesk.Unread(db, person, http.RequestAborted),

@@ -116,12 +116,14 @@ public static class Problems
 
     private static readonly Dictionary<int, string> Titles = new()
     {
-        [400] = "内容有误", [401] = "没有登录", [403] = "没有权限", [404] = "没有找到", [409] = "已被他人办理", [410] = "已撤回", [413] = "文件太大", [415] = "不支持的文件",
-        [422] = "现在不能办理", [423] = "账号已锁定", [429] = "操作太频繁", [500] = "系统故障", [503] = "暂时不可用",
+        [400] = Texts.Chinese("http.title.400"), [401] = Texts.Chinese("http.title.401"), [403] = Texts.Chinese("http.title.403"), [404] = Texts.Chinese("http.title.404"),
+        [409] = Texts.Chinese("http.title.409"), [410] = Texts.Chinese("http.title.410"), [413] = Texts.Chinese("http.title.413"), [415] = Texts.Chinese("http.title.415"),
+        [422] = Texts.Chinese("http.title.422"), [423] = Texts.Chinese("http.title.423"), [429] = Texts.Chinese("http.title.429"), [500] = Texts.Chinese("http.title.500"),
+        [503] = Texts.Chinese("http.title.503"),
     };
 
     public static Problem Of(Refusal refusal) => Of(Status(refusal.Code), refusal);
-    public static Problem Of(int status, Refusal refusal) => Problem.Of(status, refusal.Code, Titles.GetValueOrDefault(status, "出错了"), refusal.Sentence);
+    public static Problem Of(int status, Refusal refusal) => Problem.Of(status, refusal.Code, Titles.GetValueOrDefault(status, Texts.Of("http.title.other")), refusal.Sentence);
 
     /// <summary>422 unless the code says otherwise: the law or the state forbids the step.</summary>
     public static int Status(string code) => Statuses.GetValueOrDefault(code, 422);

@@ -16,7 +16,7 @@ public sealed class PublishEvent : CaseStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => $"发布事件“{Named(payload)}”";
+    public override string Title(JsonObject payload) => Texts.Of("inner.publish-event.title", Named(payload));
 
     internal static JsonObject Payload(PublishedEvent published) => new()
     {
@@ -57,7 +57,7 @@ public sealed class DeliverEvent : CaseStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => $"收取事件“{PublishEvent.Named(payload)}”";
+    public override string Title(JsonObject payload) => Texts.Of("inner.deliver-event.title", PublishEvent.Named(payload));
 
     protected override Task<Refusal?> Take(Transition t, JsonObject payload, CancellationToken cancellation)
     {

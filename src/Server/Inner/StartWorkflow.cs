@@ -12,7 +12,7 @@ public sealed class StartWorkflow : CaseStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => $"启动流程“{payload["definition"]!.GetValue<string>()}”";
+    public override string Title(JsonObject payload) => Texts.Of("inner.start-workflow.title", payload["definition"]!.GetValue<string>());
 
     internal static JsonObject Payload(WorkflowDispatch dispatch) => new()
     {

@@ -28,14 +28,14 @@ public sealed class Channels
 
         Link = Uri.TryCreate(settings.Link, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"
             ? link
-            : throw Wrong("Link", "应是人员打开本系统的地址，例如 https://qingyi.example.gov.cn，消息里的链接由它开头");
+            : throw Wrong("Link", Texts.Chinese("messages.channels.link-wrong"));
         Server = smtp is null ? null : Read(smtp, options);
         foreach (var (organisation, hook) in settings.Webhooks)
         {
             var url = Secret(hook.Url, hook.UrlFile, options, $"Webhooks:{organisation}:UrlFile");
             _webhooks[organisation] = Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
                 ? address
-                : throw Wrong($"Webhooks:{organisation}", "的地址应以 https:// 开头；它是密钥，这里不显示");
+                : throw Wrong($"Webhooks:{organisation}", Texts.Chinese("messages.channels.webhook-wrong"));
         }
     }
 
@@ -57,12 +57,12 @@ public sealed class Channels
     {
         if (smtp.Security is not ("starttls" or "tls" or "none") || (smtp.Security == "none" && smtp.Host is not ("127.0.0.1" or "localhost" or "::1")))
         {
-            throw Wrong("Smtp:Security", "应为 starttls 或者 tls；只有邮件服务器就在本机时才可用 none");
+            throw Wrong("Smtp:Security", Texts.Chinese("messages.channels.smtp-security-wrong"));
         }
 
         if (!MailboxAddress.TryParse(smtp.From, out var from))
         {
-            throw Wrong("Smtp:From", "应是发件邮箱");
+            throw Wrong("Smtp:From", Texts.Chinese("messages.channels.smtp-from-wrong"));
         }
 
         var password = string.IsNullOrWhiteSpace(smtp.User) ? null : Secret(smtp.Password, smtp.PasswordFile, options, "Smtp:PasswordFile");
@@ -77,8 +77,8 @@ public sealed class Channels
         }
 
         var path = Path.Combine(options.Keys, file);
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : throw Wrong(name, $"指的文件 {path} 不存在");
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : throw Wrong(name, Texts.Chinese("messages.channels.secret-file-missing", path));
     }
 
-    private static StartRefusedException Wrong(string name, string what) => new($"配置 {ChannelSettings.Section}:{name} {what}。");
+    private static StartRefusedException Wrong(string name, string what) => new(Texts.Chinese("messages.channels.setting-wrong", ChannelSettings.Section, name, what));
 }

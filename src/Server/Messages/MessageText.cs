@@ -20,18 +20,18 @@ public sealed record MessageText(string Subject, string Body)
         }
 
         var number = await db.Cases.AsNoTracking().Where(c => c.Id == escalation.CaseId).Select(c => c.Number).FirstAsync(cancellation);
-        var (light, kind) = (lights.Of(deadline), lights.Limit(deadline)?.Title ?? "办理期限");
-        var word = escalation.Recipient == "handler" ? "期限提醒" : "督办";
-        var state = $"{Colour(light.State)}，{light.Text}（{deadline.DueOn:M月d日}到期）";
+        var (light, kind) = (lights.Of(deadline), lights.Limit(deadline)?.Title ?? Texts.Chinese("messages.text.limit"));
+        var word = escalation.Recipient == "handler" ? Texts.Chinese("messages.text.reminder") : Texts.Chinese("messages.text.supervision");
+        var state = Texts.Chinese("messages.text.state", Colour(light.State), light.Text, deadline.DueOn);
         var where = new Uri(link, escalation.Recipient == "handler" ? Paths.Deadline(deadline.Id) : $"{Paths.Supervise}?rung={escalation.Recipient}");
-        return new MessageText($"【{word}】{number} {kind} {Colour(light.State)}", $"{word}：{number}\n期限：{kind}\n状态：{state}\n请登录办理：{where}\n");
+        return new MessageText($"【{word}】{number} {kind} {Colour(light.State)}", Texts.Chinese("messages.text.body", word, number, kind, state, where));
     }
 
     private static string Colour(LightState state) => state switch
     {
-        LightState.Red => "红灯",
-        LightState.Yellow => "黄灯",
-        LightState.Paused => "灰灯",
-        _ => "绿灯",
+        LightState.Red => Texts.Chinese("messages.colour.red"),
+        LightState.Yellow => Texts.Chinese("messages.colour.yellow"),
+        LightState.Paused => Texts.Chinese("messages.colour.paused"),
+        _ => Texts.Chinese("messages.colour.green"),
     };
 }

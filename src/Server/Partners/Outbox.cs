@@ -91,7 +91,7 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
 
         var entry = new Entry("partner-unreachable", new JsonObject { ["partner"] = lease.Partner, ["message"] = lease.Message, ["error"] = error });
         return Change(lease, row => (row.Dead, row.LastError) = (true, error), entry,
-            t => DeadlineRows.Tell(t, Role.SectionHead, $"{t.Case.Number} 发往{lease.Partner}的报文未能送达，请核对后书面送达，或者由管理员重新发送。"), cancellation);
+            t => DeadlineRows.Tell(t, Role.SectionHead, Texts.Chinese("partners.outbox.undelivered", t.Case.Number, lease.Partner)), cancellation);
     }
 
     private IQueryable<OutboxRow> Waiting(CaseDb db)

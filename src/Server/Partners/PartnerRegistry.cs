@@ -18,16 +18,16 @@ public static class PartnerRegistry
     /// <summary>What a partner can be to us, with the Chinese name.</summary>
     public static IReadOnlyDictionary<string, string> Kinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["upper"] = "上级机关",
-        ["lower"] = "下级机关或者医疗机构",
-        ["discipline"] = "纪检监察机关",
-        ["supervision"] = "监察机关",
-        ["police"] = "公安机关",
-        ["insurance-bureau"] = "医疗保障部门",
-        ["market-regulator"] = "市场监管部门",
-        ["tax"] = "税务机关",
-        ["drug-regulator"] = "药品监管部门",
-        ["health-authority"] = "卫生健康行政部门",
+        ["upper"] = Texts.Chinese("partners.kind.upper"),
+        ["lower"] = Texts.Chinese("partners.kind.lower"),
+        ["discipline"] = Texts.Chinese("partners.kind.discipline"),
+        ["supervision"] = Texts.Chinese("partners.kind.supervision"),
+        ["police"] = Texts.Chinese("partners.kind.police"),
+        ["insurance-bureau"] = Texts.Chinese("partners.kind.insurance-bureau"),
+        ["market-regulator"] = Texts.Chinese("partners.kind.market-regulator"),
+        ["tax"] = Texts.Chinese("partners.kind.tax"),
+        ["drug-regulator"] = Texts.Chinese("partners.kind.drug-regulator"),
+        ["health-authority"] = Texts.Chinese("partners.kind.health-authority"),
     };
 
     /// <summary>Adds or, where asked, replaces a partner, with an entry in its audit chain; the caller saves.</summary>

@@ -55,7 +55,7 @@ public sealed class TakeReport(IDbContextFactory<CaseDb> dbs, WriteGate gate, Id
                 Id = ids.New(),
                 Kind = "feedback",
                 Partner = message.Partner.Name,
-                Payload = JsonSerializer.Serialize(new Feedback(receipt, "accepted", "案件处理结果已收到并登记。"), Transition.Plain),
+                Payload = JsonSerializer.Serialize(new Feedback(receipt, "accepted", Texts.Chinese("partners.take-report.receipt")), Transition.Plain),
                 CreatedAt = now,
                 NextTry = now,
             });

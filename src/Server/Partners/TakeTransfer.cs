@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qingyi.Client;
@@ -65,7 +64,7 @@ public sealed class TakeTransfer(Transitions transitions, Definitions definition
         {
             Id = house.Ids.New(),
             Number = DocumentNumbers.Next(db, organisation, "线", LegalDay.Of(now).Year),
-            Title = $"{message.Partner.Name}移送{GradingWords.Conduct(conduct)}线索",
+            Title = Texts.Chinese("partners.take-transfer.title", message.Partner.Name, GradingWords.Conduct(conduct)),
             OrganisationId = organisation.Id,
             Path = organisation.Path,
             Named = desk.Named,
@@ -97,8 +96,8 @@ public sealed class TakeTransfer(Transitions transitions, Definitions definition
     }
 
     private static string Word(string partner, TransferMessage transfer) => transfer.ReplyBy is { } day
-        ? string.Create(CultureInfo.InvariantCulture, $"{partner}移送案件（{transfer.CaseNumber}），请于{day:yyyy年M月d日}前反馈。")
-        : $"{partner}移送案件（{transfer.CaseNumber}），请受理。";
+        ? Texts.Chinese("partners.take-transfer.due", partner, transfer.CaseNumber, day)
+        : Texts.Chinese("partners.take-transfer.arrived", partner, transfer.CaseNumber);
 
     private void Seal(Transition t, SignedMessage message, TransferMessage transfer, IReadOnlyList<(TransferAttachment Of, StoredFile File)> stored)
     {
@@ -138,7 +137,7 @@ public sealed class TakeTransfer(Transitions transitions, Definitions definition
     }
 
     private static string Told(SignedMessage message, TransferMessage transfer) => string.Join('\n',
-        transfer.Matter, "", transfer.Facts, "", $"移送依据：{transfer.Basis}", $"移送机关：{message.Partner.Name}", $"来文案号：{transfer.CaseNumber}");
+        transfer.Matter, "", transfer.Facts, "", Texts.Chinese("partners.take-transfer.basis", transfer.Basis), Texts.Chinese("partners.take-transfer.from", message.Partner.Name), Texts.Chinese("partners.take-transfer.their-number", transfer.CaseNumber));
 
     private static Refusal? Fault(TransferMessage transfer)
     {

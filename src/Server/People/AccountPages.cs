@@ -41,11 +41,11 @@ public static class AccountPages
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         if (password != form[AccountFields.Again].ToString())
         {
-            errors[AccountFields.Again] = "两次输入的新密码不一样。";
+            errors[AccountFields.Again] = Texts.Of("people.password.again-differs");
         }
         else if ((await passwords.Change(door.Person.Id, new PasswordChange(current, password), cancellation)).Refusal is { } refusal)
         {
-            errors[refusal.Sentence.StartsWith("现在", StringComparison.Ordinal) ? AccountFields.Current : AccountFields.Password] = refusal.Sentence;
+            errors[refusal == Passwords.CurrentWrong ? AccountFields.Current : AccountFields.Password] = refusal.Sentence;
         }
 
         if (errors.Count > 0)

@@ -74,7 +74,7 @@ public sealed class Away
     }
 
     private static Person Seat(Person person, Person absent, DateOnly until) =>
-        new(person.Id, $"{person.Name}（代{absent.Name}）", absent.OrganisationId, absent.Path, absent.Roles.Where(Role.Lendable.Contains).ToHashSet(StringComparer.Ordinal))
+        new(person.Id, Texts.Of("people.away.seat", person.Name, absent.Name), absent.OrganisationId, absent.Path, absent.Roles.Where(Role.Lendable.Contains).ToHashSet(StringComparer.Ordinal))
         {
             For = new Represented(absent.Id, absent.Name, until), Home = person.OrganisationId,
         };

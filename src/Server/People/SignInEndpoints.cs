@@ -64,6 +64,8 @@ public static class SignInEndpoints
 /// <summary>Changes a password; all other sessions end with it.</summary>
 public sealed class Passwords(CaseDb db, UserManager<Account> accounts, AccountSave save)
 {
+    public static Refusal CurrentWrong { get; } = Refusals.Of("invalid-data.current-password-wrong");
+
     public async Task<Outcome<bool>> Change(string id, PasswordChange change, CancellationToken cancellation)
     {
         var account = await db.Users.FirstAsync(u => u.Id == id, cancellation);
@@ -71,7 +73,7 @@ public sealed class Passwords(CaseDb db, UserManager<Account> accounts, AccountS
         if (!result.Succeeded)
         {
             return result.Errors.Any(e => e.Code == "PasswordMismatch")
-                ? Refusals.Of("invalid-data.current-password-wrong")
+                ? CurrentWrong
                 : Refusals.Of("invalid-data.new-password-too-weak");
         }
 

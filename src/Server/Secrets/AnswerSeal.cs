@@ -41,7 +41,7 @@ public sealed class AnswerSeal(KeyRing ring)
         ArgumentNullException.ThrowIfNull(hash);
         ArgumentNullException.ThrowIfNull(idempotencyKey);
         var generation = int.Parse(hash.AsSpan(0, hash.IndexOf('.', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
-        var wrapping = ring.Of(generation) ?? throw new KeyException($"缺少第 {generation} 代密钥，请凭恢复单补齐。");
+        var wrapping = ring.Of(generation) ?? throw new KeyException(Texts.Of("secrets.answer.missing-generation", generation));
         var secret = wrapping.Derive(Purposes.Answers);
         var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. secret, .. Encoding.UTF8.GetBytes(idempotencyKey)], 32, info: Encoding.UTF8.GetBytes(hash));
         CryptographicOperations.ZeroMemory(secret);

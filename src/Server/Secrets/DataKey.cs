@@ -47,7 +47,7 @@ public sealed class DataKey : IDisposable
         ArgumentNullException.ThrowIfNull(place);
         if (box.Bytes.Length < 1 + Nonce + Tag || box.Bytes[0] != Version)
         {
-            throw new KeyException("密文格式不对，数据可能已损坏。");
+            throw new KeyException(Texts.Of("secrets.data.wrong-form"));
         }
 
         return OpenFrom(box.Bytes.AsSpan(1), Encoding.UTF8.GetBytes(place));
@@ -69,7 +69,7 @@ public sealed class DataKey : IDisposable
     {
         if (sealedBytes.Length < Nonce + Tag)
         {
-            throw new KeyException("密文格式不对，数据可能已损坏。");
+            throw new KeyException(Texts.Of("secrets.data.wrong-form"));
         }
 
         var plaintext = new byte[sealedBytes.Length - Nonce - Tag];
@@ -80,7 +80,7 @@ public sealed class DataKey : IDisposable
         }
         catch (AuthenticationTagMismatchException failure)
         {
-            throw new KeyException("密文打不开：密钥不符，或内容被改动、挪用过。", failure);
+            throw new KeyException(Texts.Of("secrets.data.cannot-open"), failure);
         }
 
         return plaintext;

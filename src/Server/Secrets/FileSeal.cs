@@ -71,7 +71,7 @@ public static class FileSeal
         if (await source.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellation) < header.Length
             || !header.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
-            throw new KeyException("这不是封存的文件，或文件头已损坏。");
+            throw new KeyException(Texts.Of("secrets.file.not-sealed"));
         }
 
         using var aes = CipherFor(key, header);
@@ -84,7 +84,7 @@ public static class FileSeal
             var next = held == current.Length ? await source.ReadAtLeastAsync(following, following.Length, throwOnEndOfStream: false, cancellation) : 0;
             if (held < Tag)
             {
-                throw new KeyException("封存的文件不完整。");
+                throw new KeyException(Texts.Of("secrets.file.incomplete"));
             }
 
             OpenChunk(aes, NonceOf(number, last: next == 0), current.AsSpan(0, held), plain, header);
@@ -106,7 +106,7 @@ public static class FileSeal
         }
         catch (AuthenticationTagMismatchException failure)
         {
-            throw new KeyException("封存的文件打不开：密钥不符，或文件被改动、截断过。", failure);
+            throw new KeyException(Texts.Of("secrets.file.cannot-open"), failure);
         }
     }
 

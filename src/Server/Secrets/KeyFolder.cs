@@ -18,7 +18,7 @@ internal sealed partial class KeyFolder(string path)
     {
         if (!HasKeys)
         {
-            throw new KeyException($"密钥目录 {Path} 中没有密钥。请用 --keys 指明正确的目录，或凭恢复单恢复。");
+            throw new KeyException(Texts.Of("secrets.folder.empty", Path));
         }
 
         RefuseOpenDoors();
@@ -47,7 +47,7 @@ internal sealed partial class KeyFolder(string path)
         catch (IOException failure) when (File.Exists(target))
         {
             File.Delete(temporary);
-            throw new KeyException($"第 {key.Generation} 代密钥已经存在于 {Path}，不会覆盖。", failure);
+            throw new KeyException(Texts.Of("secrets.folder.generation-exists", key.Generation, Path), failure);
         }
     }
 
@@ -85,14 +85,14 @@ internal sealed partial class KeyFolder(string path)
 
         if ((File.GetUnixFileMode(Path) & ~OwnerFolder) != 0)
         {
-            throw new KeyException($"密钥目录 {Path} 可被他人访问。请执行 chmod 700 后重新启动。");
+            throw new KeyException(Texts.Of("secrets.folder.open-to-others", Path));
         }
 
         foreach (var file in Directory.EnumerateFiles(Path, "generation-*.key"))
         {
             if ((File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
             {
-                throw new KeyException($"密钥文件 {file} 可被他人读取。请执行 chmod 600 后重新启动。");
+                throw new KeyException(Texts.Of("secrets.folder.file-open-to-others", file));
             }
         }
     }
@@ -111,20 +111,20 @@ internal sealed partial class KeyFolder(string path)
         }
         catch (Exception failure) when (failure is JsonException or FormatException)
         {
-            throw new KeyException($"密钥文件 {file} 已损坏，请凭恢复单恢复。", failure);
+            throw new KeyException(Texts.Of("secrets.folder.file-damaged", file), failure);
         }
 
         var named = NameOf().Match(System.IO.Path.GetFileName(file));
         if (content is null || bytes.Length != WrappingKey.Length
             || !named.Success || int.Parse(named.Groups[1].ValueSpan, CultureInfo.InvariantCulture) != content.Generation)
         {
-            throw new KeyException($"密钥文件 {file} 已损坏，请凭恢复单恢复。");
+            throw new KeyException(Texts.Of("secrets.folder.file-damaged", file));
         }
 
         var key = new WrappingKey(content.Generation, content.Made, bytes);
         return key.Fingerprint == content.Fingerprint
             ? key
-            : throw new KeyException($"密钥文件 {file} 的内容与指纹 {content.Fingerprint} 不符，请凭恢复单恢复。");
+            : throw new KeyException(Texts.Of("secrets.folder.wrong-fingerprint", file, content.Fingerprint));
     }
 
     [GeneratedRegex("^generation-([0-9]{4,9})\\.key$", RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ public sealed class KeyRing
         var place = new KeyFolder(folder);
         if (place.HasKeys)
         {
-            throw new KeyException($"密钥目录 {folder} 中已有密钥，不会覆盖。");
+            throw new KeyException(Texts.Of("secrets.ring.exists", folder));
         }
 
         place.Add(NewGeneration(1, random, now));
@@ -63,7 +63,7 @@ public sealed class KeyRing
         var place = new KeyFolder(folder);
         if (place.HasKeys)
         {
-            throw new KeyException($"密钥目录 {folder} 中已有密钥，不会覆盖。");
+            throw new KeyException(Texts.Of("secrets.ring.exists", folder));
         }
 
         foreach (var (generation, bytes) in read)
@@ -160,11 +160,11 @@ public sealed class KeyRing
     private WrappingKey Find(SealedKey key)
     {
         var found = Of(key.Generation)
-            ?? throw new KeyException($"密钥目录 {folder.Path} 缺少第 {key.Generation} 代密钥（指纹 {key.Fingerprint}），请凭恢复单补齐。");
+            ?? throw new KeyException(Texts.Of("secrets.ring.missing-generation", folder.Path, key.Generation, key.Fingerprint));
         return found.Fingerprint == key.Fingerprint
             ? found
             : throw new KeyException(
-                $"密钥不符：数据由指纹 {key.Fingerprint} 的第 {key.Generation} 代密钥封存，而 {folder.Path} 中的指纹是 {found.Fingerprint}。请用 --keys 指明与数据同属一套的目录。");
+                Texts.Of("secrets.ring.mismatch", key.Fingerprint, key.Generation, folder.Path, found.Fingerprint));
     }
 
     private static WrappingKey NewGeneration(int generation, RandomSource random, DateTimeOffset now)

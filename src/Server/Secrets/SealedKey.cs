@@ -26,7 +26,7 @@ public sealed record SealedKey(int Generation, string Fingerprint, byte[] Wrappe
             return new SealedKey(generation, parts[1], Base64Url.DecodeFromChars(parts[2]));
         }
 
-        throw new KeyException("封存的密钥格式不对，数据可能已损坏。");
+        throw new KeyException(Texts.Of("secrets.sealed-key.wrong-form"));
     }
 }
 

@@ -6,6 +6,6 @@ public static class FileNames
     public static string Safe(string name)
     {
         var kept = new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && c is not ('\u202e' or '\u202d' or '\u200f' or '\u200e'))]);
-        return kept.Length == 0 ? "未命名" : kept.Length <= 120 ? kept : kept[..120];
+        return kept.Length == 0 ? Texts.Of("storage.file-name.unnamed") : kept.Length <= 120 ? kept : kept[..120];
     }
 }

@@ -5,7 +5,7 @@ namespace Qingyi.Server.Storage;
 /// <summary>A PostgreSQL database by URL (<c>postgresql://user:password@host:5432/name?option=value</c>) or by connection string.</summary>
 public static class PostgresUrl
 {
-    private const string Wrong = "数据库地址应写成 postgresql://用户:口令@主机:5432/库名，或者 Host=…;Database=…;Username=… 的样子。";
+    private static string Wrong => Texts.Of("storage.postgres-address");
 
     /// <returns>A connection string with what the service needs where it says nothing itself.</returns>
     /// <exception cref="FormatException">It is neither.</exception>

@@ -19,15 +19,15 @@ public static class StartTriggers
         {
             if (Clocks.Contains(node.Type))
             {
-                yield return Fault(node, $"“{node.DisplayText}”不能定时启动流程：流程总在某个案件上办理，时钟不指明案件。请取消“触发流程”，让流程由事件启动，或者放到流程中间等待。");
+                yield return Fault(node, Texts.Of("studio.start-trigger.timer", node.DisplayText));
             }
             else if (workflow.Definition.DefinitionId == RecordTipOff.Workflow)
             {
-                yield return Fault(node, $"“{node.DisplayText}”不能启动办案总流程：案件只能由线索打开。请取消“触发流程”，或者画成另一个流程。");
+                yield return Fault(node, Texts.Of("studio.start-trigger.main-workflow", node.DisplayText));
             }
             else if (node.Type == "Elsa.Event" && node.Literal("EventName") is null)
             {
-                yield return Fault(node, $"“{node.DisplayText}”的事件名是算出来的，不能用来启动流程；请直接填写事件名。");
+                yield return Fault(node, Texts.Of("studio.start-trigger.computed-event", node.DisplayText));
             }
         }
     }

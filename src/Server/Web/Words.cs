@@ -21,6 +21,9 @@ public sealed class Words
 
     public static Words English { get; } = new("en", CultureInfo.GetCultureInfo("en"));
 
+    /// <summary>The words of the language in which the request is answered.</summary>
+    public static Words Spoken => Domain.Language.Spoken.Equals(Domain.Language.English) ? English : Chinese;
+
     /// <summary>The value of the html element's lang attribute.</summary>
     public string Language { get; }
 
@@ -31,7 +34,19 @@ public sealed class Words
     /// <exception cref="KeyNotFoundException">No string has this key: a mistake in a page.</exception>
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No string '{key}' in Resources/Words.resx.");
 
-    public string this[string key, params object?[] values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    public string this[string key, params object?[] values] => Phrase.Fill(this[key], culture, values);
+
+    /// <summary>The strings with these keys, in their order.</summary>
+    public IReadOnlyList<string> All(params ReadOnlySpan<string> keys)
+    {
+        var all = new string[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            all[i] = this[keys[i]];
+        }
+
+        return all;
+    }
 
     /// <summary>A phrase in the reader's language.</summary>
     public string Said(Phrase phrase)

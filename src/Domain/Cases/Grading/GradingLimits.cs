@@ -16,7 +16,7 @@ public static class GradingLimits
         var fine = Sanction(response, "fine");
         if (decision.Fine is { } yuan && (fine is null || yuan < Amount(fine, "min") || yuan > Amount(fine, "max")))
         {
-            return fine is null ? CaseRefusals.SanctionOutsideArticle("罚款") : CaseRefusals.FineOutsideRange(Amount(fine, "min"), Amount(fine, "max"));
+            return fine is null ? CaseRefusals.SanctionOutsideArticle(Texts.Of("cases.sanction.fine")) : CaseRefusals.FineOutsideRange(Amount(fine, "min"), Amount(fine, "max"));
         }
 
         if (decision.Fine is null && Mode(fine) == "must" && !decision.Deviates)
@@ -27,10 +27,10 @@ public static class GradingLimits
         var suspension = Sanction(response, "suspension");
         if (decision.SuspensionMonths is { } months && (suspension is null || months < Amount(suspension, "minMonths") || months > Amount(suspension, "maxMonths")))
         {
-            return CaseRefusals.SanctionOutsideArticle("暂停执业（6至12个月）");
+            return CaseRefusals.SanctionOutsideArticle(Texts.Of("cases.sanction.suspension"));
         }
 
-        return decision.Revocation && Sanction(response, "revocation") is null ? CaseRefusals.SanctionOutsideArticle("吊销执业证书") : null;
+        return decision.Revocation && Sanction(response, "revocation") is null ? CaseRefusals.SanctionOutsideArticle(Texts.Of("cases.sanction.revocation")) : null;
     }
 
     private static JsonObject? Sanction(JsonObject response, string kind) =>

@@ -44,7 +44,7 @@ namespace Qingyi.Domain.Cases
             var refusal = MergeRefusal(leading) ?? Do(CaseTrigger.Merge, by, now, f => f with
             {
                 Merger = f.Merger! with { Approved = signed, FormerStage = former, Deadlines = deadlines, TargetNumber = leading.Number },
-                Closure = new Closure($"并入{leading.Number}", signed),
+                Closure = new Closure(Texts.Of("cases.merged-into", leading.Number), signed),
             });
             if (refusal is null)
             {

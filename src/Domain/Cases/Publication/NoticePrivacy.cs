@@ -9,25 +9,25 @@ public static partial class NoticePrivacy
     {
         if (of.Facts.Investigation is { Respondent: { Length: > 1 } name } && text.Contains(name, StringComparison.Ordinal))
         {
-            return CaseRefusals.NoticeNames("当事人姓名");
+            return CaseRefusals.NoticeNames(Texts.Of("cases.private.party-name"));
         }
 
         if (IdNumber().IsMatch(text))
         {
-            return CaseRefusals.NoticeNames("身份证号或者银行卡号");
+            return CaseRefusals.NoticeNames(Texts.Of("cases.private.identity-or-bank"));
         }
 
         if (Phone().IsMatch(text))
         {
-            return CaseRefusals.NoticeNames("电话号码");
+            return CaseRefusals.NoticeNames(Texts.Of("cases.private.telephone"));
         }
 
         if (Address().IsMatch(text))
         {
-            return CaseRefusals.NoticeNames("住址");
+            return CaseRefusals.NoticeNames(Texts.Of("cases.private.address"));
         }
 
-        return Health().IsMatch(text) ? CaseRefusals.NoticeNames("病历、诊断等健康信息") : null;
+        return Health().IsMatch(text) ? CaseRefusals.NoticeNames(Texts.Of("cases.private.health")) : null;
     }
 
     [GeneratedRegex(@"\d{15,19}[\dXx]?")]

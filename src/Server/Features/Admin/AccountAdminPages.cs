@@ -24,7 +24,7 @@ public static class AccountAdminPages
         pages.MapGet("/export", async (string? q, string? organisation, string? role, string? state, string? format, AccountDesk desk, ListFile file, CancellationToken cancellation) =>
         {
             var filter = new AccountFilter(q, organisation, role, state, null);
-            return await file.Answer("accounts-exported", Words.Chinese["accounts"], format, new[] { q, organisation, role, state }.Any(f => !string.IsNullOrEmpty(f)), AccountDesk.Heading, desk.Rows(filter, cancellation), cancellation);
+            return await file.Answer("accounts-exported", Words.Spoken["accounts"], format, new[] { q, organisation, role, state }.Any(f => !string.IsNullOrEmpty(f)), AccountDesk.Heading, desk.Rows(filter, cancellation), cancellation);
         }).For([.. Separation.Three]);
         pages.MapGet("/{user}", async (string user, AccountDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) => await Show(user, null, null, desk, frames, http, cancellation)).For([.. Separation.Three]);
 
@@ -83,8 +83,8 @@ public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts ke
     }
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } =
-        [.. new[] { "accounts.name", "accounts.user", "accounts.state", "accounts.roles", "accounts.organisation", "accounts.second", "accounts.tasks" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading =>
+        Words.Spoken.All("accounts.name", "accounts.user", "accounts.state", "accounts.roles", "accounts.organisation", "accounts.second", "accounts.tasks");
 
     /// <summary>Every line that the filter leaves.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(AccountFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -96,8 +96,8 @@ public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts ke
                 count++;
                 yield return
                 [
-                    line.Name, line.User, AccountShow.Light(line, Words.Chinese).Text, line.Roles.Count == 0 ? Words.Chinese["accounts.no-role"] : string.Join(Words.Chinese["list"], line.Roles.Select(r => Role.Names[r])), line.OrganisationName,
-                    Words.Chinese[line.SecondFactor ? "yes" : "no"], line.Tasks,
+                    line.Name, line.User, AccountShow.Light(line, Words.Spoken).Text, line.Roles.Count == 0 ? Words.Spoken["accounts.no-role"] : string.Join(Words.Spoken["list"], line.Roles.Select(r => Role.Names[r])), line.OrganisationName,
+                    Words.Spoken[line.SecondFactor ? "yes" : "no"], line.Tasks,
                 ];
             }
         }
@@ -115,8 +115,8 @@ public sealed class AccountDesk(CaseDb db, AccountList accounts, KeepAccounts ke
         var security = me.Is(Role.SecurityAdministrator) || (me.Is(Role.Administrator) && !await keep.Separated(cancellation));
         return new AccountView(
             account, password, refusal, me.Is(Role.Administrator),
-            account.State == "closed" ? "账号已经停用；请先由安全管理员恢复。" : Separation.OfReset(me, own ? me.Id : "", account.Roles)?.Sentence,
-            own ? "不能给自己授权；请另一位安全管理员办理。" : security ? null : "角色由安全管理员授予和收回。",
-            own ? "不能停用自己的账号；请另一位管理员办理。" : security ? null : "停用和恢复账号由安全管理员办理。", ids.New());
+            account.State == "closed" ? Texts.Of("admin.account.closed") : Separation.OfReset(me, own ? me.Id : "", account.Roles)?.Sentence,
+            own ? Texts.Of("admin.account.own-roles") : security ? null : Texts.Of("admin.account.roles-by-security"),
+            own ? Texts.Of("admin.account.close-own") : security ? null : Texts.Of("admin.account.close-by-security"), ids.New());
     }
 }

@@ -66,7 +66,7 @@ public sealed class AuditTrail(CaseDb db)
     public Task<int> Count(AuditFilter filter, int most, CancellationToken cancellation) => Of(filter).Take(most).CountAsync(cancellation);
 
     /// <summary>The columns of the trail as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "audit-trail.what", "audit-trail.at", "audit-trail.who", "audit-trail.link", "audit.hash", "audit-trail.data" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading => Words.Spoken.All("audit-trail.what", "audit-trail.at", "audit-trail.who", "audit-trail.link", "audit.hash", "audit-trail.data");
 
     /// <summary>Every link that the filter leaves, the newest first.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
@@ -76,7 +76,7 @@ public sealed class AuditTrail(CaseDb db)
             foreach (var line in page)
             {
                 count++;
-                yield return [line.Sentence ?? Words.Chinese.Find($"did.{line.What}") ?? line.What, Show.Moment(line.At), line.Who.Length == 0 ? Words.Chinese["audit-trail.system"] : line.Who, line.Id, line.Hash, line.Data == "{}" ? "" : line.Data];
+                yield return [line.Sentence ?? Words.Spoken.Find($"did.{line.What}") ?? line.What, Show.Moment(line.At), line.Who.Length == 0 ? Words.Spoken["audit-trail.system"] : line.Who, line.Id, line.Hash, line.Data == "{}" ? "" : line.Data];
             }
         }
     }

@@ -40,18 +40,22 @@ public sealed class Dictionaries(CaseDb db, AccountSave save, TimeProvider clock
     public const string Places = "survey-places";
 
     private const int Longest = 40;
-    private const string Law = "裁量规则和文书按这些代码判断，不能在这里改。";
-    private const string Shape = "法定程序的阶段和权限由程序固定，不能在这里改。";
+    private static string Law => Texts.Of("admin.dictionary.law");
+    private static string Shape => Texts.Of("admin.dictionary.shape");
 
-    private static readonly DictionaryItem[] ShippedPlaces = [new("registration", "挂号窗口"), new("outpatient", "门诊诊室"), new("ward", "住院病区"), new("payment", "收费结算"), new("discharge", "出院服务"), new("emergency", "急诊")];
+    private static DictionaryItem[] ShippedPlaces => [new("registration", Texts.Of("admin.place.registration")), new("outpatient", Texts.Of("admin.place.outpatient")), new("ward", Texts.Of("admin.place.ward")), new("payment", Texts.Of("admin.place.payment")), new("discharge", Texts.Of("admin.place.discharge")), new("emergency", Texts.Of("admin.place.emergency"))];
 
     public async Task<IReadOnlyList<DictionaryList>> All(CancellationToken cancellation) =>
     [
-        new(Places, "满意度张贴地点", null, await Items(Places, cancellation)),
-        new("conducts", "行为类型", Law, Named(GradingWords.Conducts)), new("subjects", "对象类型", Law, Named(GradingWords.Subjects)), new("circumstances", "情节", Law, Named(GradingWords.Circumstances)), new("tiers", "处理层级", Law, Named(GradingWords.Tiers)),
-        new("outcomes", "办理结果", Shape, [.. Acts.All.SelectMany(a => a.Outcomes).Select(o => new DictionaryItem(o.Key, o.Value)).GroupBy(i => i.Code, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new DictionaryItem(g.Key, string.Join('、', g.Select(i => i.Name).Distinct())))]),
-        new("stages", "案件阶段", Shape, [.. Enum.GetValues<Domain.Cases.CaseStage>().Select(s => new DictionaryItem(s.Kebab(), StageNames.Of(s)))]),
-        new("roles", "角色", Shape, [.. Role.Names.Select(r => new DictionaryItem(r.Key, r.Value))]), new("levels", "单位层级", Shape, [.. OrganisationCheck.Levels.Select(l => new DictionaryItem(l.Code, l.Word))]),
+        new(Places, Texts.Of("admin.dictionary.places"), null, await Items(Places, cancellation)),
+        new("conducts", Texts.Of("admin.dictionary.conducts"), Law, Named(GradingWords.Conducts)),
+        new("subjects", Texts.Of("admin.dictionary.subjects"), Law, Named(GradingWords.Subjects)),
+        new("circumstances", Texts.Of("admin.dictionary.circumstances"), Law, Named(GradingWords.Circumstances)),
+        new("tiers", Texts.Of("admin.dictionary.tiers"), Law, Named(GradingWords.Tiers)),
+        new("outcomes", Texts.Of("admin.dictionary.outcomes"), Shape, [.. Acts.All.SelectMany(a => a.Outcomes).Select(o => new DictionaryItem(o.Key, o.Value)).GroupBy(i => i.Code, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new DictionaryItem(g.Key, string.Join('、', g.Select(i => i.Name).Distinct())))]),
+        new("stages", Texts.Of("admin.dictionary.stages"), Shape, [.. Enum.GetValues<Domain.Cases.CaseStage>().Select(s => new DictionaryItem(s.Kebab(), StageNames.Of(s)))]),
+        new("roles", Texts.Of("admin.dictionary.roles"), Shape, [.. Role.Names.Select(r => new DictionaryItem(r.Key, r.Value))]),
+        new("levels", Texts.Of("admin.dictionary.levels"), Shape, [.. OrganisationCheck.Levels.Select(l => new DictionaryItem(l.Code, l.Word))]),
     ];
 
     public async Task<IReadOnlyList<DictionaryItem>> Open(string dictionary, CancellationToken cancellation) => [.. (await Items(dictionary, cancellation)).Where(i => !i.Closed)];
@@ -133,5 +137,5 @@ public sealed class Dictionaries(CaseDb db, AccountSave save, TimeProvider clock
 
     private static DictionaryItem Item(DictionaryItemRow row) => new(row.Code, row.Name, row.ClosedAt is not null);
 
-    private static IReadOnlyList<DictionaryItem> Named((string Code, string Name)[] words) => [.. words.Select(w => new DictionaryItem(w.Code, w.Name))];
+    private static IReadOnlyList<DictionaryItem> Named(IEnumerable<(string Code, string Name)> words) => [.. words.Select(w => new DictionaryItem(w.Code, w.Name))];
 }

@@ -17,9 +17,10 @@ public static class OrganisationCheck
     private static readonly string[] Reserved = ["import", "template"];
 
     /// <summary>Code, word on screens and in sheets.</summary>
-    public static IReadOnlyList<(OrganisationLevel Level, string Code, string Word)> Levels { get; } =
+    public static IReadOnlyList<(OrganisationLevel Level, string Code, string Word)> Levels =>
     [
-        (OrganisationLevel.Province, "province", "省级"), (OrganisationLevel.City, "city", "市级"), (OrganisationLevel.County, "county", "县级"), (OrganisationLevel.Hospital, "hospital", "医疗机构"),
+        (OrganisationLevel.Province, "province", Texts.Of("admin.level.province")), (OrganisationLevel.City, "city", Texts.Of("admin.level.city")),
+        (OrganisationLevel.County, "county", Texts.Of("admin.level.county")), (OrganisationLevel.Hospital, "hospital", Texts.Of("admin.level.hospital")),
     ];
 
     public static OrganisationLevel? Level(string? given) =>
@@ -32,44 +33,44 @@ public static class OrganisationCheck
         var id = given.Id ?? "";
         if (id.Length is 0 or > LongestId || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || Reserved.Contains(id))
         {
-            yield return new(nameof(given.Id), $"编号用小写字母、数字和连字符，不超过{LongestId}个字符，例如 city-hospital-2。");
+            yield return new(nameof(given.Id), Texts.Of("admin.organisation.id-form", LongestId));
         }
 
         var known = all as IReadOnlyCollection<Organisation> ?? [.. all];
         if (known.FirstOrDefault(o => o.Id == id) is { } there)
         {
-            yield return new(nameof(given.Id), $"编号已经是{there.Name}；请换一个没有用过的编号。");
+            yield return new(nameof(given.Id), Texts.Of("admin.organisation.id-taken", there.Name));
         }
 
         if (string.IsNullOrWhiteSpace(given.Name) || given.Name.Trim().Length > LongestName)
         {
-            yield return new(nameof(given.Name), $"请填写单位名称，不超过{LongestName}个字。");
+            yield return new(nameof(given.Name), Texts.Of("admin.organisation.name-missing", LongestName));
         }
 
         var level = Level(given.Level);
         var parent = known.FirstOrDefault(o => o.Id == given.Parent);
         if (level is null or OrganisationLevel.Province)
         {
-            yield return new(nameof(given.Level), "层级应为 city、county 或者 hospital（市级、县级、医疗机构）。");
+            yield return new(nameof(given.Level), Texts.Of("admin.organisation.level-unknown"));
         }
 
         if (parent is null or { ClosedAt: not null })
         {
-            yield return new(nameof(given.Parent), parent is null ? "上级单位不存在；请填写已有单位的编号，或者同一文件里另一行的编号。" : $"上级单位{parent.Name}已经停用；请换一个。");
+            yield return new(nameof(given.Parent), parent is null ? Texts.Of("admin.organisation.parent-unknown") : Texts.Of("admin.organisation.parent-closed", parent.Name));
         }
         else if (level <= parent.Level)
         {
-            yield return new(nameof(given.Level), $"层级不在上级{parent.Name}（{Word(parent.Level)}）之下；请改层级或者上级。");
+            yield return new(nameof(given.Level), Texts.Of("admin.organisation.level-not-below", parent.Name, Word(parent.Level)));
         }
 
         if (!string.IsNullOrWhiteSpace(given.AreaCode) && (given.AreaCode.Trim().Length != 6 || !given.AreaCode.Trim().All(char.IsAsciiDigit)))
         {
-            yield return new(nameof(given.AreaCode), "行政区划代码是6位数字，例如 370100；不清楚可以不填。");
+            yield return new(nameof(given.AreaCode), Texts.Of("admin.organisation.area-code"));
         }
 
         if (given.ShortName?.Trim().Length > LongestShortName)
         {
-            yield return new(nameof(given.ShortName), $"简称不超过{LongestShortName}个字。");
+            yield return new(nameof(given.ShortName), Texts.Of("admin.organisation.short-name", LongestShortName));
         }
     }
 }

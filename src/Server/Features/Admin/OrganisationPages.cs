@@ -25,7 +25,7 @@ public static class OrganisationPages
         pages.MapGet("/import", async (PageFrames frames, HttpContext http) =>
             await frames.Staff(http, StaffPage.Organisations, new OrganisationImportView(null, null, null, null, null))).For(Role.Administrator);
         pages.MapGet("/template", () => Results.Stream(
-            target => CsvSheets.Write(target, [.. OrganisationSheet.Columns.Select(c => c.Heading)], Example(), CancellationToken.None), "text/csv", "单位导入模板.csv")).For(Role.Administrator);
+            target => CsvSheets.Write(target, [.. OrganisationSheet.Columns.Select(c => c.Heading)], Example(), CancellationToken.None), "text/csv", Texts.Of("admin.organisation-sheet.file-name"))).For(Role.Administrator);
         pages.MapGet("/{id}", async (string id, OrganisationDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await desk.One(id, null, cancellation) is { } view ? await frames.Staff(http, StaffPage.Organisations, view) : await ProblemPages.Answer(http, KeepOrganisations.NoSuchOrganisation)).For([.. Separation.Three]);
 
@@ -38,7 +38,7 @@ public static class OrganisationPages
     private static async IAsyncEnumerable<IReadOnlyList<object?>> Example()
     {
         await Task.CompletedTask;
-        yield return ["city-hospital-2", "示例市第二医院", "医疗机构", "city", "", ""];
+        yield return ["city-hospital-2", Texts.Of("admin.organisation-sheet.example-name"), Texts.Of("admin.level.hospital"), "city", "", ""];
     }
 
     private static async Task<IResult> Add(KeepOrganisations keep, OrganisationDesk desk, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
@@ -145,7 +145,7 @@ public sealed class OrganisationDesk(CaseDb db, OrganisationTree tree, PersonAtD
 
         var above = one.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).Select(step => all.First(o => o.Id == step)).Select(o => new Crumb(o.Name, Paths.Organisation(o.Id)));
         return new OrganisationView(
-            one.Id, one.Name, one.ShortName, one.AreaCode, OrganisationCheck.Word(one.Level), [new Crumb(Words.Chinese["organisations"], Paths.Organisations), .. above, new Crumb(one.Name)], one.ClosedAt,
+            one.Id, one.Name, one.ShortName, one.AreaCode, OrganisationCheck.Word(one.Level), [new Crumb(Words.Spoken["organisations"], Paths.Organisations), .. above, new Crumb(one.Name)], one.ClosedAt,
             await tree.Load(one, cancellation), [.. all.Where(o => o.Parent == id)], await Parents(one, cancellation), one.ParentId, refusal, door.Person.Is(Role.Administrator));
     }
 

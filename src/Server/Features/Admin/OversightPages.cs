@@ -27,7 +27,7 @@ public static class OversightPages
         app.MapGet(Paths.Audit + "/export", async (string? format, AuditTrail trail, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var filter = AuditFilter.Of(http.Request.Query) with { Before = null };
-            return await file.Answer(ExportAuditJob.What, Words.Chinese["audit-trail"], format, filter.Narrows, AuditTrail.Heading, trail.Rows(filter, cancellation), cancellation);
+            return await file.Answer(ExportAuditJob.What, Words.Spoken["audit-trail"], format, filter.Narrows, AuditTrail.Heading, trail.Rows(filter, cancellation), cancellation);
         }).For(Role.Auditor);
         app.MapPost(Paths.AuditCheck, Check).For(Role.Auditor).AddEndpointFilter<FormGuard>();
     }
@@ -37,7 +37,7 @@ public static class OversightPages
     {
         var ways = ListFile.Buttons(http, Paths.Audit, "before");
         return await trail.Count(filter, settings.LongList + 1, cancellation) > settings.LongList
-            ? [ActionView.Send(Words.Chinese["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportAuditJob.Name, "audit", Addresses.QueryWithout(http, "before"))), ways[1]] : ways;
+            ? [ActionView.Send(Words.Spoken["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportAuditJob.Name, "audit", Addresses.QueryWithout(http, "before"))), ways[1]] : ways;
     }
 
     // Some thousand links are read while one waits; more become a job.

@@ -113,11 +113,11 @@ public sealed partial class KeepArticles(CaseDb db, AccountSave save, Ids ids, T
     {
         if (Number().Match(text) is { Success: true } number)
         {
-            return $"像证件号码、电话或者邮箱的“{number.Value}”";
+            return Texts.Of("articles.telling.number", number.Value);
         }
 
         var institutions = await db.Organisations.AsNoTracking().Where(o => o.Level == OrganisationLevel.Hospital).Select(o => o.Name).ToListAsync(cancellation);
-        return institutions.FirstOrDefault(name => text.Contains(name, StringComparison.Ordinal)) is { } named ? $"单位名称“{named}”" : null;
+        return institutions.FirstOrDefault(name => text.Contains(name, StringComparison.Ordinal)) is { } named ? Texts.Of("articles.telling.institution", named) : null;
     }
 
     [GeneratedRegex(@"(?<!\d)(\d{17}[\dXx]|1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)|[\w.+-]+@[\w-]+\.[\w.-]+")]

@@ -42,7 +42,7 @@ public sealed class MessageDesk(CaseDb db, EscalationQueries escalations, Circul
     }
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "messages.kind", "messages.text", "messages.at", "messages.receipt" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading => Words.Spoken.All("messages.kind", "messages.text", "messages.at", "messages.receipt");
 
     /// <summary>Every message that the filter leaves, the newest first.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(MessageFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
@@ -53,7 +53,7 @@ public sealed class MessageDesk(CaseDb db, EscalationQueries escalations, Circul
             return (page, page.Count < Paging.Size ? null : page[^1].Id);
         }).WithCancellation(cancellation))
         {
-            yield return [Words.Chinese[MessageFilter.Word(line.Kind)], line.Sentence, Show.Moment(line.At), line.Receipt(Words.Chinese)];
+            yield return [Words.Spoken[MessageFilter.Word(line.Kind)], line.Sentence, Show.Moment(line.At), line.Receipt(Words.Spoken)];
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class MessageDesk(CaseDb db, EscalationQueries escalations, Circul
         [
             .. told.Select(t => new MessageLine(t.Id, MessageFilter.KindOf(t), t.Sentence, !open.Contains(t.CaseId) ? null : t.DeadlineId.Length > 0 ? Paths.Deadline(t.DeadlineId) : Paths.Of(cases[t.CaseId].Kind, t.CaseId), t.RaisedAt, t.ReadAt,
                 t.ReadBy is { } by && by != door.Person.Id ? names.GetValueOrDefault(by) : null) { Answer = t is { RepliedAt: null, Rung: > 0 } && t.Recipient != "handler" && door.Person.IsAny(Role.OfCases) })
-                .Concat(sent.Select(s => new MessageLine(s.Id, MessageKind.Circulated, Words.Chinese["messages.circulated", s.FromName, cases[s.CaseId].Number, cases[s.CaseId].Title], open.Contains(s.CaseId) ? Paths.Circulate(s.CaseId) : null, s.At, s.ReadAt, null)))
+                .Concat(sent.Select(s => new MessageLine(s.Id, MessageKind.Circulated, Words.Spoken["messages.circulated", s.FromName, cases[s.CaseId].Number, cases[s.CaseId].Title], open.Contains(s.CaseId) ? Paths.Circulate(s.CaseId) : null, s.At, s.ReadAt, null)))
                 .OrderByDescending(l => l.Id, StringComparer.Ordinal).Take(count),
         ];
     }

@@ -16,7 +16,7 @@ public static class MessagePages
         messages.MapGet("/export", async (string? format, MessageDesk desk, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var filter = MessageFilter.Of(http);
-            return await file.Answer("messages-exported", Words.Chinese["messages"], format, filter != new MessageFilter(false, null), MessageDesk.Heading, desk.Rows(filter, cancellation), cancellation);
+            return await file.Answer("messages-exported", Words.Spoken["messages"], format, filter != new MessageFilter(false, null), MessageDesk.Heading, desk.Rows(filter, cancellation), cancellation);
         });
         messages.MapPost("/read", async (MessageDesk desk, CancellationToken cancellation) =>
         {

@@ -26,7 +26,7 @@ public sealed class AdoptPlan(CaseDb db, LookAtPlan looking, PersonAtDoor door, 
 
         if (look.Plan is not { } plan)
         {
-            return Refusals.Of("plan-faulty", look.Faults.Count, string.Join("；", look.Faults.Take(5).Select(f => $"第{f.Line}行 {f.Path} {f.Message}")));
+            return Refusals.Of("plan-faulty", look.Faults.Count, string.Join("；", look.Faults.Take(5).Select(f => Texts.Of("campaigns.plan.fault-line", f.Line, f.Path, f.Message))));
         }
 
         if (look.Contradicts && !given.Confirmed)

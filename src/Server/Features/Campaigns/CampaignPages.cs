@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Campaigns;
@@ -128,7 +127,7 @@ public sealed class CampaignViews(House house, LightViews lights)
         var running = of.Phase is not (CampaignPhases.Closed or CampaignPhases.Terminated or CampaignPhases.Planned);
         return new CampaignRowView(
             of.Plan.Id, of.Plan.Title, of.Plan.Organisation, PhaseName(of),
-            running ? new LightView(LightState.Green, Text: "进行中") : new LightView(LightState.None, Text: of.Phase == CampaignPhases.Planned ? "未启动" : "已结束"), of.Plan.From, of.Plan.To);
+            running ? new LightView(LightState.Green, Text: Texts.Of("campaigns.phase.underway")) : new LightView(LightState.None, Text: of.Phase == CampaignPhases.Planned ? Texts.Of("campaigns.phase.planned") : Texts.Of("campaigns.phase.ended")), of.Plan.From, of.Plan.To);
     }
 
     public CampaignView Whole(PlanInForce of)
@@ -139,20 +138,20 @@ public sealed class CampaignViews(House house, LightViews lights)
         var ended = of.Phase is CampaignPhases.Closed or CampaignPhases.Terminated;
         var blocks = plan.Phases.Select((p, i) => new PhaseBlock(
             p.Title, p.From, p.To ?? plan.To ?? Later(lights.Today, p.From), ended || i < at ? StepState.Done : i == at ? StepState.Now : StepState.Future,
-            ended || i < at ? new LightView(LightState.Done, Text: "已结束") : i == at ? new LightView(LightState.Green, Text: "进行中") : new LightView(LightState.None, Text: "未开始"),
-            p.Derived ? "按任务归并" : null)).ToList();
+            ended || i < at ? new LightView(LightState.Done, Text: Texts.Of("campaigns.phase.ended")) : i == at ? new LightView(LightState.Green, Text: Texts.Of("campaigns.phase.underway")) : new LightView(LightState.None, Text: Texts.Of("campaigns.phase.not-begun")),
+            p.Derived ? Texts.Of("campaigns.phase.derived") : null)).ToList();
         return new CampaignView(
             plan.Id, plan.Title, PhaseName(of), plan.Units.Count, lights.Today, blocks, null, [], [],
-            [.. rows.Select(r => Line(r, of.Phase)), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => "及时", DutyPace.Periodic => "定期", _ => "持续" }, null, new LightView(LightState.None, Text: "不设日期"), 0, s.Responsible.Count, s.Source))],
+            [.. rows.Select(r => Line(r, of.Phase)), .. plan.Standing.Select(s => new ObligationLine(s.Title, s.Pace switch { DutyPace.Timely => Texts.Of("campaigns.pace.timely"), DutyPace.Periodic => Texts.Of("campaigns.pace.periodic"), _ => Texts.Of("campaigns.pace.continuous") }, null, new LightView(LightState.None, Text: Texts.Of("campaigns.due.no-date")), 0, s.Responsible.Count, s.Source))],
             null, []);
     }
 
     private ObligationLine Line(ObligationRow row, string phase)
     {
         var left = row.Due.DayNumber - lights.Today.DayNumber;
-        var light = phase == CampaignPhases.Planned ? new LightView(LightState.Paused, Text: "未启动") : phase == CampaignPhases.Terminated ? new LightView(LightState.Paused, Text: "已终止") : left < 0 ? new LightView(LightState.None, Text: "已过截止日") : left <= 7
-            ? new LightView(LightState.Yellow, Text: string.Create(CultureInfo.InvariantCulture, $"剩{left}日")) : new LightView(LightState.Green, Text: "未到期");
-        return new ObligationLine(row.Title, row.Period ?? "一次", row.Due, light, 0, row.Responsible.Split('、').Length, row.Source);
+        var light = phase == CampaignPhases.Planned ? new LightView(LightState.Paused, Text: Texts.Of("campaigns.phase.planned")) : phase == CampaignPhases.Terminated ? new LightView(LightState.Paused, Text: Texts.Of("campaigns.phase.terminated")) : left < 0 ? new LightView(LightState.None, Text: Texts.Of("campaigns.due.past")) : left <= 7
+            ? new LightView(LightState.Yellow, Text: Texts.Of("campaigns.due.days-left", left)) : new LightView(LightState.Green, Text: Texts.Of("campaigns.due.not-yet"));
+        return new ObligationLine(row.Title, row.Period ?? Texts.Of("campaigns.duty.once"), row.Due, light, 0, row.Responsible.Split('、').Length, row.Source);
     }
 
     public static string PhaseName(PlanInForce of) => PhasePicture.Name(of.Plan, of.Phase);

@@ -21,9 +21,9 @@ public sealed record Campaign(CampaignRow Row, CampaignPlan Plan, string Organis
     /// <summary>What people call the phase.</summary>
     public string PhaseTitle => Row.Phase switch
     {
-        CampaignPhases.Planned => "未启动",
-        CampaignPhases.Closed => "已结束",
-        CampaignPhases.Terminated => "已终止",
+        CampaignPhases.Planned => Texts.Of("campaigns.phase.planned"),
+        CampaignPhases.Closed => Texts.Of("campaigns.phase.ended"),
+        CampaignPhases.Terminated => Texts.Of("campaigns.phase.terminated"),
         var phase => Plan.Phases.FirstOrDefault(p => p.Id == phase)?.Title ?? phase,
     };
 }

@@ -48,7 +48,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
             Phase = found.PhaseTitle,
             Unmet = campaigns.Phases(found).Obstacles(),
             Units = units.Count > 0 ? units.Count : plain.Units,
-            Advance = MayAdvance(found, person) ? ActionView.Send("转入下一阶段", $"{Paths.Campaign(of.Plan.Id)}/advance", "chevron-right", primary: true, confirm: "转段时将冻结本阶段的指标数据。确定转入下一阶段吗？") : null,
+            Advance = MayAdvance(found, person) ? ActionView.Send(Texts.Of("campaigns.advance"), $"{Paths.Campaign(of.Plan.Id)}/advance", "chevron-right", primary: true, confirm: Texts.Of("campaigns.advance.confirm")) : null,
             Rings = [.. figures.Where(f => f.Whole is not null && f.Target is not null && IsOwn(f, of.Plan.Id)).Select(Ring)],
             Obligations = [.. Lines(found, items), .. plain.Obligations.Where(o => o.Due is null)],
             Matrix = matrix,
@@ -72,10 +72,10 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         person.IsAny(Role.Supervisor, Role.SectionHead, Role.Leader, Role.PrincipalLeader) && of.OrganisationPath.StartsWith(person.Path, StringComparison.Ordinal)
         && of.Row.Phase is not (CampaignPhases.Closed or CampaignPhases.Terminated);
 
-    private static string? Idle(string phase) => phase switch { CampaignPhases.Planned => "未启动", CampaignPhases.Terminated => "已终止", _ => null };
+    private static string? Idle(string phase) => phase switch { CampaignPhases.Planned => Texts.Of("campaigns.phase.planned"), CampaignPhases.Terminated => Texts.Of("campaigns.phase.terminated"), _ => null };
 
     private static RingView Ring(IndicatorValue of) => new(
-        of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: "尚无数据") : of.State == "met" ? new LightView(LightState.Done, Text: "达标") : new LightView(LightState.Yellow, Text: $"目标 {of.Target:0.#}%"), of.Link.Length == 0 ? null : of.Link);
+        of.Title, (long)of.Part, (long)(of.Whole ?? 0), "", of.Whole == 0 ? new LightView(LightState.None, Text: Texts.Of("campaigns.ring.no-data")) : of.State == "met" ? new LightView(LightState.Done, Text: Texts.Of("campaigns.ring.met")) : new LightView(LightState.Yellow, Text: Texts.Of("campaigns.ring.target", of.Target)), of.Link.Length == 0 ? null : of.Link);
 
     private IEnumerable<ObligationLine> Lines(Campaign of, IReadOnlyList<ReturnItem> items)
     {
@@ -84,7 +84,7 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         {
             var mine = by[(item.Obligation, item.Period ?? "")].ToList();
             yield return new ObligationLine(
-                item.Title, item.Period ?? "一次", item.Due, Light(item.Light, item.State switch { "met" => "已完成", "missed" => "已过截止日", "waived" => "已免除", _ => Idle(of.Row.Phase) }),
+                item.Title, item.Period ?? Texts.Of("campaigns.duty.once"), item.Due, Light(item.Light, item.State switch { "met" => Texts.Of("campaigns.duty.met"), "missed" => Texts.Of("campaigns.due.past"), "waived" => Texts.Of("campaigns.duty.waived"), _ => Idle(of.Row.Phase) }),
                 mine.Count(i => ReturnState.IsIn(i.State)), mine.Count == 0 ? item.Responsible.Count : mine.Count, item.Source, mine.Count > 0 ? Paths.Returns : null);
         }
     }
@@ -107,14 +107,14 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
 
     private static LightView? Worst(List<ReturnItem> of) =>
         of.Count == 0 ? null : of.FirstOrDefault(i => i.Light == "red") is { } red ? Light("red", red.LightText) : of.FirstOrDefault(i => i.Light == "yellow") is { } yellow ? Light("yellow", yellow.LightText)
-        : of.All(i => ReturnState.IsIn(i.State)) ? new LightView(of.Any(i => i.Late) ? LightState.Late : LightState.Done, Text: of.Any(i => i.Late) ? "逾期报送" : "已报送") : Light("green", null);
+        : of.All(i => ReturnState.IsIn(i.State)) ? new LightView(of.Any(i => i.Late) ? LightState.Late : LightState.Done, Text: of.Any(i => i.Late) ? Texts.Of("campaigns.duty.handed-in-late") : Texts.Of("campaigns.duty.handed-in")) : Light("green", null);
 
     private async Task<IReadOnlyList<BarView>> Funnel(Person person, CancellationToken cancellation)
     {
         var visible = db.VisibleTo(person).AsNoTracking().Where(c => c.Kind == Case.OfCase);
         async Task<BarView> Bar(string name, string? step) =>
             new(name, await visible.ThatReached(db, step).CountAsync(cancellation), Link: step is null ? Paths.Cases : $"{Paths.Cases}?reached={step}");
-        return [await Bar("收到", null), await Bar("核实", Reached.Verified), await Bar("立案", Reached.Filed), await Bar("处理", Reached.Handled), await Bar("公示", Reached.Published)];
+        return [await Bar(Texts.Of("campaigns.funnel.received"), null), await Bar(Texts.Of("campaigns.funnel.verified"), Reached.Verified), await Bar(Texts.Of("campaigns.funnel.filed"), Reached.Filed), await Bar(Texts.Of("campaigns.funnel.handled"), Reached.Handled), await Bar(Texts.Of("campaigns.funnel.published"), Reached.Published)];
     }
 
     private async Task<TierTable> Tiers(Person person, CancellationToken cancellation)
@@ -131,31 +131,31 @@ public sealed class Dashboard(CaseDb db, CampaignQueries campaigns, IndicatorFig
         var shares = figures.Where(f => f.Asked && f.Percent is not null).ToList();
         if (shares.Count > 0)
         {
-            yield return Chart("indicators", "bar", "指标与目标", shares.Select(f => f.Title), shares.Select(f => f.Link), ("现在", shares.Select(f => f.Percent!.Value)), ("目标", shares.Select(f => f.Target ?? 0)));
+            yield return Chart("indicators", "bar", Texts.Of("campaigns.chart.indicators"), shares.Select(f => f.Title), shares.Select(f => f.Link), (Texts.Of("campaigns.chart.now"), shares.Select(f => f.Percent!.Value)), (Texts.Of("campaigns.chart.target"), shares.Select(f => f.Target ?? 0)));
         }
 
         if (funnel.Count > 0)
         {
-            yield return Chart("funnel", "funnel", "线索漏斗", funnel.Select(b => b.Name), funnel.Select(b => b.Link ?? ""), ("件数", funnel.Select(b => b.Value)));
+            yield return Chart("funnel", "funnel", Texts.Of("campaigns.chart.funnel"), funnel.Select(b => b.Name), funnel.Select(b => b.Link ?? ""), (Texts.Of("campaigns.chart.count"), funnel.Select(b => b.Value)));
         }
 
         if (tiers is { Rows.Count: > 0 })
         {
-            yield return Chart("tiers", "stack", "三个一批", tiers.Rows.Select(r => r.Period), tiers.Rows.Select(r => $"{Paths.Cases}?reached={r.Period}"), [.. GradingWords.Tiers.Where(t => t.Code != "none").Select(t => "-" + t.Code)],
+            yield return Chart("tiers", "stack", Texts.Of("campaigns.chart.tiers"), tiers.Rows.Select(r => r.Period), tiers.Rows.Select(r => $"{Paths.Cases}?reached={r.Period}"), [.. GradingWords.Tiers.Where(t => t.Code != "none").Select(t => "-" + t.Code)],
                 [.. tiers.Tiers.Select((t, i) => (t, tiers.Rows.Select(r => (decimal)r.Persons[i])))]);
         }
 
         if (units.Count > 0)
         {
             var most = units.Take(MostUnits).ToList();
-            yield return Chart("returns", "stack", "各单位报送", most.Select(u => u.Unit), most.Select(u => ReturnScope.Of(campaign, u.Unit)), [$"&state={ReturnFilter.In}", $"&state={ReturnFilter.Missing}"],
-                [("已报", most.Select(u => (decimal)u.In)), ("未报", most.Select(u => (decimal)u.Missing))]);
+            yield return Chart("returns", "stack", Texts.Of("campaigns.chart.returns"), most.Select(u => u.Unit), most.Select(u => ReturnScope.Of(campaign, u.Unit)), [$"&state={ReturnFilter.In}", $"&state={ReturnFilter.Missing}"],
+                [(Texts.Of("campaigns.chart.returns-in"), most.Select(u => (decimal)u.In)), (Texts.Of("campaigns.chart.returns-missing"), most.Select(u => (decimal)u.Missing))]);
         }
 
         var periods = figures.SelectMany(f => f.Frozen).Select(f => f.Period).Where(p => !p.StartsWith("phase:", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
         if (periods.Count > 0 && shares.Count > 0)
         {
-            yield return Chart("trend", "line", "各季度冻结数据", periods, periods.Select(_ => "#frozen"),
+            yield return Chart("trend", "line", Texts.Of("campaigns.chart.trend"), periods, periods.Select(_ => "#frozen"),
                 [.. shares.Select(f => (f.Title, periods.Select(p => f.Frozen.FirstOrDefault(z => z.Period == p)?.Percent ?? 0)))]);
         }
     }

@@ -27,7 +27,7 @@ public sealed class DecisionBoard(CaseDb db, CampaignQueries campaigns, ReopenCa
         var until = LegalDay.Of(clock.GetUtcNow()).AddDays(DaysAhead);
         var mayWaive = leads && DutyBook.Begun(of);
         return new DecisionsView(
-            waivers.ConvertAll(w => new WaiverLine(ReturnHand.Name(titles.GetValueOrDefault(w.Obligation, w.Obligation), w.Period), w.UnitId.Length == 0 ? "全部责任单位" : names.GetValueOrDefault(w.UnitId, ""), w.Reason, w.ByName, w.At)),
+            waivers.ConvertAll(w => new WaiverLine(ReturnHand.Name(titles.GetValueOrDefault(w.Obligation, w.Obligation), w.Period), w.UnitId.Length == 0 ? Texts.Of("campaigns.waiver.all-units") : names.GetValueOrDefault(w.UnitId, ""), w.Reason, w.ByName, w.At)),
             await reopen.List(of.Row.Id, cancellation) ?? [],
             mayWaive ? [.. campaigns.Rows(of.Plan).Where(r => of.Of(r) is null && r.Due <= until).Select(r => new Option(r.Period is null ? r.Obligation : $"{r.Obligation}/{r.Period}", ReturnHand.Name(r.Title, r.Period ?? "")))] : [],
             mayWaive ? [.. of.Plan.Obligations.SelectMany(o => o.Responsible).Distinct().SelectMany(r => NamedUnits.Of(r, owner, all)).DistinctBy(u => u.Id).OrderBy(u => u.Path, StringComparer.Ordinal).Select(u => new Option(u.Id, u.Name))] : [],

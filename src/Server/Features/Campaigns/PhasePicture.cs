@@ -23,14 +23,14 @@ internal static class PhasePicture
         var states = nodes.ToDictionary(n => n.Id, n => n.State, StringComparer.Ordinal);
         var edges = ways.Where(w => w.Kind == "advance" && states.ContainsKey(w.From))
             .Select(w => new ProcessEdge(w.From, w.To, states[w.From] == NodeState.Done ? NodeState.Done : NodeState.Future)).ToList();
-        return new ProcessGraph($"行动现在处于：{Name(plan, stage)}", null, nodes, edges);
+        return new ProcessGraph(Texts.Of("campaigns.picture.now-in", Name(plan, stage)), null, nodes, edges);
     }
 
     public static string Name(CampaignPlan plan, string stage) => stage switch
     {
-        CampaignPhases.Planned => "未启动",
-        CampaignPhases.Closed => "已结束",
-        CampaignPhases.Terminated => "已终止",
+        CampaignPhases.Planned => Texts.Of("campaigns.phase.planned"),
+        CampaignPhases.Closed => Texts.Of("campaigns.phase.ended"),
+        CampaignPhases.Terminated => Texts.Of("campaigns.phase.terminated"),
         _ => plan.Phases.FirstOrDefault(p => p.Id == stage)?.Title ?? stage,
     };
 

@@ -76,7 +76,7 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
         // Names of a reporter's files may give the reporter away: they come with the file, whose reading is recorded.
         var handedIn = await db.TipAttachments.AsNoTracking().Where(a => db.Tips.Any(t => t.Id == a.TipId && t.CaseId == of.Id)).OrderBy(a => a.Id).ToListAsync(cancellation);
         return [.. lines, .. handedIn.Select((a, i) => new EvidenceLine(
-            rows.Count + i + 1, "举报人提交的附件（下载留痕）", Show.Size(a.Size), a.On, "举报人", $"{Paths.Case(of.Id)}/tip/{Uri.EscapeDataString(a.Id)}", a.FileHash))];
+            rows.Count + i + 1, Texts.Of("cases.evidence.tip-attachment"), Show.Size(a.Size), a.On, Texts.Of("cases.reporter"), $"{Paths.Case(of.Id)}/tip/{Uri.EscapeDataString(a.Id)}", a.FileHash))];
     }
 
     internal static DocumentLine Document(Case of, DocumentState state)
@@ -96,10 +96,10 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
 
     internal static string Length(LightViews lights, DeadlineRow row) => lights.Limit(row) is not { } limit ? "" : string.Create(CultureInfo.InvariantCulture, $"{limit.Amount}{limit.Unit switch
     {
-        LimitUnit.Workday => "个工作日",
-        LimitUnit.ClockHour => "小时",
-        LimitUnit.Month => "个月",
-        _ => "日",
+        LimitUnit.Workday => Texts.Of("cases.length.workday"),
+        LimitUnit.ClockHour => Texts.Of("cases.length.clock-hour"),
+        LimitUnit.Month => Texts.Of("cases.length.month"),
+        _ => Texts.Of("cases.length.day"),
     }}");
 
     private async Task<Outcome<List<MessageView>>> Correspondence(Case of, bool openTip, CancellationToken cancellation)
@@ -113,17 +113,17 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
                 return refusal;
             }
 
-            letters.Add(new MessageView("举报人", of.ReceivedAt, Told(whole.Value.Told), Mine: false));
-            letters.AddRange(whole.Value.Thread.Select(m => new MessageView(m.From == "reporter" ? "举报人" : "核查组", m.At, m.Text, m.From != "reporter")));
+            letters.Add(new MessageView(Texts.Of("cases.reporter"), of.ReceivedAt, Told(whole.Value.Told), Mine: false));
+            letters.AddRange(whole.Value.Thread.Select(m => new MessageView(m.From == "reporter" ? Texts.Of("cases.reporter") : Texts.Of("cases.correspondence.investigators"), m.At, m.Text, m.From != "reporter")));
         }
 
         foreach (var report in of.Facts.Reports)
         {
             var to = await PartnerName(report.To, cancellation);
-            letters.Add(new MessageView(of.Number, report.At, $"{(report.Kind == "report" ? "上报" : "移送")}{to}{(report.Receipt is null ? "，尚无回执" : $"，回执 {report.Receipt}")}", Mine: true));
+            letters.Add(new MessageView(of.Number, report.At, $"{(report.Kind == "report" ? Texts.Of("cases.correspondence.report") : Texts.Of("cases.correspondence.transfer"))}{to}{(report.Receipt is null ? Texts.Of("cases.correspondence.no-receipt") : Texts.Of("cases.correspondence.receipt", report.Receipt))}", Mine: true));
             if (report.Outcome is not null)
             {
-                letters.Add(new MessageView(to, report.At, $"反馈：{report.Outcome}", Mine: false));
+                letters.Add(new MessageView(to, report.At, Texts.Of("cases.correspondence.feedback", report.Outcome), Mine: false));
             }
         }
 
@@ -141,14 +141,16 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
         }
 
         var letters = await db.TipMessages.AsNoTracking().Where(m => m.TipId == tip.Id).Select(m => m.FromReporter).ToListAsync(cancellation);
-        return new ReporterSide(of.Id, opened, letters.Count, letters.Count(fromReporter => fromReporter), tip.Score, tip.RatedOn, mayRead ? null : Words.Chinese["case.write-reporter.no"]);
+        return new ReporterSide(of.Id, opened, letters.Count, letters.Count(fromReporter => fromReporter), tip.Score, tip.RatedOn, mayRead ? null : Words.Spoken["case.write-reporter.no"]);
     }
 
     private static string Told(TipTold told)
     {
         (string Name, string? Value)[] about =
         [
-            ("反映的单位", told.Institution), ("科室", told.Department), ("反映的人员", told.Person), ("发生日期", told.HappenedOn is { } day ? Show.Day(day) : null), ("地点", told.Place), ("金额", told.Amount is { } yuan ? Show.Money(yuan) : null),
+            (Texts.Of("cases.told.institution"), told.Institution), (Texts.Of("cases.told.department"), told.Department), (Texts.Of("cases.told.person"), told.Person),
+            (Texts.Of("cases.told.happened-on"), told.HappenedOn is { } day ? Show.Day(day) : null), (Texts.Of("cases.told.place"), told.Place),
+            (Texts.Of("cases.told.amount"), told.Amount is { } yuan ? Show.Money(yuan) : null),
         ];
         return string.Join('\n', about.Where(a => a.Value is not null).Select(a => $"{a.Name}：{a.Value}").Append(told.Text));
     }
@@ -157,11 +159,11 @@ public sealed class CaseContents(CaseDb db, CaseQueries queries, ProcessPictures
     {
         var payload = JsonNode.Parse(row.Payload) as JsonObject;
         var text = payload?["text"]?.GetValue<string>() ?? payload?["title"]?.GetValue<string>() ?? "";
-        return row.Kind switch { "feedback" => $"反馈：{text}", "transfer" => $"移送来文：{text}", "report-up" => $"上报来文：{text}", _ => text };
+        return row.Kind switch { "feedback" => Texts.Of("cases.correspondence.feedback", text), "transfer" => Texts.Of("cases.said.transfer", text), "report-up" => Texts.Of("cases.said.report-up", text), _ => text };
     }
 
     private async Task<string> PartnerName(string to, CancellationToken cancellation) =>
-        to == "paper" ? "上级机关（书面）" : (await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Name == to || p.Kind == to, cancellation))?.Name ?? GradingWords.Organ(to);
+        to == "paper" ? Texts.Of("cases.partner.paper") : (await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Name == to || p.Kind == to, cancellation))?.Name ?? GradingWords.Organ(to);
 
     private async Task<IReadOnlyList<AuditLine>> Audit(Case of, CancellationToken cancellation)
     {

@@ -21,32 +21,32 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
         var named = await db.Organisations.AsNoTracking().Where(o => of.Named.Contains(o.Id)).Select(o => o.Name).ToListAsync(cancellation);
         (string Name, string? Value)[] lines =
         [
-            ("办理机关", organisation),
-            ("被反映单位", named.Count == 0 ? null : string.Join('、', named)),
-            ("问题类型", GradingWords.Conduct(of.Conduct)),
-            ("来源", f.Origin is { } origin ? $"{Matters.MatterQueries.KindName(origin.Kind)} {origin.Number}" : null),
-            ("收到", Show.Day(LegalDay.Of(of.ReceivedAt))),
-            ("受理", f.Acceptance is { } accepted ? $"{(accepted.Accepted ? "受理" : "不予受理")}，{By(accepted.Signed)}" : null),
-            ("承办人", f.Assignment is { } assigned ? $"{assigned.LeadName}、{assigned.SecondName}" : null),
-            ("回避", f.Recusals.Count == 0 ? null : string.Join('；', f.Recusals.Select(r => $"{r.Name}{r.Granted switch { true => "已回避", false => "不予回避", _ => "申请回避，待决定" }}"))),
-            ("核实结论", f.Verification is { } verified ? Conclusion(verified.Conclusion) : null),
-            ("核实情况", Text(f.Verification?.SummaryText)),
-            ("立案", f.Filing is { } filed ? $"{filed.Number}，{By(filed.Signed)}" : null),
-            ("当事人", f.Investigation is { } report ? string.Join('，', new[] { report.Respondent, report.Institution }.OfType<string>()) : null),
-            ("调查报告", Text(f.Investigation?.SummaryText)),
-            ("裁量", f.Grading is { } grading ? $"{GradingWords.Tier(grading.Tier)}{(grading.Fine is { } fine ? $"，罚款 {Show.Money(fine)}" : "")}{(grading.SuspensionMonths is { } months ? $"，暂停执业 {months} 个月" : "")}{(grading.Revocation ? "，吊销执业证书" : "")}{(grading.Deviates ? "（偏离建议）" : "")}" : null),
-            ("偏离理由", Text(f.Grading?.ReasonText)),
-            ("法制审核", f.Review is { } review ? $"{(review.Passed ? "通过" : "退回")}，{By(review.Signed)}" : null),
-            ("事先告知", f.PriorNotice is { } notice ? $"{Show.Day(notice.Served)}送达，陈述申辩期限到{Show.Day(notice.LastDay)}" : null),
-            ("听证", f.Hearing is { } hearing ? $"{Show.Day(hearing.On)}{(hearing.RecordText is null ? "举行" : "已举行")}，主持人{hearing.Host.Name}" : null),
-            ("集体讨论", f.Discussion is { } met ? $"{Show.Day(met.On)}，{(met.Agreed ? "同意处理意见" : "退回重新裁量")}；{Votes(met)}" : null),
-            ("处理决定", f.Decision is { } decision ? $"{decision.Number}，{By(decision.Signed)}" : null),
-            ("决定理由", Text(f.Decision?.ReasonText)),
-            ("送达", f.Service is { } service ? Show.Day(service.On) : null),
-            ("执行", f.Measures.Count == 0 ? null : string.Join('；', f.Measures.Select(m => $"{m.What}{(m.Finished is null ? "（执行中）" : "（办结）")}"))),
-            ("公示", f.Notice is { } shown ? shown.WithdrawnAt is not null ? "已撤回" : shown.PublishedAt is { } at ? $"{Show.Day(LegalDay.Of(at))}发布" : shown.Approved is null ? "待审核" : "待发布" : null),
+            (Texts.Of("cases.fact.organisation"), organisation),
+            (Texts.Of("cases.fact.named"), named.Count == 0 ? null : string.Join('、', named)),
+            (Texts.Of("cases.fact.conduct"), GradingWords.Conduct(of.Conduct)),
+            (Texts.Of("cases.fact.origin"), f.Origin is { } origin ? $"{Matters.MatterQueries.KindName(origin.Kind)} {origin.Number}" : null),
+            (Texts.Of("cases.fact.received"), Show.Day(LegalDay.Of(of.ReceivedAt))),
+            (Texts.Of("cases.fact.accepted"), f.Acceptance is { } accepted ? $"{(accepted.Accepted ? Texts.Of("cases.fact.accepted") : Texts.Of("cases.fact.not-accepted"))}，{By(accepted.Signed)}" : null),
+            (Texts.Of("cases.fact.handlers"), f.Assignment is { } assigned ? $"{assigned.LeadName}、{assigned.SecondName}" : null),
+            (Texts.Of("cases.fact.recusals"), f.Recusals.Count == 0 ? null : string.Join('；', f.Recusals.Select(r => $"{r.Name}{r.Granted switch { true => Texts.Of("cases.recusal.granted"), false => Texts.Of("cases.recusal.refused"), _ => Texts.Of("cases.fact.recusal-pending") }}"))),
+            (Texts.Of("cases.fact.verification-conclusion"), f.Verification is { } verified ? Conclusion(verified.Conclusion) : null),
+            (Texts.Of("cases.fact.verification-summary"), Text(f.Verification?.SummaryText)),
+            (Texts.Of("cases.fact.filing"), f.Filing is { } filed ? $"{filed.Number}，{By(filed.Signed)}" : null),
+            (Texts.Of("cases.fact.respondent"), f.Investigation is { } report ? string.Join('，', new[] { report.Respondent, report.Institution }.OfType<string>()) : null),
+            (Texts.Of("cases.fact.investigation-report"), Text(f.Investigation?.SummaryText)),
+            (Texts.Of("cases.fact.grading"), f.Grading is { } grading ? $"{GradingWords.Tier(grading.Tier)}{(grading.Fine is { } fine ? Texts.Of("cases.fact.grading-fine", Show.Money(fine)) : "")}{(grading.SuspensionMonths is { } months ? Texts.Of("cases.fact.grading-suspension", months) : "")}{(grading.Revocation ? Texts.Of("cases.fact.grading-revocation") : "")}{(grading.Deviates ? Texts.Of("cases.fact.grading-deviates") : "")}" : null),
+            (Texts.Of("cases.fact.deviation-reason"), Text(f.Grading?.ReasonText)),
+            (Texts.Of("cases.fact.legal-review"), f.Review is { } review ? $"{(review.Passed ? Texts.Of("cases.fact.review-passed") : Texts.Of("cases.fact.review-sent-back"))}，{By(review.Signed)}" : null),
+            (Texts.Of("cases.fact.prior-notice"), f.PriorNotice is { } notice ? Texts.Of("cases.fact.prior-notice-served", Show.Day(notice.Served), Show.Day(notice.LastDay)) : null),
+            (Texts.Of("cases.fact.hearing"), f.Hearing is { } hearing ? Texts.Of("cases.fact.hearing-held-on", Show.Day(hearing.On), hearing.RecordText is null ? Texts.Of("cases.fact.hearing-to-be-held") : Texts.Of("cases.fact.hearing-held"), hearing.Host.Name) : null),
+            (Texts.Of("cases.fact.discussion"), f.Discussion is { } met ? $"{Show.Day(met.On)}，{(met.Agreed ? Texts.Of("cases.fact.discussion-agreed") : Texts.Of("cases.fact.discussion-sent-back"))}；{Votes(met)}" : null),
+            (Texts.Of("cases.fact.decision"), f.Decision is { } decision ? $"{decision.Number}，{By(decision.Signed)}" : null),
+            (Texts.Of("cases.fact.decision-reason"), Text(f.Decision?.ReasonText)),
+            (Texts.Of("cases.fact.service"), f.Service is { } service ? Show.Day(service.On) : null),
+            (Texts.Of("cases.fact.enforcement"), f.Measures.Count == 0 ? null : string.Join('；', f.Measures.Select(m => $"{m.What}{(m.Finished is null ? Texts.Of("cases.fact.measure-underway") : Texts.Of("cases.fact.measure-finished"))}"))),
+            (Texts.Of("cases.fact.public-notice"), f.Notice is { } shown ? shown.WithdrawnAt is not null ? Texts.Of("cases.fact.notice-withdrawn") : shown.PublishedAt is { } at ? Texts.Of("cases.fact.notice-published", Show.Day(LegalDay.Of(at))) : shown.Approved is null ? Texts.Of("cases.fact.notice-to-approve") : Texts.Of("cases.fact.notice-to-publish") : null),
             .. Beside(f),
-            ("结案", f.Closure is { } closure ? By(closure.Signed) : null),
+            (Texts.Of("cases.fact.closing"), f.Closure is { } closure ? By(closure.Signed) : null),
         ];
         return [.. lines.Where(l => !string.IsNullOrEmpty(l.Value)).Select(l => new Pair(l.Name, l.Value!))];
     }
@@ -54,30 +54,31 @@ public sealed class CaseFactLines(CaseDb db, SealedWords words)
     // What procedures beside the main one recorded.
     private static (string Name, string? Value)[] Beside(CaseFacts f) =>
     [
-        ("决定稿", f.Draft is null ? null : "已备，等待领导签署"),
-        ("复议诉讼", f.Challenges.Count == 0 ? null : string.Join('；', f.Challenges.Select(c =>
-            $"{(c.Kind == "suit" ? "行政诉讼" : "行政复议")}，{c.Organ}{c.Number}，{Show.Day(c.AppliedOn)}提出{(c.Late ? $"（超过期限，最后一日{Show.Day(c.LastDay)}）" : "")}{(c.Stayed == true ? "，停止执行" : "")}，{Result(c.Result)}"))),
-        ("变更撤销", f.Correction is { } correction ? $"{Result(correction.Kind)}（{correction.Number}），{By(correction.Signed)}" : null),
-        ("催告", f.Collection is { } collection ? $"{Show.Day(collection.Reminded)}送达催告书{(collection.Deferral is { } d ? $"，准予暂缓或者分期到{Show.Day(d.Until)}" : "")}{(collection.Court is { } court ? $"，{Show.Day(court.On)}申请{court.Court}强制执行" : "")}{collection.Ended switch { "paid" => $"，已缴{Show.Money(collection.Paid ?? 0)}", "given-up" => "，终结执行", _ => "" }}" : null),
-        ("信用修复", f.Repair is { } repair ? $"{Show.Day(repair.AppliedOn)}申请，{repair.Granted switch { true => "准予", false => "不予", _ => "待决定" }}" : null),
-        ("并案", f.Merger is { Approved: not null } merger ? $"并入{merger.TargetNumber}{(merger.Undone is null ? "" : "，已经分出")}" : null),
-        ("并入本案", f.Merged.Count == 0 ? null : string.Join('、', f.Merged.Select(m => m.Number))),
-        ("案卷", f switch { { Destruction.Destroyed: { } gone } => $"已销毁，{By(gone)}，监销{f.Destruction.Witness}", { Hold: { } hold } => $"暂缓销毁，{By(hold.Signed)}", { Destruction: not null } => "正在鉴定销毁", _ => null }),
+        (Texts.Of("cases.fact.decision-draft"), f.Draft is null ? null : Texts.Of("cases.fact.decision-draft-ready")),
+        (Texts.Of("cases.fact.challenges"), f.Challenges.Count == 0 ? null : string.Join('；', f.Challenges.Select(c =>
+            Texts.Of("cases.fact.challenge-line", c.Kind == "suit" ? Texts.Of("cases.fact.challenge-suit") : Texts.Of("cases.fact.challenge-reconsideration"), c.Organ, c.Number, Show.Day(c.AppliedOn), c.Late ? Texts.Of("cases.fact.challenge-late", Show.Day(c.LastDay)) : "", c.Stayed == true ? Texts.Of("cases.fact.challenge-stayed") : "", Result(c.Result))))),
+        (Texts.Of("cases.fact.correction"), f.Correction is { } correction ? $"{Result(correction.Kind)}（{correction.Number}），{By(correction.Signed)}" : null),
+        (Texts.Of("cases.fact.collection"), f.Collection is { } collection ? Texts.Of("cases.fact.collection-line", Show.Day(collection.Reminded), collection.Deferral is { } d ? Texts.Of("cases.fact.collection-deferral", Show.Day(d.Until)) : "", collection.Court is { } court ? Texts.Of("cases.fact.collection-court", Show.Day(court.On), court.Court) : "", collection.Ended switch { "paid" => Texts.Of("cases.fact.collection-paid", Show.Money(collection.Paid ?? 0)), "given-up" => Texts.Of("cases.fact.collection-given-up"), _ => "" }) : null),
+        (Texts.Of("cases.fact.credit-repair"), f.Repair is { } repair ? Texts.Of("cases.fact.repair-line", Show.Day(repair.AppliedOn), repair.Granted switch { true => Texts.Of("cases.fact.repair-granted"), false => Texts.Of("cases.fact.repair-refused"), _ => Texts.Of("cases.fact.repair-pending") }) : null),
+        (Texts.Of("cases.fact.merger"), f.Merger is { Approved: not null } merger ? Texts.Of("cases.fact.merged-into", merger.TargetNumber, merger.Undone is null ? "" : Texts.Of("cases.fact.merger-undone")) : null),
+        (Texts.Of("cases.fact.merged-cases"), f.Merged.Count == 0 ? null : string.Join('、', f.Merged.Select(m => m.Number))),
+        (Texts.Of("cases.fact.file"), f switch { { Destruction.Destroyed: { } gone } => Texts.Of("cases.fact.file-destroyed", By(gone), f.Destruction.Witness), { Hold: { } hold } => Texts.Of("cases.fact.file-held", By(hold.Signed)), { Destruction: not null } => Texts.Of("cases.fact.file-under-appraisal"), _ => null }),
     ];
 
-    private static string Result(string? code) => code switch { "upheld" => "维持", "changed" => "变更", "annulled" => "撤销", "redo" => "撤销并重新作出", _ => "等待结果" };
+    private static string Result(string? code) => code switch { "upheld" => Texts.Of("cases.result.upheld"), "changed" => Texts.Of("cases.result.changed"), "annulled" => Texts.Of("cases.result.annulled"), "redo" => Texts.Of("cases.result.redo"), _ => Texts.Of("cases.result.pending") };
 
     /// <summary>参加表决5人，同意4人，弃权1人.</summary>
     internal static string Votes(CollectiveDiscussion met)
     {
         var (against, abstained) = (met.Others.Count(o => !o.Abstains), met.Others.Count(o => o.Abstains));
-        return $"参加表决{met.Attendees.Count}人，同意{met.InFavour()}人{(against > 0 ? $"，不同意{against}人" : "")}{(abstained > 0 ? $"，弃权{abstained}人" : "")}";
+        return Texts.Of("cases.votes.line", met.Attendees.Count, met.InFavour(), against > 0 ? Texts.Of("cases.votes.against", against) : "", abstained > 0 ? Texts.Of("cases.votes.abstained", abstained) : "");
     }
 
     private static string By(Signature signed) => $"{signed.Name} {Show.Day(LegalDay.Of(signed.At))}";
 
     internal static string Conclusion(string code) => code switch
     {
-        "substantiated" => "属实，建议立案", "unsubstantiated" => "不属实，建议了结", "transfer" => "建议移送", "keep-on-file" => "暂存待查", _ => code,
+        "substantiated" => Texts.Of("cases.conclusion.substantiated"), "unsubstantiated" => Texts.Of("cases.conclusion.unsubstantiated"),
+        "transfer" => Texts.Of("cases.conclusion.transfer"), "keep-on-file" => Texts.Of("cases.conclusion.keep-on-file"), _ => code,
     };
 }

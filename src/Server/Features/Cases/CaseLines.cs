@@ -25,7 +25,7 @@ public sealed class CaseLines(CaseDb db, LightViews lights)
         [
             .. page.Select(c => new CaseLine(
                 c.Id, c.Number, c.Title, names.GetValueOrDefault(c.Organisation, ""), StageNames.Of(StageCodes.Read(c.Stage)!.Value), lights.Worst(running[c.Id]),
-                string.Join('、', tasks[c.Id].Select(t => t.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : $"{Role.Names[t.Role]}（待签收）").Distinct()), c.OpenedOn, c.Due)),
+                string.Join('、', tasks[c.Id].Select(t => t.Assignee is { } holder ? people.GetValueOrDefault(holder, Texts.Of("cases.line.staff-member")) : Texts.Of("cases.line.unclaimed-role", Role.Names[t.Role])).Distinct()), c.OpenedOn, c.Due)),
         ];
     }
 }

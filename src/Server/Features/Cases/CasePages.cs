@@ -65,9 +65,10 @@ public static class CasePages
 public sealed class CasePage(
     CaseDb db, CaseQueries queries, CaseContents contents, TaskForms forms, Waits waits, OpenTip open, ProcedureMenu procedures, LightViews lights, PersonAtDoor door)
 {
-    private static readonly (string Role, string Act, string Reason)[] Elsewhere =
+    private static (string Role, string Act, string Reason)[] Elsewhere =>
     [
-        (Role.Handler, "申请回避", "在核实或者调查任务里选择“申请回避”办理。"), (Role.SectionHead, "改派承办人", "承办人申请回避后，在“决定回避”任务里改派。"),
+        (Role.Handler, Texts.Of("cases.elsewhere.recusal"), Texts.Of("cases.elsewhere.recusal-how")),
+        (Role.SectionHead, Texts.Of("cases.elsewhere.reassign-handler"), Texts.Of("cases.elsewhere.reassign-handler-how")),
     ];
 
     public async Task<Domain.Outcome<CaseView>> View(string id, CaseTab tab, EntryKind? kind, bool openTip, CancellationToken cancellation)
@@ -107,10 +108,10 @@ public sealed class CasePage(
         var tags = new List<TagView> { new(StageNames.Of(of.Stage)) };
         if ((of.Facts.Grading?.Tier ?? of.Facts.Proposal?.Response["tier"]?.GetValue<string>()) is { } tier)
         {
-            tags.Add(new($"{(of.Facts.Grading is null ? "建议" : "裁量")}：{GradingWords.Tier(tier)}", Tone.Blue));
+            tags.Add(new($"{(of.Facts.Grading is null ? Texts.Of("cases.tag.proposed") : Texts.Of("cases.fact.grading"))}：{GradingWords.Tier(tier)}", Tone.Blue));
         }
 
-        tags.Add(of.Confidential ? new TagView("保密", Tone.Red) : new TagView("内部"));
+        tags.Add(of.Confidential ? new TagView(Texts.Of("cases.tag.confidential"), Tone.Red) : new TagView(Texts.Of("cases.tag.internal")));
         return tags;
     }
 
@@ -119,14 +120,14 @@ public sealed class CasePage(
         var person = door.Person;
         var actions = new List<ActionView>
         {
-            mayRead ? ActionView.Open("查看举报内容（留痕）", $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open", "lock") : ActionView.Refused("查看举报内容", "只有受理人员、本案承办人和领导可以查看。"),
-            AddEvidence.Refuse(of, person) is { } refusal ? ActionView.Refused("上传证据", refusal.Sentence) : ActionView.Open("上传证据", Paths.CaseTab(of.Id, "evidence"), "upload"),
-            ActionView.Open("传阅", Paths.Circulate(of.Id), "send"),
-            ActionView.Open("期限推导", Paths.CaseTab(of.Id, "deadlines"), "calendar"),
+            mayRead ? ActionView.Open(Texts.Of("cases.action.open-tip-recorded"), $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open", "lock") : ActionView.Refused(Texts.Of("cases.action.open-tip"), Texts.Of("cases.action.open-tip-refused")),
+            AddEvidence.Refuse(of, person) is { } refusal ? ActionView.Refused(Texts.Of("cases.action.add-evidence"), refusal.Sentence) : ActionView.Open(Texts.Of("cases.action.add-evidence"), Paths.CaseTab(of.Id, "evidence"), "upload"),
+            ActionView.Open(Texts.Of("cases.action.circulate"), Paths.Circulate(of.Id), "send"),
+            ActionView.Open(Texts.Of("cases.action.deadlines"), Paths.CaseTab(of.Id, "deadlines"), "calendar"),
         };
         if (of.Stage is not (CaseStage.Closed or CaseStage.Disposed) && task is null)
         {
-            actions.Add(ActionView.Refused("办理", "现在没有等您办理的任务。"));
+            actions.Add(ActionView.Refused(Texts.Of("cases.action.handle"), Texts.Of("cases.action.handle-none")));
         }
 
         if (of.Stage is CaseStage.Verification or CaseStage.Investigation && task is null)

@@ -100,7 +100,7 @@ public sealed class CaseQueries(CaseDb db, TaskViews tasks, Waits waits, House h
     }
 
     private async Task<IReadOnlyList<WaitingItem>> Waiting(Case of, CancellationToken cancellation) =>
-        [.. (await waits.All(of, cancellation)).Select(w => new WaitingItem(w.Kind, w.View.Sentence(Words.Chinese), w.View.Who, w.View.What, w.At, w.View.Due, w.View.Next))];
+        [.. (await waits.All(of, cancellation)).Select(w => new WaitingItem(w.Kind, w.View.Sentence(Words.Spoken), w.View.Who, w.View.What, w.At, w.View.Due, w.View.Next))];
 
     public async Task<IReadOnlyList<DeadlineItem>> Deadlines(string caseId, CancellationToken cancellation)
     {

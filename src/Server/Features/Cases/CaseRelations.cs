@@ -20,27 +20,30 @@ public sealed class CaseRelations(CaseDb db, LightViews lights, PersonAtDoor doo
         ArgumentNullException.ThrowIfNull(of);
         var named = of.Named.ToList();
         var units = await db.Organisations.AsNoTracking().Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
-        return new RelationsView(of.Number, Party(of.Facts), [.. units.Values.Select(u => new PartyLine("被反映单位", u, null, "该单位人员不能查看和办理本案"))], [.. Hands(of.Facts)], await Away(of, cancellation), await Same(of, units, cancellation));
+        return new RelationsView(of.Number, Party(of.Facts), [.. units.Values.Select(u => new PartyLine(Texts.Of("cases.fact.named"), u, null, Texts.Of("cases.relation.unit-barred")))], [.. Hands(of.Facts)], await Away(of, cancellation), await Same(of, units, cancellation));
     }
 
     private static PartyLine? Party(CaseFacts f) => f.Investigation is { } report
-        ? new("当事人", report.Respondent, report.Institution, NoticeText.Subject((string?)report.Request["subject"]?["kind"]))
+        ? new(Texts.Of("cases.fact.respondent"), report.Respondent, report.Institution, NoticeText.Subject((string?)report.Request["subject"]?["kind"]))
         : null;
 
     // Whoever took part in one step may not take part in some others: the law's separations, beside whom they bind.
     private static IEnumerable<PartyLine> Hands(CaseFacts f)
     {
-        const string investigated = "参加调查的，不得担任本案的法制审核、听证主持";
-        const string judged = "未参加本案调查";
+        var investigated = Texts.Of("cases.relation.investigated");
+        var judged = Texts.Of("cases.relation.judged");
         (string Role, Signature? Signed, string? Limit)[] signed =
         [
-            ("受理", f.Acceptance?.Signed, null), ("立案审批", f.Filing?.Signed, null), ("裁量", f.Grading?.Signed, null), ("法制审核", f.Review?.Signed, judged), ("事先告知", f.PriorNotice?.Signed, null),
-            ("听证主持", f.Hearing?.Host, judged), ("集体讨论记录", f.Discussion?.Signed, null), ("处理决定", f.Decision?.Signed, null), ("结案", f.Closure?.Signed, null),
+            (Texts.Of("cases.fact.accepted"), f.Acceptance?.Signed, null), (Texts.Of("cases.relation.filing-approval"), f.Filing?.Signed, null),
+            (Texts.Of("cases.fact.grading"), f.Grading?.Signed, null), (Texts.Of("cases.fact.legal-review"), f.Review?.Signed, judged),
+            (Texts.Of("cases.fact.prior-notice"), f.PriorNotice?.Signed, null),
+            (Texts.Of("cases.relation.hearing-host"), f.Hearing?.Host, judged), (Texts.Of("cases.relation.discussion-record"), f.Discussion?.Signed, null),
+            (Texts.Of("cases.fact.decision"), f.Decision?.Signed, null), (Texts.Of("cases.fact.closing"), f.Closure?.Signed, null),
         ];
         if (f.Assignment is { } assigned)
         {
-            yield return new("主办人", assigned.LeadName, Day(assigned.Signed), investigated);
-            yield return new("协办人", assigned.SecondName, Day(assigned.Signed), investigated);
+            yield return new(Texts.Of("cases.relation.lead-handler"), assigned.LeadName, Day(assigned.Signed), investigated);
+            yield return new(Texts.Of("cases.relation.second-handler"), assigned.SecondName, Day(assigned.Signed), investigated);
         }
 
         foreach (var (role, by, limit) in signed.Where(s => s.Signed is not null))
@@ -52,16 +55,16 @@ public sealed class CaseRelations(CaseDb db, LightViews lights, PersonAtDoor doo
         {
             foreach (var attendee in met.Attendees)
             {
-                yield return new("集体讨论", attendee, Show.Day(met.On), met.Others.FirstOrDefault(o => o.Name == attendee) is { } other ? other.Abstains ? "弃权" : "不同意" : "同意");
+                yield return new(Texts.Of("cases.fact.discussion"), attendee, Show.Day(met.On), met.Others.FirstOrDefault(o => o.Name == attendee) is { } other ? other.Abstains ? Texts.Of("cases.relation.abstained") : Texts.Of("cases.relation.against") : Texts.Of("cases.relation.in-favour"));
             }
         }
     }
 
     private async Task<List<PartyLine>> Away(Case of, CancellationToken cancellation)
     {
-        var asked = of.Facts.Recusals.Select(r => new PartyLine("回避", r.Name, null, r.Granted switch { true => "已经回避，不能查看和办理本案", false => "申请回避，不予回避", _ => "申请回避，等待决定" }, r.Granted == true)).ToList();
+        var asked = of.Facts.Recusals.Select(r => new PartyLine(Texts.Of("cases.fact.recusals"), r.Name, null, r.Granted switch { true => Texts.Of("cases.relation.recused"), false => Texts.Of("cases.relation.recusal-refused"), _ => Texts.Of("cases.relation.recusal-pending") }, r.Granted == true)).ToList();
         var people = await db.CaseBars.AsNoTracking().Where(b => b.CaseId == of.Id && b.Kind == "person").Join(db.Users, b => b.Subject, u => u.Id, (b, u) => u.DisplayName).OrderBy(n => n).ToListAsync(cancellation);
-        return [.. asked, .. people.Where(p => asked.TrueForAll(a => a.Who != p)).Select(p => new PartyLine("回避", p, null, "不能查看和办理本案", Barred: true))];
+        return [.. asked, .. people.Where(p => asked.TrueForAll(a => a.Who != p)).Select(p => new PartyLine(Texts.Of("cases.fact.recusals"), p, null, Texts.Of("cases.relation.barred"), Barred: true))];
     }
 
     // A case that names a unit is barred to it, so the bar says which cases concern the same.

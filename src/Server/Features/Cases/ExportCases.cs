@@ -19,7 +19,7 @@ public sealed class ExportCases(CaseQueries queries, CaseLines lines, ListFile f
 {
     private const string What = "cases-exported";
 
-    private static Words W => Words.Chinese;
+    private static Words W => Words.Spoken;
 
     private static List<string> Heading => [W["list.matter"], W["document.case-number"], W["list.light"], W["list.stage"], W["cases.waiting"], W["cases.organisation"], W["cases.opened"], W["list.due"]];
 
@@ -86,7 +86,7 @@ public sealed class ExportCasesJob(ExportCases export) : JobWork
     public override Task<Outcome<string>> Title(Person by, string subject, string query, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return Task.FromResult<Outcome<string>>(by.Seats.Any(s => s.IsAny(Role.OfCases)) ? Words.Chinese["cases.export"] : AccessGate.NotPermitted(Role.OfCases));
+        return Task.FromResult<Outcome<string>>(by.Seats.Any(s => s.IsAny(Role.OfCases)) ? Words.Spoken["cases.export"] : AccessGate.NotPermitted(Role.OfCases));
     }
 
     public override Task<Outcome<JobResult>> Do(JobRow job, Person by, JobProgress progress, CancellationToken cancellation)

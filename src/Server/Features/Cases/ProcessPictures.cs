@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain.Cases;
@@ -62,7 +61,7 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var version = await db.Definitions.AsNoTracking().Where(d => d.Id == workflow.Definition.Id).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellation);
         var days = lights.WorkingDays(LegalDay.Of(of.ReceivedAt), lights.Today);
         return new ProcessGraph(
-            Told(nodes), string.Create(CultureInfo.InvariantCulture, $"{workflow.Definition.Name} 第 {version ?? 1} 版{(instance is null ? $" · {(of.IsMatter ? "开启" : "收到线索")}起已 {days} 个工作日" : "")}"), nodes, edges);
+            Told(nodes), Texts.Of("cases.picture.title", workflow.Definition.Name, version ?? 1, instance is null ? Texts.Of("cases.picture.days-since", of.IsMatter ? Texts.Of("cases.picture.since-opening") : Texts.Of("cases.picture.since-tip"), days) : ""), nodes, edges);
     }
 
     /// <summary>The same in short: the steps from start to end, in rows that fit a page.</summary>
@@ -106,9 +105,9 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var at = Position(node)!;
         var note = state switch
         {
-            NodeState.Done when Waits(node) => string.Create(CultureInfo.InvariantCulture, $"{Between(entries[0].At, entries[^1].At)}个工作日"),
-            NodeState.Now => string.Create(CultureInfo.InvariantCulture, $"已{Between(entries.Last(e => e.Event != "Suspended" || entries.Count == 1).At, lights.Now)}个工作日"),
-            NodeState.NotTaken => "未走",
+            NodeState.Done when Waits(node) => Texts.Of("cases.picture.days-taken", Between(entries[0].At, entries[^1].At)),
+            NodeState.Now => Texts.Of("cases.picture.days-so-far", Between(entries.Last(e => e.Event != "Suspended" || entries.Count == 1).At, lights.Now)),
+            NodeState.NotTaken => Texts.Of("cases.picture.not-taken"),
             _ => null,
         };
         return new ProcessNode(node.Id, Number(at, "x") * AcrossScale, Number(at, "y") * DownScale, Width, Height, node.DisplayText, note, state);
@@ -135,6 +134,6 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
     {
         string Names(NodeState state) => string.Join('、', nodes.Where(n => n.State == state).Select(n => n.Title));
         var now = Names(NodeState.Now);
-        return $"流程图：已完成{Names(NodeState.Done)}；{(now.Length == 0 ? "已经办结" : $"当前在{now}")}";
+        return Texts.Of("cases.picture.told", Names(NodeState.Done), now.Length == 0 ? Texts.Of("cases.picture.told-closed") : Texts.Of("cases.picture.told-now", now));
     }
 }

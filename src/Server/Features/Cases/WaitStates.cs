@@ -28,9 +28,9 @@ public sealed class WaitStates(CaseDb db, Definitions definitions, IEnumerable<I
             var payload = JsonNode.Parse(row.Payload)!.AsObject();
             return row switch
             {
-                { DueAt: { } due } => new Wait("time", row.CreatedAt, View("系统", $"到{Show.Moment(due)}自动继续“{step}”", row.CreatedAt, LegalDay.Of(due))),
-                { Name: WaitKinds.Event } => new Wait("event", row.CreatedAt, View($"事件“{row.Key}”", $"发生后继续“{step}”", row.CreatedAt, null)),
-                _ => new Wait("outside", row.CreatedAt, View("外部系统", $"报告“{payload["taskName"]?.GetValue<string>() ?? step}”的结果", row.CreatedAt, null)),
+                { DueAt: { } due } => new Wait("time", row.CreatedAt, View(Texts.Of("cases.who.system"), Texts.Of("cases.wait.timer-continues", Show.Moment(due), step), row.CreatedAt, LegalDay.Of(due))),
+                { Name: WaitKinds.Event } => new Wait("event", row.CreatedAt, View(Texts.Of("cases.wait.event", row.Key), Texts.Of("cases.wait.event-continues", step), row.CreatedAt, null)),
+                _ => new Wait("outside", row.CreatedAt, View(Texts.Of("cases.wait.external-system"), Texts.Of("cases.wait.report-result", payload["taskName"]?.GetValue<string>() ?? step), row.CreatedAt, null)),
             };
         });
     }
@@ -38,8 +38,8 @@ public sealed class WaitStates(CaseDb db, Definitions definitions, IEnumerable<I
     public async Task<IReadOnlyList<Wait>> InnerSteps(Case of, CancellationToken cancellation) =>
         (await db.InnerSteps.AsNoTracking().Where(s => s.CaseId == of.Id && s.DoneAt == null && s.HeldAt == null).OrderBy(s => s.Id).ToListAsync(cancellation))
             .ConvertAll(s => new Wait("step", s.CreatedAt, View(
-                "系统",
-                (kinds.FirstOrDefault(k => k.Kind == s.Kind)?.Title(JsonNode.Parse(s.Payload)!.AsObject()) ?? s.Kind) + (s.LastError is null ? "" : $"（上次没有办成，{Show.Moment(s.NextTry)}再试）"),
+                Texts.Of("cases.who.system"),
+                (kinds.FirstOrDefault(k => k.Kind == s.Kind)?.Title(JsonNode.Parse(s.Payload)!.AsObject()) ?? s.Kind) + (s.LastError is null ? "" : Texts.Of("cases.wait.retry-at", Show.Moment(s.NextTry))),
                 s.CreatedAt, LegalDay.Of(s.NextTry))));
 
     /// <summary>Sub-workflows that somebody waits for.</summary>
@@ -47,8 +47,8 @@ public sealed class WaitStates(CaseDb db, Definitions definitions, IEnumerable<I
         (await db.Bookmarks.AsNoTracking().Where(b => b.CaseId == of.Id)
             .Join(db.Instances.Where(i => i.Status == nameof(InstanceStatus.Running)), b => b.Key, i => i.Id, (b, i) => new { b.CreatedAt, i.VersionId })
             .OrderBy(x => x.CreatedAt).ToListAsync(cancellation))
-            .ConvertAll(x => new Wait("workflow", x.CreatedAt, View($"子流程“{definitions.Compiled(x.VersionId).Definition.Name}”", "办完", x.CreatedAt, null)));
+            .ConvertAll(x => new Wait("workflow", x.CreatedAt, View(Texts.Of("cases.wait.child-workflow", definitions.Compiled(x.VersionId).Definition.Name), Texts.Of("cases.wait.child-finish"), x.CreatedAt, null)));
 
     private WaitingView View(string who, string what, DateTimeOffset since, DateOnly? due) => new(
-        new LightView(LightState.None, Text: "等待中"), who, what, Math.Max(0, lights.WorkingDays(LegalDay.Of(since), lights.Today)), due, null, Since: LegalDay.Of(since));
+        new LightView(LightState.None, Text: Texts.Of("cases.wait.waiting")), who, what, Math.Max(0, lights.WorkingDays(LegalDay.Of(since), lights.Today)), due, null, Since: LegalDay.Of(since));
 }

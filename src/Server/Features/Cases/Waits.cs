@@ -25,7 +25,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
         var all = await All(of, cancellation);
         return all.Count > 0 ? all[0].View
             : of.Stage is CaseStage.Closed or CaseStage.Cancelled ? null
-            : new WaitingView(new LightView(LightState.None, Text: "办理中"), "系统", "办理下一步", Since(of.ReceivedAt), null, null);
+            : new WaitingView(new LightView(LightState.None, Text: Texts.Of("cases.wait.open")), Texts.Of("cases.who.system"), Texts.Of("cases.wait.next-step"), Since(of.ReceivedAt), null, null);
     }
 
     /// <summary>Everything that the case waits for, the most pressing first: held steps, tasks, the hour or the event, limits of the whole case, inner steps, children.</summary>
@@ -36,7 +36,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
         foreach (var held in await db.Incidents.AsNoTracking().Where(i => i.CaseId == of.Id && i.ResolvedAt == null).OrderBy(i => i.At).ToListAsync(cancellation))
         {
             all.Add(new Wait("incident", held.At, new WaitingView(
-                new LightView(LightState.Paused, Text: "已暂停"), $"{organisation}{Role.Names[Role.Supervisor]}", $"处理被暂停的步骤（{held.Message.TrimEnd('。')}）", Since(held.At), null, null,
+                new LightView(LightState.Paused, Text: Texts.Of("cases.wait.paused")), $"{organisation}{Role.Names[Role.Supervisor]}", Texts.Of("cases.wait.held-step", held.Message.TrimEnd('。')), Since(held.At), null, null,
                 Since: LegalDay.Of(held.At))));
         }
 
@@ -78,7 +78,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
     {
         var organisation = await Name(task.OrganisationId, cancellation);
         var holder = task.Assignee is { } id ? await db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) : null;
-        var who = holder is null ? $"{organisation}{Role.Names[task.Role]}（待签收）" : $"{organisation} {holder}";
+        var who = holder is null ? Texts.Of("cases.wait.unclaimed-role", organisation, Role.Names[task.Role]) : $"{organisation} {holder}";
         var paused = task.DeadlineId is not null && await db.Deadlines.AnyAsync(d => d.Id == task.DeadlineId && d.State == "paused", cancellation);
         return new WaitingView(
             lights.Of(task), who, task.Title, Since(task.CreatedAt), task.DueAt is { } due ? LegalDay.Of(due.AddTicks(-1)) : null,

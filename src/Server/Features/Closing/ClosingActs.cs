@@ -10,13 +10,13 @@ namespace Qingyi.Server.Features.Closing;
 public sealed class GiveFeedback : Act
 {
     public override string Id => "give-feedback";
-    public override string Name => "反馈举报人";
+    public override string Name => Texts.Of("closing.give-feedback.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("given", "已反馈"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("given", Texts.Of("closing.give-feedback.given")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.GiveFeedback];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("message", "反馈内容").Required().Hint("举报人凭回执可见；不写其他人的个人信息。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("message", Texts.Of("closing.give-feedback.message")).Required().Hint(Texts.Of("closing.give-feedback.message-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -29,13 +29,13 @@ public sealed class GiveFeedback : Act
 public sealed class CloseCase : Act
 {
     public override string Id => "close-case";
-    public override string Name => "结案归档";
+    public override string Name => Texts.Of("closing.close-case.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("closed", "同意结案"), ("returned", "退回补正"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("closed", Texts.Of("closing.close-case.closed")), ("returned", Texts.Of("closing.close-case.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "closed" ? [CaseTrigger.Close] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Text("volume", "案卷号").Hint("不填则用案号。"), Forms.Long("reason", "意见").Hint("退回时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Text("volume", Texts.Of("closing.close-case.volume")).Hint(Texts.Of("closing.close-case.volume-hint")), Forms.Long("reason", Texts.Of("closing.close-case.reason")).Hint(Texts.Of("closing.close-case.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

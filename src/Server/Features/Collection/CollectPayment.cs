@@ -12,8 +12,8 @@ namespace Qingyi.Server.Features.Collection;
 public sealed class CollectPayment : Procedure
 {
     public override string Id => "case-collection";
-    public override string Name => "催告与申请强制执行";
-    public override string Purpose => "罚款到期未缴的，催告；仍不缴的，申请人民法院强制执行。";
+    public override string Name => Texts.Of("collection.collect-payment.name");
+    public override string Purpose => Texts.Of("collection.collect-payment.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead];
     public override CaseTrigger? First => CaseTrigger.RemindToPay;
 

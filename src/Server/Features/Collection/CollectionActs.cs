@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
@@ -13,13 +12,13 @@ namespace Qingyi.Server.Features.Collection;
 public sealed class RemindToPay : Act
 {
     public override string Id => "issue-payment-reminder";
-    public override string Name => "送达催告书";
+    public override string Name => Texts.Of("collection.remind-to-pay.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("issued", "已送达"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("issued", Texts.Of("collection.remind-to-pay.issued")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.RemindToPay];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Day("servedOn", "催告书送达日期").Required().Default(IssuePriorNotice.Day(view.Today)));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Day("servedOn", Texts.Of("collection.remind-to-pay.served-on")).Required().Default(IssuePriorNotice.Day(view.Today)));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -38,11 +37,11 @@ public abstract class PaymentAct : Act
 
     protected static Field[] PaymentFields(ActView view) =>
     [
-        Forms.Money("amount", "实缴金额").Hint(string.Create(CultureInfo.InvariantCulture, $"今天应缴{view.Case.OwedOn(view.Today):0.##}元，含每日百分之三的加处罚款；复议、诉讼和批准暂缓的日子不计。")),
-        Forms.Day("paidOn", "缴款日期"), Forms.Text("proof", "缴款凭证"),
+        Forms.Money("amount", Texts.Of("collection.payment.amount")).Hint(Texts.Of("collection.payment.amount-hint", view.Case.OwedOn(view.Today))),
+        Forms.Day("paidOn", Texts.Of("collection.payment.paid-on")), Forms.Text("proof", Texts.Of("collection.payment.proof")),
     ];
 
-    protected static Refusal? Paid(Doing doing) => doing.Missing(("amount", "实缴金额"), ("paidOn", "缴款日期"), ("proof", "缴款凭证"))
+    protected static Refusal? Paid(Doing doing) => doing.Missing(("amount", Texts.Of("collection.payment.amount")), ("paidOn", Texts.Of("collection.payment.paid-on")), ("proof", Texts.Of("collection.payment.proof")))
         ?? doing.Case.RecordPayment(doing.Number("amount")!.Value, doing.Day("paidOn")!.Value, doing.Sealed("proof"), doing.By, doing.Now);
 }
 
@@ -50,11 +49,11 @@ public abstract class PaymentAct : Act
 public sealed class RecordPayment : PaymentAct
 {
     public override string Id => "record-payment";
-    public override string Name => "记录缴款情况";
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("paid", "已缴清"), ("deferral", "申请暂缓或者分期"), ("unpaid", "仍未缴清"));
+    public override string Name => Texts.Of("collection.record-payment.name");
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("paid", Texts.Of("collection.record-payment.paid")), ("deferral", Texts.Of("collection.record-payment.deferral")), ("unpaid", Texts.Of("collection.record-payment.unpaid")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "paid" ? [CaseTrigger.RecordPayment] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of([.. PaymentFields(view), Forms.Long("reason", "情况说明").Hint("申请暂缓或者分期的，写明经济困难的情况。")]);
+    public override JsonObject Form(ActView view) => Forms.Of([.. PaymentFields(view), Forms.Long("reason", Texts.Of("collection.record-payment.reason")).Hint(Texts.Of("collection.record-payment.reason-hint"))]);
 
     public override Refusal? Apply(Doing doing) => doing.Outcome switch
     {
@@ -68,18 +67,18 @@ public sealed class RecordPayment : PaymentAct
 public sealed class ApproveDeferral : Act
 {
     public override string Id => "approve-deferral";
-    public override string Name => "审批暂缓或者分期";
+    public override string Name => Texts.Of("collection.approve-deferral.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "批准"), ("refused", "不批准"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("collection.approve-deferral.approved")), ("refused", Texts.Of("collection.approve-deferral.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.AllowDeferral] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("until", "最后一日").Hint("批准时必填。"), Forms.Whole("parts", "分几期").Hint("暂缓的填1。"), Forms.Long("reason", "理由").Hint("不批准时必填。"));
+        Forms.Day("until", Texts.Of("collection.approve-deferral.until")).Hint(Texts.Of("collection.approve-deferral.until-hint")), Forms.Whole("parts", Texts.Of("collection.approve-deferral.parts")).Hint(Texts.Of("collection.approve-deferral.parts-hint")), Forms.Long("reason", Texts.Of("collection.approve-deferral.reason")).Hint(Texts.Of("collection.approve-deferral.reason-hint")));
 
     public override Refusal? Apply(Doing doing) => doing.Outcome == "refused"
         ? doing.ReasonGiven()
-        : doing.Missing(("until", "最后一日"), ("parts", "分几期"))
+        : doing.Missing(("until", Texts.Of("collection.approve-deferral.until")), ("parts", Texts.Of("collection.approve-deferral.parts")))
             ?? doing.Case.AllowDeferral(doing.Day("until")!.Value, (int)doing.Number("parts")!.Value, doing.Transition.Seal(doing.Text("reason")), doing.By, doing.Now);
 }
 
@@ -87,12 +86,12 @@ public sealed class ApproveDeferral : Act
 public sealed class ApplyToCourt : PaymentAct
 {
     public override string Id => "apply-to-court";
-    public override string Name => "申请强制执行";
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("applied", "已申请"), ("paid", "已缴清"));
+    public override string Name => Texts.Of("collection.apply-to-court.name");
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("applied", Texts.Of("collection.apply-to-court.applied")), ("paid", Texts.Of("collection.record-payment.paid")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [outcome == "paid" ? CaseTrigger.RecordPayment : CaseTrigger.ApplyToCourt];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        [Forms.Text("court", "人民法院"), Forms.Text("number", "申请书编号"), Forms.Day("on", "申请日期"), Forms.Long("lateGround", "逾期的正当理由").Hint("超过三个月申请的必填。"), .. PaymentFields(view)]);
+        [Forms.Text("court", Texts.Of("collection.apply-to-court.court")), Forms.Text("number", Texts.Of("collection.apply-to-court.number")), Forms.Day("on", Texts.Of("collection.apply-to-court.on")), Forms.Long("lateGround", Texts.Of("collection.apply-to-court.late-ground")).Hint(Texts.Of("collection.apply-to-court.late-hint")), .. PaymentFields(view)]);
 
     public override Refusal? Apply(Doing doing)
     {
@@ -101,7 +100,7 @@ public sealed class ApplyToCourt : PaymentAct
             return Paid(doing);
         }
 
-        if (doing.Missing(("court", "人民法院"), ("on", "申请日期")) is { } missing)
+        if (doing.Missing(("court", Texts.Of("collection.apply-to-court.court")), ("on", Texts.Of("collection.apply-to-court.on"))) is { } missing)
         {
             return missing;
         }
@@ -116,13 +115,13 @@ public sealed class ApplyToCourt : PaymentAct
 public sealed class RecordExecution : PaymentAct
 {
     public override string Id => "record-execution";
-    public override string Name => "记录强制执行结果";
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("paid", "执行到位"), ("given-up", "人民法院终结执行"));
+    public override string Name => Texts.Of("collection.record-execution.name");
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("paid", Texts.Of("collection.record-execution.paid")), ("given-up", Texts.Of("collection.record-execution.given-up")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [outcome == "paid" ? CaseTrigger.RecordPayment : CaseTrigger.ConcludeExecution];
 
     public override JsonObject Form(ActView view) => Forms.Of(PaymentFields(view));
 
     public override Refusal? Apply(Doing doing) => doing.Outcome == "paid"
         ? Paid(doing)
-        : doing.Missing(("paidOn", "缴款日期（终结之日）"), ("proof", "缴款凭证（裁定书文号）")) ?? doing.Case.GiveUpExecution(doing.Day("paidOn")!.Value, doing.Sealed("proof"), doing.By, doing.Now);
+        : doing.Missing(("paidOn", Texts.Of("collection.record-execution.paid-on")), ("proof", Texts.Of("collection.record-execution.proof"))) ?? doing.Case.GiveUpExecution(doing.Day("paidOn")!.Value, doing.Sealed("proof"), doing.By, doing.Now);
 }

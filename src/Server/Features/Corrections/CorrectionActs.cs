@@ -16,14 +16,14 @@ namespace Qingyi.Server.Features.Corrections;
 public sealed class DecideCorrection : Act
 {
     public override string Id => "decide-correction";
-    public override string Name => "变更或者撤销决定";
+    public override string Name => Texts.Of("corrections.decide-correction.name");
     public override CaseStage Stage => CaseStage.Decision;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("changed", "变更决定"), ("annulled", "撤销决定"), ("redo", "撤销并重新作出"), ("kept", "不变更、不撤销"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("changed", Texts.Of("corrections.decide-correction.changed")), ("annulled", Texts.Of("corrections.decide-correction.annulled")), ("redo", Texts.Of("corrections.decide-correction.redo")), ("kept", Texts.Of("corrections.decide-correction.kept")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "kept" ? [] : [CaseTrigger.CorrectDecision];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Money("fine", "变更后的罚款").Hint("只在变更时填写；不再罚款的不填，不得高于原来的罚款。"), Forms.Long("reason", "理由").Required());
+        Forms.Money("fine", Texts.Of("corrections.decide-correction.fine")).Hint(Texts.Of("corrections.decide-correction.fine-hint")), Forms.Long("reason", Texts.Of("corrections.decide-correction.reason")).Required());
 
     public override Refusal? Apply(Doing doing)
     {
@@ -49,15 +49,15 @@ public sealed class DecideCorrection : Act
 public sealed class WithdrawCorrected : Act
 {
     public override string Id => "withdraw-notice";
-    public override string Name => "撤回公示";
+    public override string Name => Texts.Of("corrections.withdraw-corrected.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Publisher;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("withdrawn", "已撤回"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("withdrawn", Texts.Of("corrections.withdraw-corrected.withdrawn")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => of.Facts.Notice?.WithdrawnAt is null ? [CaseTrigger.WithdrawNotice] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Text("reason", "公开的撤回理由").Required().AtLeast(4).Hint("会向社会公开；不得出现任何人的姓名、证件号、电话、住址和健康信息。")
-            .Default(view.Case.Facts.Correction is { Former: var former } ? $"{former}处理决定已依法变更或者撤销。" : ""));
+        Forms.Text("reason", Texts.Of("corrections.withdraw-corrected.reason")).Required().AtLeast(4).Hint(Texts.Of("corrections.withdraw-corrected.reason-hint"))
+            .Default(view.Case.Facts.Correction is { Former: var former } ? Texts.Of("corrections.withdraw-corrected.reason-draft", former) : ""));
 
     public override Refusal? Apply(Doing doing) => doing.Case.Facts.Notice?.WithdrawnAt is not null
         ? null
@@ -68,13 +68,13 @@ public sealed class WithdrawCorrected : Act
 public sealed class ReverseMeasures : Act
 {
     public override string Id => "reverse-measures";
-    public override string Name => "恢复或者变更执行";
+    public override string Name => Texts.Of("corrections.reverse-measures.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("reversed", "已办理"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("reversed", Texts.Of("corrections.reverse-measures.reversed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.ReverseMeasures];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("what", "办理情况和凭证").Required().Hint("退还罚没款项、恢复执业、更正人事和医保记录等，逐项写明凭证编号。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("what", Texts.Of("corrections.reverse-measures.what")).Required().Hint(Texts.Of("corrections.reverse-measures.what-hint")));
 
     public override Refusal? Apply(Doing doing) => doing.Case.ReverseMeasures(doing.Sealed("what"), doing.By, doing.Now);
 }
@@ -83,14 +83,14 @@ public sealed class ReverseMeasures : Act
 public sealed class TellOfCorrection : Act
 {
     public override string Id => "tell-of-correction";
-    public override string Name => "送达变更或者撤销决定";
+    public override string Name => Texts.Of("corrections.tell-of-correction.name");
     public override CaseStage Stage => CaseStage.Service;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("told", "已送达"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("told", Texts.Of("corrections.tell-of-correction.told")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.TellOfCorrection];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("method", "送达方式", ServiceDuties.Methods).Required(), Forms.Day("on", "送达日期").Required().Default(IssuePriorNotice.Day(view.Today)));
+        Forms.Choice("method", Texts.Of("corrections.tell-of-correction.method"), ServiceDuties.Methods).Required(), Forms.Day("on", Texts.Of("corrections.tell-of-correction.on")).Required().Default(IssuePriorNotice.Day(view.Today)));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -108,10 +108,10 @@ public sealed class TellOfCorrection : Act
 public sealed class SendBack : Act
 {
     public override string Id => "redo-decision";
-    public override string Name => "发回重新办理";
+    public override string Name => Texts.Of("corrections.send-back.name");
     public override CaseStage Stage => CaseStage.Grading;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("sent-back", "发回重新办理"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("sent-back", Texts.Of("corrections.send-back.name")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.RedoDecision];
 
     public override Refusal? Apply(Doing doing)

@@ -10,15 +10,15 @@ namespace Qingyi.Server.Features.CreditRepair;
 public sealed class RegisterRepair : Act
 {
     public override string Id => "register-repair";
-    public override string Name => "登记信用修复申请";
+    public override string Name => Texts.Of("credit-repair.register-repair.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("registered", "已登记"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("registered", Texts.Of("credit-repair.register-repair.registered")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.ApplyForRepair];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("appliedOn", "申请日期").Required().Default(IssuePriorNotice.Day(view.Today)),
-        Forms.Long("materials", "申请材料").Required().Hint("修复申请书、履行完毕的证明等。"));
+        Forms.Day("appliedOn", Texts.Of("credit-repair.register-repair.applied-on")).Required().Default(IssuePriorNotice.Day(view.Today)),
+        Forms.Long("materials", Texts.Of("credit-repair.register-repair.materials")).Required().Hint(Texts.Of("credit-repair.register-repair.materials-hint")));
 
     public override Refusal? Apply(Doing doing) => doing.Case.Facts.Notice?.PublishedAt is null
         ? CaseRefusals.ByCode(CaseRefusals.NotPublished)
@@ -29,13 +29,13 @@ public sealed class RegisterRepair : Act
 public sealed class CheckRepair : Act
 {
     public override string Id => "check-repair";
-    public override string Name => "核查履行情况";
+    public override string Name => Texts.Of("credit-repair.check-repair.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("fulfilled", "已经履行完毕"), ("unfulfilled", "没有履行完毕"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("fulfilled", Texts.Of("credit-repair.check-repair.fulfilled")), ("unfulfilled", Texts.Of("credit-repair.check-repair.unfulfilled")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.CheckRepair];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "核查情况").Hint("没有履行完毕的必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("credit-repair.check-repair.reason")).Hint(Texts.Of("credit-repair.check-repair.reason-hint")));
 
     public override Refusal? Apply(Doing doing) =>
         (doing.Outcome == "unfulfilled" ? doing.ReasonGiven() : null) ?? doing.Case.CheckRepair(doing.Outcome == "fulfilled", doing.By, doing.Now);
@@ -45,13 +45,13 @@ public sealed class CheckRepair : Act
 public sealed class DecideRepair : Act
 {
     public override string Id => "decide-repair";
-    public override string Name => "决定信用修复";
+    public override string Name => Texts.Of("credit-repair.decide-repair.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("granted", "准予修复"), ("refused", "不予修复"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("granted", Texts.Of("credit-repair.decide-repair.granted")), ("refused", Texts.Of("credit-repair.decide-repair.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.DecideRepair];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Hint("不予修复时必填，并告知申请人。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("credit-repair.decide-repair.reason")).Hint(Texts.Of("credit-repair.decide-repair.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -64,10 +64,10 @@ public sealed class DecideRepair : Act
 public sealed class EndPublicity : Act
 {
     public override string Id => "end-publicity";
-    public override string Name => "停止公示";
+    public override string Name => Texts.Of("credit-repair.end-publicity.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Publisher;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("removed", "已停止公示"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("removed", Texts.Of("credit-repair.end-publicity.removed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.EndPublicity];
 
     public override Refusal? Apply(Doing doing)
@@ -92,14 +92,14 @@ public sealed class EndPublicity : Act
 public sealed class TellApplicant : Act
 {
     public override string Id => "tell-applicant";
-    public override string Name => "告知申请人";
+    public override string Name => Texts.Of("credit-repair.tell-applicant.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("told", "已告知"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("told", Texts.Of("credit-repair.tell-applicant.told")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.TellApplicant];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("on", "告知日期").Required().Default(IssuePriorNotice.Day(view.Today)), Forms.Text("how", "告知方式").Required());
+        Forms.Day("on", Texts.Of("credit-repair.tell-applicant.on")).Required().Default(IssuePriorNotice.Day(view.Today)), Forms.Text("how", Texts.Of("credit-repair.tell-applicant.how")).Required());
 
     public override Refusal? Apply(Doing doing) => doing.Case.TellApplicant(doing.Day("on")!.Value, doing.By, doing.Now);
 }

@@ -11,8 +11,8 @@ namespace Qingyi.Server.Features.CreditRepair;
 public sealed class RepairCredit : Procedure
 {
     public override string Id => "case-credit-repair";
-    public override string Name => "信用修复";
-    public override string Purpose => "当事人履行完毕并申请的，提前停止公示。";
+    public override string Name => Texts.Of("credit-repair.repair-credit.name");
+    public override string Purpose => Texts.Of("credit-repair.repair-credit.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead, Role.Publisher];
     public override CaseTrigger? First => CaseTrigger.ApplyForRepair;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
@@ -11,23 +10,23 @@ namespace Qingyi.Server.Features.Decisions;
 public sealed class Decide : Act
 {
     public override string Id => "decide";
-    public override string Name => "处理决定";
+    public override string Name => Texts.Of("decisions.decide.name");
     public override CaseStage Stage => CaseStage.Decision;
     public override string Role => Domain.People.Role.Leader;
 
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
-        ("penalise", "给予处罚"), ("no-penalty", "不予处罚"), ("dismiss", "违法事实不成立"), ("returned", "退回重新裁量"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(
+        ("penalise", Texts.Of("decisions.decide.penalise")), ("no-penalty", Texts.Of("decisions.decide.no-penalty")), ("dismiss", Texts.Of("decisions.decide.dismiss")), ("returned", Texts.Of("decisions.decide.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "returned" ? [] : [CaseTrigger.Decide];
 
     public override JsonObject Form(ActView view) => Forms.Of(view.Case.Facts.Draft is { } draft
-        ? Forms.Long("reason", "决定理由").Required().Hint($"已备决定稿：{Prepared(draft)}；是否照此决定由您签署。")
-        : Forms.Long("reason", "决定理由").Required());
+        ? Forms.Long("reason", Texts.Of("decisions.decide.reason")).Required().Hint(Texts.Of("decisions.decide.reason-hint", Prepared(draft)))
+        : Forms.Long("reason", Texts.Of("decisions.decide.reason")).Required());
 
     private static string Prepared(Domain.Cases.Decisions.PreparedDecision draft) => draft switch
     {
-        { Kind: "penalise", Grading: { } g } => string.Create(CultureInfo.InvariantCulture, $"给予处罚{(g.Fine is { } fine ? $"，罚款{fine:0.##}元" : "")}{(g.SuspensionMonths is { } months ? $"，暂停执业{months}个月" : "")}{(g.Revocation ? "，吊销执业证书" : "")}"),
-        { Kind: "no-penalty" } => "不予处罚",
-        _ => "违法事实不成立",
+        { Kind: "penalise", Grading: { } g } => Texts.Of("decisions.decide.prepared", g.Fine is { } fine ? Texts.Of("decisions.decide.prepared-fine", fine) : "", g.SuspensionMonths is { } months ? Texts.Of("decisions.decide.prepared-suspension", months) : "", g.Revocation ? Texts.Of("decisions.decide.prepared-revocation") : ""),
+        { Kind: "no-penalty" } => Texts.Of("decisions.decide.no-penalty"),
+        _ => Texts.Of("decisions.decide.dismiss"),
     };
 
     public override Refusal? Apply(Doing doing)

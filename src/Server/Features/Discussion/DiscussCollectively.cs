@@ -11,20 +11,20 @@ namespace Qingyi.Server.Features.Discussion;
 public sealed class DiscussCollectively : Act
 {
     public override string Id => "discuss-collectively";
-    public override string Name => "集体讨论";
+    public override string Name => Texts.Of("discussion.discuss-collectively.name");
     public override CaseStage Stage => CaseStage.Discussion;
     public override string Role => Domain.People.Role.PrincipalLeader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意处理意见"), ("returned", "退回重新裁量"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("agreed", Texts.Of("discussion.discuss-collectively.agreed")), ("returned", Texts.Of("discussion.discuss-collectively.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.Discuss];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("on", "讨论日期").Required().Default(IssuePriorNotice.Day(view.Today)),
-        Forms.Names("attendees", "参加人员").Required().AtLeast(2),
-        Forms.Rows("otherVotes", "不同意或者弃权的人员",
-            Forms.Text("name", "姓名").Required(),
-            Forms.Choice("vote", "表决", ("against", "不同意"), ("abstain", "弃权")).Required(),
-            Forms.Text("reason", "理由").Sealed()).Hint("没有列出的参加人员计为同意；同意的超过半数才能通过。"),
-        Forms.Long("minutes", "讨论记录").Required());
+        Forms.Day("on", Texts.Of("discussion.discuss-collectively.on")).Required().Default(IssuePriorNotice.Day(view.Today)),
+        Forms.Names("attendees", Texts.Of("discussion.discuss-collectively.attendees")).Required().AtLeast(2),
+        Forms.Rows("otherVotes", Texts.Of("discussion.discuss-collectively.other-votes"),
+            Forms.Text("name", Texts.Of("discussion.discuss-collectively.voter-name")).Required(),
+            Forms.Choice("vote", Texts.Of("discussion.discuss-collectively.vote"), ("against", Texts.Of("discussion.discuss-collectively.against")), ("abstain", Texts.Of("discussion.discuss-collectively.abstain"))).Required(),
+            Forms.Text("reason", Texts.Of("discussion.discuss-collectively.reason")).Sealed()).Hint(Texts.Of("discussion.discuss-collectively.other-votes-hint")),
+        Forms.Long("minutes", Texts.Of("discussion.discuss-collectively.minutes")).Required());
 
     public override Refusal? Apply(Doing doing) =>
         doing.Case.Discuss(doing.Outcome == "agreed", doing.Day("on")!.Value, doing.List("attendees"), doing.Sealed("minutes"), doing.By, doing.Now,

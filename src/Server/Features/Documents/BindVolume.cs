@@ -44,10 +44,10 @@ public sealed class BindVolume(DocumentDesk desk)
     }
 
     // Page numbers are filled in when the file is laid out: sheet n of the volume stands behind cover and contents.
-    private static Sheet Contents(IReadOnlyList<(Sheet Sheet, string? Number, DateTimeOffset? At)> rest) => new("卷内目录", SheetLayout.Form, null,
+    private static Sheet Contents(IReadOnlyList<(Sheet Sheet, string? Number, DateTimeOffset? At)> rest) => new(Texts.Chinese("documents.volume-contents.title"), SheetLayout.Form, null,
     [
-        new TitleBlock("卷内目录"),
-        new RowBlock(RowKind.Head, ["序号", "文书名称", "文号", "日期", "页次"], [2, 9, 7, 4, 2]),
+        new TitleBlock(Texts.Chinese("documents.volume-contents.title")),
+        new RowBlock(RowKind.Head, [Texts.Chinese("documents.volume-contents.no"), Texts.Chinese("documents.volume-contents.document-name"), Texts.Chinese("documents.volume-contents.number"), Texts.Chinese("documents.volume-contents.day"), Texts.Chinese("documents.volume-contents.pages")], [2, 9, 7, 4, 2]),
         .. rest.Select((s, i) => new RowBlock(RowKind.Line,
             [Show.Count(i + 1), s.Sheet.Name, s.Number ?? "", s.At is { } at ? Show.Day(Show.LocalDay(at)) : "", DocxTable.PageOf(i + 2)], [2, 9, 7, 4, 2])),
     ]);

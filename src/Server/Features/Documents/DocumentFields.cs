@@ -47,7 +47,7 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, MatterDocumentF
             ["defence"] = f.Defence is { } d ? Group(("kind", Defence(d.Kind)), ("on", Long(d.On)), ("statement", Text(d.StatementText)), ("review", Text(d.ReviewText)), ("reviewed", d.Reviewed?.Name), ("by", d.Signed.Name)) : null,
             ["hearing"] = f.Hearing is { } hearing ? Group(("notified", Long(hearing.Notified)), ("on", Long(hearing.On)), ("host", hearing.Host.Name), ("record", Text(hearing.RecordText)), ("held", hearing.Result == "held")) : null,
             ["discussion"] = f.Discussion is { } met ? Group(("on", Long(met.On)), ("people", string.Join('、', met.Attendees)), ("minutes", Text(met.MinutesText)), ("agreed", met.Agreed), ("by", met.Signed.Name), ("votes", CaseFactLines.Votes(met)),
-                ("others", met.Others.Select(o => Group(("name", o.Name), ("vote", o.Abstains ? "弃权" : "不同意"), ("reason", Text(o.ReasonText)))).ToList())) : null,
+                ("others", met.Others.Select(o => Group(("name", o.Name), ("vote", o.Abstains ? Texts.Chinese("documents.vote.abstain") : Texts.Chinese("documents.vote.against")), ("reason", Text(o.ReasonText)))).ToList())) : null,
             ["decision"] = f.Decision is { } decided ? Group(("number", decided.Number), ("kind", decided.Kind), ("reason", Text(decided.ReasonText)), ("by", decided.Signed.Name), ("on", Day(decided.Signed.At))) : null,
             ["service"] = f.Service is { } s ? Group(("method", ServiceDuties.Methods.FirstOrDefault(m => m.Code == s.Method).Name ?? s.Method), ("on", Long(s.On)), ("by", s.Signed.Name)) : null,
             ["transfers"] = Transfers(f) is { Count: > 0 } sent ? sent.ConvertAll(x => Group(("to", GradingWords.Organ(x.To)), ("on", Day(x.At)), ("receipt", x.Receipt), ("outcome", x.Outcome))) : null,
@@ -71,11 +71,11 @@ public sealed class DocumentFields(CaseDb db, SealedWords words, MatterDocumentF
         ("law", string.Join('、', NoticeText.Law(response))), ("sanctions", NoticeText.Sanctions(response, graded).ToList()));
 
     private static List<string> Findings(JsonObject request) => [.. (request["findings"] as JsonArray ?? []).OfType<JsonObject>().Select(f =>
-        $"{GradingWords.Conduct((string?)f["conduct"] ?? "")}{(f["amount"] is JsonValue amount && amount.TryGetValue<decimal>(out var yuan) ? $"，金额{Show.Money(yuan)}" : "")}")];
+        $"{GradingWords.Conduct((string?)f["conduct"] ?? "")}{(f["amount"] is JsonValue amount && amount.TryGetValue<decimal>(out var yuan) ? Texts.Chinese("documents.finding-amount", Show.Money(yuan)) : "")}")];
 
     private static string? Acted(JsonObject request) => DateOnly.TryParseExact((string?)request["actedOn"], "yyyy-MM-dd", out var day) ? Long(day) : null;
 
-    private static string Defence(string kind) => kind switch { "stated" => "提出陈述申辩", "hearing-requested" => "申请听证", "waived" => "书面放弃陈述申辩和听证权利", _ => "逾期未提出" };
+    private static string Defence(string kind) => kind switch { "stated" => Texts.Chinese("documents.defence.stated"), "hearing-requested" => Texts.Chinese("documents.defence.hearing-requested"), "waived" => Texts.Chinese("documents.defence.waived"), _ => Texts.Chinese("documents.defence.none") };
 
     internal static Dictionary<string, object?> Group(params (string Name, object? Value)[] fields) => fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 

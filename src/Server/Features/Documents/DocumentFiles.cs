@@ -47,7 +47,7 @@ public sealed class DocumentFiles(DocumentDesk desk, BindVolume volume, PdfPress
             t.Audit("volume-exported", new JsonObject { ["format"] = format == "docx" ? "docx" : "pdf", ["sheets"] = sheets.Value!.Count });
             return Task.FromResult<Outcome<string>>(t.Case.Facts.Filing?.Number ?? t.Case.Number);
         }, cancellation);
-        return taken.Done ? File(made.Value!, $"{taken.Value}案卷", format) : await ProblemPages.Answer(http, taken.Refusal!);
+        return taken.Done ? File(made.Value!, Texts.Of("documents.volume-file", taken.Value), format) : await ProblemPages.Answer(http, taken.Refusal!);
     }
 
     private async Task<Outcome<byte[]>> Make(IReadOnlyList<Sheet> sheets, string? format, CancellationToken cancellation) =>

@@ -15,7 +15,7 @@ public sealed class EditionDesk(CaseDb db, TemplateEditions editions, KeepEditio
     /// <summary>In place of an edition's id: the text that ships.</summary>
     public const string Shipped = "shipped";
 
-    private static Words W => Words.Chinese;
+    private static Words W => Words.Spoken;
 
     /// <param name="show">Id of the edition whose text is shown, or <see cref="Shipped"/>; null: what waits, else what holds.</param>
     public async Task<Outcome<EditionView>> Page(string kind, string? show, CancellationToken cancellation)

@@ -102,8 +102,8 @@ public static class EditionPages
         return format switch
         {
             "pdf" => await Pdf(kind, text, press, http, cancellation),
-            "txt" => Results.File(System.Text.Encoding.UTF8.GetPreamble().Concat(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"))).ToArray(), "text/plain; charset=utf-8", name + "模板.txt"),
-            _ => Results.File(TemplateFile.Docx(name, text), DocxType, name + "模板.docx"),
+            "txt" => Results.File(System.Text.Encoding.UTF8.GetPreamble().Concat(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"))).ToArray(), "text/plain; charset=utf-8", Texts.Of("documents.template-file.text", name)),
+            _ => Results.File(TemplateFile.Docx(name, text), DocxType, Texts.Of("documents.template-file.docx", name)),
         };
     }
 

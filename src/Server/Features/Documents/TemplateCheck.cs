@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Qingyi.Server.Documents;
 
@@ -11,7 +10,7 @@ public static class TemplateCheck
     public const int MostLines = 600;
     private const int LongestTitle = 60;
     private const int MostShown = 50;
-    private const string Whole = "全文";
+    private static string Whole => Texts.Of("documents.template.whole");
 
     /// <summary>A text as it is kept: one kind of line end, and straight marks where an office program made them round.</summary>
     public static string Tidy(string? text)
@@ -29,19 +28,19 @@ public static class TemplateCheck
         ArgumentNullException.ThrowIfNull(text);
         if (string.IsNullOrWhiteSpace(text))
         {
-            return [new(Whole, "没有内容", "可以从随系统提供的模板开始，下载后修改。")];
+            return [new(Whole, Texts.Of("documents.template.empty"), Texts.Of("documents.template.empty-right"))];
         }
 
         if (text.Length > Longest || text.Count(c => c == '\n') >= MostLines)
         {
-            return [new(Whole, string.Create(CultureInfo.InvariantCulture, $"有{text.Length:#,0}个字符、{text.Count(c => c == '\n') + 1}行，太长了"), $"不超过{Longest:#,0}个字符、{MostLines}行。")];
+            return [new(Whole, Texts.Of("documents.template.too-long", text.Length, text.Count(c => c == '\n') + 1), Texts.Of("documents.template.too-long-right", Longest, MostLines))];
         }
 
         var (faults, printed) = TemplateMarks.Read(text, SampleFields.Of(shipped));
         var found = faults.Concat(Wanted(shipped.Head, text, printed)).ToList();
         if (faults.Count == 0)
         {
-            found.AddRange(DocumentTemplate.FaultOf(text) is { } fault ? [new(Whole, $"记号读不通（{fault}）", "请对照随系统提供的模板检查成对的记号。")] : Form(shipped, new DocumentTemplate(shipped.Kind, shipped.Head, text)));
+            found.AddRange(DocumentTemplate.FaultOf(text) is { } fault ? [new(Whole, Texts.Of("documents.template.unreadable", fault), Texts.Of("documents.template.unreadable-right"))] : Form(shipped, new DocumentTemplate(shipped.Kind, shipped.Head, text)));
         }
 
         return [.. found.Take(MostShown)];
@@ -65,14 +64,14 @@ public static class TemplateCheck
     {
         foreach (var field in head.Requires.Where(f => !printed.Contains(f)))
         {
-            yield return new(Whole, $"缺少必备字段“{field}”", $"《{head.Name}》必须印出它，请在合适的位置写上 {{{{ {field} }}}}。");
+            yield return new(Whole, Texts.Of("documents.template.field-missing", field), Texts.Of("documents.template.field-missing-right", head.Name, field));
         }
 
         // What stands inside marks is printed only sometimes, or not at all.
         var said = TemplateMarks.Mark().Replace(text, "");
         foreach (var words in head.Says.Where(w => !said.Contains(w, StringComparison.Ordinal)))
         {
-            yield return new(Whole, $"没有写到“{words}”", $"依法应当在《{head.Name}》里写明，请参照随系统提供的模板补上。");
+            yield return new(Whole, Texts.Of("documents.template.words-missing", words), Texts.Of("documents.template.words-missing-right", head.Name));
         }
     }
 
@@ -83,17 +82,17 @@ public static class TemplateCheck
         own.Fill(new Dictionary<string, object?>(StringComparer.Ordinal));
         if (blocks is not [TitleBlock title, ..])
         {
-            yield return new("第1行", "开头不是标题", $"第一行写标题，例如 # {shipped.Head.Name}。");
+            yield return new(Texts.Of("documents.template.line-one"), Texts.Of("documents.template.title-missing"), Texts.Of("documents.template.title-missing-right", shipped.Head.Name));
         }
         else if (title.Text.Length > LongestTitle)
         {
-            yield return new("标题", $"标题有{title.Text.Length}个字", $"标题不超过{LongestTitle}个字，三行以内。");
+            yield return new(Texts.Of("documents.template.title"), Texts.Of("documents.template.title-long", title.Text.Length), Texts.Of("documents.template.title-long-right", LongestTitle));
         }
 
         var places = Places(shipped.Text);
         if (Places(own.Text) is var count && count != places)
         {
-            yield return new(Whole, count == 0 ? $"缺少“@ {KeepDocument.Place}”" : $"“{KeepDocument.Place}”出现{count}次", places == 0 ? "这种文书不在定稿时取文号，请删去。" : $"在标题下面单独写一行 @ {KeepDocument.Place}，只写一次。");
+            yield return new(Whole, count == 0 ? Texts.Of("documents.template.place-missing", KeepDocument.Place) : Texts.Of("documents.template.place-repeated", KeepDocument.Place, count), places == 0 ? Texts.Of("documents.template.place-unwanted-right") : Texts.Of("documents.template.place-right", KeepDocument.Place));
         }
 
         if (shipped.Head.Layout != SheetLayout.Official)
@@ -103,37 +102,37 @@ public static class TemplateCheck
 
         if (blocks.OfType<TitleBlock>().Skip(1).Any())
         {
-            yield return new(Whole, "公文有两个以上的标题", "标题（#）只能有一个；文中的小标题用 ## 或者 ###。");
+            yield return new(Whole, Texts.Of("documents.template.titles"), Texts.Of("documents.template.titles-right"));
         }
 
         if (blocks.OfType<PageBreakBlock>().Any())
         {
-            yield return new(Whole, "公文里写了换页（---）", "公文按每面22行、每行28字自动分页，请删去。");
+            yield return new(Whole, Texts.Of("documents.template.page-break"), Texts.Of("documents.template.page-break-right"));
         }
 
         if (model.OfType<RowBlock>().Any() is false && blocks.OfType<RowBlock>().Any())
         {
-            yield return new(Whole, "公文正文里有表格", "表格请放到表格类文书或者附件里，正文只用段落。");
+            yield return new(Whole, Texts.Of("documents.template.table"), Texts.Of("documents.template.table-right"));
         }
 
         if (blocks.OfType<ParagraphBlock>().FirstOrDefault(p => p is { Setting: Setting.Body, Text: [' ' or '　', ..] }) is { } spaced)
         {
-            yield return new($"“{Short(spaced.Text)}”一段", "行首有空格", "首行缩进两字由系统排，请删去行首的空格。");
+            yield return new(Texts.Of("documents.template.paragraph", Short(spaced.Text)), Texts.Of("documents.template.leading-space"), Texts.Of("documents.template.leading-space-right"));
         }
 
         if (model is [_, ParagraphBlock { Setting: Setting.Centred }, ..] && blocks is not [_, ParagraphBlock { Setting: Setting.Centred }, ..])
         {
-            yield return new("标题下一行", "没有发文字号", "标题下一行写发文字号，以 @ 开头居中，例如 " + shipped.Text.Split('\n').First(l => l.StartsWith('@')) + "。");
+            yield return new(Texts.Of("documents.template.below-title"), Texts.Of("documents.template.number-missing"), Texts.Of("documents.template.number-missing-right", shipped.Text.Split('\n').First(l => l.StartsWith('@'))));
         }
 
         if (Addressee(model) >= 0 && Addressee(blocks) is var to && (to < 0 || blocks.Take(to).Any(b => b is ParagraphBlock { Setting: Setting.Body })))
         {
-            yield return new(Whole, to < 0 ? "没有主送机关或者当事人" : "主送机关或者当事人写在正文后面", $"在正文之前以 << 开头顶格写明，例如 {shipped.Text.Split('\n').First(l => l.StartsWith("<<", StringComparison.Ordinal))}");
+            yield return new(Whole, to < 0 ? Texts.Of("documents.template.addressee-missing") : Texts.Of("documents.template.addressee-late"), Texts.Of("documents.template.addressee-right", shipped.Text.Split('\n').First(l => l.StartsWith("<<", StringComparison.Ordinal))));
         }
 
         if (model is [.., ParagraphBlock { Setting: Setting.Right }, ParagraphBlock { Setting: Setting.Right }] && blocks is not [.., ParagraphBlock { Setting: Setting.Right }, ParagraphBlock { Setting: Setting.Right }])
         {
-            yield return new("结尾", "没有落款", $"最后两行写署名和成文日期，以 >> 开头，例如 {string.Join(" 和 ", shipped.Text.Split('\n').Where(l => l.StartsWith(">>", StringComparison.Ordinal)).TakeLast(2))}。");
+            yield return new(Texts.Of("documents.template.end"), Texts.Of("documents.template.signature-missing"), Texts.Of("documents.template.signature-missing-right", string.Join(Texts.Of("documents.template-check.and"), shipped.Text.Split('\n').Where(l => l.StartsWith(">>", StringComparison.Ordinal)).TakeLast(2))));
         }
     }
 

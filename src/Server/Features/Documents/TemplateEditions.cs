@@ -48,9 +48,9 @@ public sealed class TemplateEditions(CaseDb db)
 
     /// <summary>示例市卫生健康委员会第2版; for null the word for what ships.</summary>
     public async Task<string> Name(string? edition, CancellationToken cancellation) =>
-        edition is null ? Words.Chinese["templates.shipped"]
+        edition is null ? Words.Spoken["templates.shipped"]
             : await db.DocumentEditions.AsNoTracking().Where(e => e.Id == edition).Join(db.Organisations, e => e.OrganisationId, o => o.Id, (e, o) => new { o.Name, e.Version }).FirstOrDefaultAsync(cancellation) is { } row
-                ? Words.Chinese["edition.of", row.Name, row.Version] : edition;
+                ? Words.Spoken["edition.of", row.Name, row.Version] : edition;
 
     /// <summary>An edition as a template: the shipped head, its own text; null where it has none.</summary>
     public static DocumentTemplate? Template(EditionRow row)

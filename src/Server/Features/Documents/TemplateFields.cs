@@ -30,7 +30,7 @@ internal sealed class TemplateFields(IReadOnlyDictionary<string, object?> all)
 
         if (!loops.TryGetValue(steps[0], out var at) && !all.TryGetValue(steps[0], out at))
         {
-            fault($"没有“{steps[0]}”这个字段", $"可以用的有{string.Join('、', all.Keys)}；各组里的字段见页面下方的字段表。");
+            fault(Texts.Of("documents.template-field.unknown", steps[0]), Texts.Of("documents.template-field.unknown-remedy", string.Join('、', all.Keys)));
             return null;
         }
 
@@ -42,7 +42,7 @@ internal sealed class TemplateFields(IReadOnlyDictionary<string, object?> all)
             if (at is null)
             {
                 var parts = string.Join('、', below is IReadOnlyList<object?> ? ["first", "last", "size"] : SampleFields.PartsOf(below));
-                fault($"“{above}”里没有“{steps[i]}”", parts.Length == 0 ? $"“{above}”下面没有字段，直接写 {{{{ {above} }}}}。" : $"“{above}”里可以用的有{parts}。");
+                fault(Texts.Of("documents.template-field.part-unknown", above, steps[i]), parts.Length == 0 ? Texts.Of("documents.template-field.no-parts-remedy", above) : Texts.Of("documents.template-field.parts-remedy", above, parts));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
@@ -20,16 +19,22 @@ public static class TemplateFile
     private const int MostParts = 300;
     private const string Main = "word/document.xml";
     private const string Types = "[Content_Types].xml";
-    private const string File = "文件";
+    private static string File => Texts.Of("documents.template.file");
 
     private static readonly XNamespace Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    private static readonly (string Name, string What, string Right)[] Foreign =
+    private static (string Name, string What, string Right)[] Foreign =>
     [
-        ("ins", "有没有接受的修订", "在“审阅”里接受或者拒绝全部修订，再保存。"), ("del", "有没有接受的修订", "在“审阅”里接受或者拒绝全部修订，再保存。"), ("moveFrom", "有没有接受的修订", "在“审阅”里接受或者拒绝全部修订，再保存。"),
-        ("tbl", "有Word表格", "表格的一行写成一段文字：| 名称 | 内容 |，表头以 |! 开头，数据行以 |- 开头。"),
-        ("fldSimple", "有域代码", "删去域，改写成普通文字或者 {{ 字段 }}。"), ("instrText", "有域代码", "删去域，改写成普通文字或者 {{ 字段 }}。"),
-        ("drawing", "有图片或者文本框", "模板里只写文字，请删去。"), ("pict", "有图片或者文本框", "模板里只写文字，请删去。"), ("object", "有嵌入的对象", "请删去嵌入的对象。"), ("altChunk", "有嵌入的文件", "请删去嵌入的文件。"),
+        ("ins", Texts.Of("documents.template-file.revisions"), Texts.Of("documents.template-file.revisions-remedy")),
+        ("del", Texts.Of("documents.template-file.revisions"), Texts.Of("documents.template-file.revisions-remedy")),
+        ("moveFrom", Texts.Of("documents.template-file.revisions"), Texts.Of("documents.template-file.revisions-remedy")),
+        ("tbl", Texts.Of("documents.template-file.table"), Texts.Of("documents.template-file.table-remedy")),
+        ("fldSimple", Texts.Of("documents.template-file.field-code"), Texts.Of("documents.template-file.field-code-remedy")),
+        ("instrText", Texts.Of("documents.template-file.field-code"), Texts.Of("documents.template-file.field-code-remedy")),
+        ("drawing", Texts.Of("documents.template-file.picture"), Texts.Of("documents.template-file.picture-remedy")),
+        ("pict", Texts.Of("documents.template-file.picture"), Texts.Of("documents.template-file.picture-remedy")),
+        ("object", Texts.Of("documents.template-file.object"), Texts.Of("documents.template-file.object-remedy")),
+        ("altChunk", Texts.Of("documents.template-file.embedded-file"), Texts.Of("documents.template-file.embedded-file-remedy")),
     ];
 
     /// <summary>The docx that somebody changes in an office program: one paragraph a line.</summary>
@@ -38,16 +43,16 @@ public static class TemplateFile
     public static TemplateUpload Read(byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.Length == 0 ? Refused("是空的", "请选择改好的模板文件（docx 或者 txt）。")
-            : content.Length > Largest ? Refused("太大", $"不超过{Largest / 1024 / 1024} MB；模板里只有文字，不需要图片。")
-            : content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? Refused("是旧的 doc 格式，或者加了密码", "在Word或者WPS里去掉密码，另存为 docx 再上传。")
+        return content.Length == 0 ? Refused(Texts.Of("documents.template-file.empty"), Texts.Of("documents.template-file.empty-remedy"))
+            : content.Length > Largest ? Refused(Texts.Of("documents.template-file.too-large"), Texts.Of("documents.template-file.too-large-remedy", Largest / 1024 / 1024))
+            : content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? Refused(Texts.Of("documents.template-file.old-format"), Texts.Of("documents.template-file.old-format-remedy"))
             : content.AsSpan().StartsWith("PK"u8) ? FromDocx(content)
             : FileKinds.Of(content) == Kind.Text ? Plain(content)
-            : Refused("既不是 docx，也不是文本（按内容判断，不看扩展名）", "请上传从本页下载后修改的 docx 或者 txt 文件。");
+            : Refused(Texts.Of("documents.template-file.unknown-kind"), Texts.Of("documents.template-file.unknown-kind-remedy"));
     }
 
     private static TemplateUpload Plain(byte[] content) =>
-        StrictText.Of(content) is { } text ? new(text, []) : Refused("不是 UTF-8 编码", "在记事本里“另存为”，编码选 UTF-8。");
+        StrictText.Of(content) is { } text ? new(text, []) : Refused(Texts.Of("documents.template-file.encoding"), Texts.Of("documents.template-file.encoding-remedy"));
 
     private static TemplateUpload FromDocx(byte[] content)
     {
@@ -56,23 +61,23 @@ public static class TemplateFile
             using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostParts || zip.Entries.Sum(e => e.Length) > Unfolded)
             {
-                return Refused("解开后太大", "模板里只有文字；请从本页下载的文件改起。");
+                return Refused(Texts.Of("documents.template-file.unpacked-size"), Texts.Of("documents.template-file.unpacked-size-remedy"));
             }
 
             if (zip.GetEntry(Types) is not { } types || zip.GetEntry(Main) is not { } main)
             {
-                return Refused("不是Word文档", "请上传 docx 文件，不要只改扩展名。");
+                return Refused(Texts.Of("documents.template-file.not-word"), Texts.Of("documents.template-file.not-word-remedy"));
             }
 
             var faults = Parts(zip, Text(types)).ToList();
             var body = Load(main).Root?.Element(Word + "body");
-            return body is null ? Refused("不是Word文档", "请上传 docx 文件，不要只改扩展名。")
+            return body is null ? Refused(Texts.Of("documents.template-file.not-word"), Texts.Of("documents.template-file.not-word-remedy"))
                 : (faults = [.. faults, .. Strange(body)]).Count > 0 ? new(null, faults)
                 : new(string.Join('\n', body.Descendants(Word + "p").Select(Line)), []);
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or NotSupportedException)
         {
-            return Refused("打不开，可能已经损坏", "在Word或者WPS里打开，另存为 docx 再上传。");
+            return Refused(Texts.Of("documents.template-file.damaged"), Texts.Of("documents.template-file.damaged-remedy"));
         }
     }
 
@@ -81,23 +86,23 @@ public static class TemplateFile
         var names = zip.Entries.Select(e => e.FullName).ToList();
         if (types.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || names.Exists(n => n.Contains("vba", StringComparison.OrdinalIgnoreCase)))
         {
-            yield return new(File, "带有宏", "模板不能有宏；请另存为不含宏的 docx。");
+            yield return new(File, Texts.Of("documents.template-file.macros"), Texts.Of("documents.template-file.macros-remedy"));
         }
         else if (!types.Contains("wordprocessingml.document.main+xml", StringComparison.Ordinal))
         {
-            yield return new(File, "不是普通的Word文档", "请另存为“Word 文档（*.docx）”，不要用模板（dotx）或者其他格式。");
+            yield return new(File, Texts.Of("documents.template-file.other-format"), Texts.Of("documents.template-file.other-format-remedy"));
         }
 
         if (names.Find(n => n.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase) || n.Contains("/activeX/", StringComparison.OrdinalIgnoreCase) || n.Contains("oleObject", StringComparison.OrdinalIgnoreCase)) is { } embedded)
         {
-            yield return new(embedded, "有嵌入的对象", "请删去嵌入的对象和控件。");
+            yield return new(embedded, Texts.Of("documents.template-file.object"), Texts.Of("documents.template-file.controls-remedy"));
         }
 
         foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
             foreach (var outside in Load(entry).Root!.Elements().Where(r => (string?)r.Attribute("TargetMode") == "External"))
             {
-                yield return new(entry.FullName, $"有外部链接“{(string?)outside.Attribute("Target")}”", "模板不能引用外面的文件或者网址；请取消超链接，不要附加其他模板。");
+                yield return new(entry.FullName, Texts.Of("documents.template-file.external-link", (string?)outside.Attribute("Target")), Texts.Of("documents.template-file.external-link-remedy"));
             }
         }
     }
@@ -110,7 +115,7 @@ public static class TemplateFile
             if (body.Descendants(Word + name).FirstOrDefault() is { } found)
             {
                 var at = paragraphs.FindIndex(p => p == found || p.Ancestors().Contains(found) || found.Ancestors().Contains(p));
-                yield return new(at < 0 ? File : string.Create(CultureInfo.InvariantCulture, $"第{at + 1}段"), what, right);
+                yield return new(at < 0 ? File : Texts.Of("documents.template-file.paragraph", at + 1), what, right);
             }
         }
     }

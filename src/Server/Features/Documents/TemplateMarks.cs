@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Qingyi.Server.Features.Documents;
@@ -12,7 +11,7 @@ internal sealed partial class TemplateMarks
     private const string Operand = """(?<operand>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|[\w.-]+)""";
     private const string Comparison = Operand + """(?:\s*(?:==|!=|>=|<=|>|<|\bcontains\b)\s*""" + Operand + ")?";
     private const int LongestMark = 300;
-    private const string Offered = "可以用的写法：{% if 字段 %}、{% if 字段 == \"值\" %}、{% elsif … %}、{% else %}、{% endif %}、{% unless 字段 %}…{% endunless %}、{% for 变量 in 列表 %}…{% endfor %}";
+    private static string Offered => Texts.Of("documents.template-mark.offered");
 
     private static readonly string[] Signs = ["{{", "}}", "{%", "%}"];
     private static readonly string[] Words = ["true", "false", "nil", "null", "empty", "blank"];
@@ -38,7 +37,7 @@ internal sealed partial class TemplateMarks
 
         foreach (var block in reading._open)
         {
-            reading.Fault(block.Line, $"“{block.Kind}”没有结束", $"请在要结束的地方写上 {{% end{block.Kind} %}}。");
+            reading.Fault(block.Line, Texts.Of("documents.template-mark.unclosed", block.Kind), Texts.Of("documents.template-mark.unclosed-remedy", block.Kind));
         }
 
         return (reading._faults, reading._printed);
@@ -51,7 +50,7 @@ internal sealed partial class TemplateMarks
             var inside = (mark.Groups["out"].Success ? mark.Groups["out"] : mark.Groups["tag"]).Value.Trim();
             if (inside.Length > LongestMark)
             {
-                Fault(number, "一处记号太长", $"一处记号不超过{LongestMark}个字符；长的文字请写在记号外面。");
+                Fault(number, Texts.Of("documents.template-mark.too-long"), Texts.Of("documents.template-mark.too-long-remedy", LongestMark));
             }
             else if (mark.Groups["out"].Success)
             {
@@ -66,12 +65,12 @@ internal sealed partial class TemplateMarks
         var rest = Mark().Replace(line, "");
         if (Signs.FirstOrDefault(m => rest.Contains(m, StringComparison.Ordinal)) is { } loose)
         {
-            Fault(number, $"“{loose}”没有成对", "字段写成 {{ 字段 }}，条件写成 {% if 字段 %}，左右记号要成对，并且写在同一行里。");
+            Fault(number, Texts.Of("documents.template-mark.unpaired", loose), Texts.Of("documents.template-mark.unpaired-remedy"));
         }
 
         if (Markup().Match(line) is { Success: true } markup)
         {
-            Fault(number, $"像网页标记或者脚本的内容“{markup.Value}”", "文书里只写文字和字段；表格的单元格里换行用 <br>，其余标记一律不用。");
+            Fault(number, Texts.Of("documents.template-mark.markup", markup.Value), Texts.Of("documents.template-mark.markup-remedy"));
         }
     }
 
@@ -79,7 +78,7 @@ internal sealed partial class TemplateMarks
     {
         if (Output().Match(inside) is not { Success: true } output)
         {
-            Fault(line, $"字段“{inside}”的写法不认识", "写成 {{ 字段 }}，或者 {{ 字段 | default: \"没有时印的文字\" }}；引号用英文引号。");
+            Fault(line, Texts.Of("documents.template-mark.field-form", inside), Texts.Of("documents.template-mark.field-form-remedy"));
             return;
         }
 
@@ -88,7 +87,7 @@ internal sealed partial class TemplateMarks
         {
             if (found is not (string or bool or int or decimal))
             {
-                Fault(line, $"“{path}”是一组内容，不能直接印出", found is IReadOnlyList<object?> ? $"用 {{% for 项 in {path} %}}…{{% endfor %}} 逐项印出。" : $"写到具体的字段，例如 {path}.{SampleFields.PartsOf(found).First()}；可以用的有{string.Join('、', SampleFields.PartsOf(found))}。");
+                Fault(line, Texts.Of("documents.template-mark.group", path), found is IReadOnlyList<object?> ? Texts.Of("documents.template-mark.list-remedy", path) : Texts.Of("documents.template-mark.group-remedy", path, SampleFields.PartsOf(found).First(), string.Join('、', SampleFields.PartsOf(found))));
             }
 
             _printed.Add(path);
@@ -121,10 +120,10 @@ internal sealed partial class TemplateMarks
                 _open.Pop();
                 break;
             case "elsif" or "else" or "endif" or "endunless" or "endfor":
-                Fault(line, $"“{inside}”前面没有对应的开始", _open.TryPeek(out var open) ? $"第{open.Line}行的“{open.Kind}”还没有结束，应先写 {{% end{open.Kind} %}}。" : "请删去，或者在前面补上 {% if … %}、{% unless … %} 或者 {% for … %}。");
+                Fault(line, Texts.Of("documents.template-mark.unopened", inside), _open.TryPeek(out var open) ? Texts.Of("documents.template-mark.still-open-remedy", open.Line, open.Kind) : Texts.Of("documents.template-mark.unopened-remedy"));
                 break;
             default:
-                Fault(line, $"不认识的记号“{word}”", Offered + "。");
+                Fault(line, Texts.Of("documents.template-mark.unknown", word), Offered);
                 break;
         }
     }
@@ -135,11 +134,11 @@ internal sealed partial class TemplateMarks
         var found = loop.Success ? Find(loop.Groups["list"].Value, line) : null;
         if (!loop.Success)
         {
-            Fault(line, $"循环“{rest}”的写法不认识", "写成 {% for 变量 in 列表 %}，例如 {% for item in " + _fields.Lists.First(l => !l.Contains('.', StringComparison.Ordinal)) + " %}。");
+            Fault(line, Texts.Of("documents.template-mark.loop-form", rest), Texts.Of("documents.template-mark.loop-form-remedy", _fields.Lists.First(l => !l.Contains('.', StringComparison.Ordinal))));
         }
         else if (found is not (null or IReadOnlyList<object?>))
         {
-            Fault(line, $"“{loop.Groups["list"].Value}”不是列表，不能逐项印出", $"可以逐项印出的有{string.Join('、', _fields.Lists)}。");
+            Fault(line, Texts.Of("documents.template-mark.not-list", loop.Groups["list"].Value), Texts.Of("documents.template-mark.not-list-remedy", string.Join('、', _fields.Lists)));
         }
 
         _printed.Add(loop.Groups["list"].Value);
@@ -150,7 +149,7 @@ internal sealed partial class TemplateMarks
     {
         if (ConditionOf().Match(rest) is not { Success: true } condition)
         {
-            Fault(line, $"条件“{rest}”的写法不认识", Offered + "；几个条件之间用 and 或者 or。");
+            Fault(line, Texts.Of("documents.template-mark.condition-form", rest), Texts.Of("documents.template-mark.condition-form-remedy", Offered));
             return;
         }
 
@@ -176,7 +175,7 @@ internal sealed partial class TemplateMarks
     private object? Find(string path, int line) => _fields.Find(
         path, _open.Where(b => b.Kind == "for").GroupBy(b => b.Variable, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Element, StringComparer.Ordinal), (what, right) => Fault(line, what, right));
 
-    private void Fault(int line, string what, string right) => _faults.Add(new TemplateFault(string.Create(CultureInfo.InvariantCulture, $"第{line}行"), what, right));
+    private void Fault(int line, string what, string right) => _faults.Add(new TemplateFault(Texts.Of("documents.template-mark.line", line), what, right));
 
     [GeneratedRegex(@"\{\{-?(?<out>.*?)-?\}\}|\{%-?(?<tag>.*?)-?%\}", RegexOptions.ExplicitCapture)]
     internal static partial Regex Mark();

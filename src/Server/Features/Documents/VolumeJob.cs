@@ -15,7 +15,7 @@ public sealed class VolumeJob(DocumentDesk desk, BindVolume volume, PdfPress pre
     public override string Kind => Name;
 
     public override async Task<Outcome<string>> Title(Person by, string subject, string query, CancellationToken cancellation) =>
-        await desk.Case(subject, cancellation) is { Done: true } found ? $"{Number(found.Value!)}案卷（PDF）" : Cases.CaseQueries.NoSuchCase;
+        await desk.Case(subject, cancellation) is { Done: true } found ? Texts.Of("documents.volume-job.title", Number(found.Value!)) : Cases.CaseQueries.NoSuchCase;
 
     public override async Task<Outcome<JobResult>> Do(JobRow job, Person by, JobProgress progress, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ public sealed class VolumeJob(DocumentDesk desk, BindVolume volume, PdfPress pre
         var made = await press.Press(docx, cancellation);
         progress.At(2);
         return made.Done
-            ? new JobResult(new MemoryStream(made.Value!), $"{Number(found.Value!)}案卷.pdf", "application/pdf", [job.Subject], "case/" + job.Subject, "volume-exported", new JsonObject { ["format"] = "pdf", ["sheets"] = sheets.Value!.Count })
+            ? new JobResult(new MemoryStream(made.Value!), Texts.Of("documents.volume-job.file-name", Number(found.Value!)), "application/pdf", [job.Subject], "case/" + job.Subject, "volume-exported", new JsonObject { ["format"] = "pdf", ["sheets"] = sheets.Value!.Count })
             : made.Refusal!;
     }
 

@@ -7,19 +7,19 @@ using Qingyi.Server.Features.Tasks;
 namespace Qingyi.Server.Features.Enforcement;
 
 /// <summary>Starts one kind of measure: what, from when, and until when it runs.</summary>
-public sealed class StartMeasure(string kind, string title) : Act
+public sealed class StartMeasure(string kind) : Act
 {
     public override string Id => "start-" + kind;
-    public override string Name => title;
+    public override string Name => Texts.Of("tasks.start-measure." + kind);
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("started", "已执行"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("started", Texts.Of("enforcement.start-measure.started")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.StartMeasure];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Text("what", "措施内容").Required(),
-        Forms.Day("from", "起始日期").Required().Default(IssuePriorNotice.Day(view.Today)),
-        Forms.Day("until", "期满日期").Hint("到期自动恢复的措施填写，例如暂停执业；期满后会产生恢复任务。"));
+        Forms.Text("what", Texts.Of("enforcement.start-measure.what")).Required(),
+        Forms.Day("from", Texts.Of("enforcement.start-measure.from")).Required().Default(IssuePriorNotice.Day(view.Today)),
+        Forms.Day("until", Texts.Of("enforcement.start-measure.until")).Hint(Texts.Of("enforcement.start-measure.until-hint")));
 
     public override Refusal? Apply(Doing doing) =>
         doing.Case.StartMeasure(kind, doing.Text("what")!, doing.Day("from")!.Value, Until(doing), doing.By, doing.Now);
@@ -32,18 +32,18 @@ public sealed class StartMeasure(string kind, string title) : Act
 }
 
 /// <summary>Ends a measure with its proof; refused before its last day is over.</summary>
-public sealed class FinishMeasure(string kind, string title) : Act
+public sealed class FinishMeasure(string kind) : Act
 {
     public override string Id => "finish-" + kind;
-    public override string Name => title;
+    public override string Name => Texts.Of("tasks.finish-measure." + kind);
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("finished", "已办结"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("finished", Texts.Of("enforcement.finish-measure.finished")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.FinishMeasure];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Text("proof", "凭证").Required()
-            .Hint(view.Case.Facts.Measures.LastOrDefault(m => m.Kind == kind && m.Finished is null) is { Until: { } until } ? $"措施执行到{IssuePriorNotice.Day(until)}，期满后办结。" : "缴款书、恢复通知、移送回执等的编号。"));
+        Forms.Text("proof", Texts.Of("enforcement.finish-measure.proof")).Required()
+            .Hint(view.Case.Facts.Measures.LastOrDefault(m => m.Kind == kind && m.Finished is null) is { Until: { } until } ? Texts.Of("enforcement.finish-measure.runs-hint", IssuePriorNotice.Day(until)) : Texts.Of("enforcement.finish-measure.proof-hint")));
 
     public override Refusal? Apply(Doing doing) => doing.Case.FinishMeasure(kind, doing.Sealed("proof"), doing.By, doing.Now);
 }

@@ -9,13 +9,13 @@ namespace Qingyi.Server.Features.Filing;
 public sealed class ApproveFiling : Act
 {
     public override string Id => "approve-filing";
-    public override string Name => "立案审批";
+    public override string Name => Texts.Of("filing.approve-filing.name");
     public override CaseStage Stage => CaseStage.Filing;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意立案"), ("refused", "不予立案"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("filing.approve-filing.approved")), ("refused", Texts.Of("filing.approve-filing.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [outcome == "refused" ? CaseTrigger.RefuseFiling : CaseTrigger.ApproveFiling];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Hint("不予立案时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("filing.approve-filing.reason")).Hint(Texts.Of("filing.approve-filing.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

@@ -12,18 +12,18 @@ namespace Qingyi.Server.Features.Grading;
 public sealed class DecideGrading : Act
 {
     public override string Id => "decide-grading";
-    public override string Name => "裁量";
+    public override string Name => Texts.Of("grading.decide-grading.name");
     public override CaseStage Stage => CaseStage.Grading;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("adopted", "采用建议"), ("deviated", "偏离建议"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("adopted", Texts.Of("grading.decide-grading.adopted")), ("deviated", Texts.Of("grading.decide-grading.deviated")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.DecideGrading];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("tier", "处理层级", GradingWords.Tiers).Hint("采用建议时不必填写。"),
-        Forms.Money("fine", "罚款数额"),
-        Forms.Whole("suspensionMonths", "暂停执业月数"),
-        Forms.Yes("revocation", "吊销执业证书"),
-        Forms.Long("reason", "偏离的理由").Hint("偏离建议时必填。"));
+        Forms.Choice("tier", Texts.Of("grading.decide-grading.tier"), GradingWords.Tiers).Hint(Texts.Of("grading.decide-grading.tier-hint")),
+        Forms.Money("fine", Texts.Of("grading.decide-grading.fine")),
+        Forms.Whole("suspensionMonths", Texts.Of("grading.decide-grading.suspension-months")),
+        Forms.Yes("revocation", Texts.Of("grading.decide-grading.revocation")),
+        Forms.Long("reason", Texts.Of("grading.decide-grading.reason")).Hint(Texts.Of("grading.decide-grading.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -66,13 +66,13 @@ public sealed class DecideGrading : Act
 public sealed class ApproveDeviation : Act
 {
     public override string Id => "approve-deviation";
-    public override string Name => "偏离裁量审批";
+    public override string Name => Texts.Of("grading.approve-deviation.name");
     public override CaseStage Stage => CaseStage.Grading;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回重新裁量"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("grading.approve-deviation.approved")), ("returned", Texts.Of("grading.approve-deviation.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.ApproveDeviation] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("grading.approve-deviation.reason")).Hint(Texts.Of("grading.approve-deviation.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

@@ -38,7 +38,7 @@ public sealed class ExplanationDesk(CaseDb db, CaseQueries queries, SimilarCaseQ
     // Read once: the file does not change while the service runs.
     private static readonly Lazy<StatuteBook> Book = new(() => StatuteBook.FromFile(Shipped.Statutes));
 
-    private static Web.Words W => Web.Words.Chinese;
+    private static Web.Words W => Web.Words.Spoken;
 
     public async Task<Outcome<ExplanationView>> View(string id, CancellationToken cancellation)
     {

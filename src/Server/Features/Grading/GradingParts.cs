@@ -21,7 +21,7 @@ internal static class GradingParts
 
         var value = response.NextThreshold is { Fact: "amount" } next ? next.Value : amounts.Sum(a => a!.Value);
         var steps = table.Steps.Select(s => new ScaleStep(
-            s.To is { } to ? $"{Round(s.From)} — {Round(to)}" : $"{Round(s.From)} 以上", GradingTexts.Step(s), s.From, s.To)).ToList();
+            s.To is { } to ? $"{Round(s.From)} — {Round(to)}" : Texts.Of("grading.scale.or-more", Round(s.From)), GradingTexts.Step(s), s.From, s.To)).ToList();
         var at = steps.FindIndex(s => value >= s.From && (s.Below is null || value < s.Below));
         return new ScaleView(steps, value, at >= 0 && at < steps.Count - 1 ? steps[at].Below : null, response.Benchmark!.Title);
     }
@@ -31,12 +31,12 @@ internal static class GradingParts
         var steps = new List<FineStep>();
         if (fine is { Min: { } min, Max: { } max })
         {
-            steps.Add(new FineStep("法定幅度", $"{Show.Money(min)} — {Show.Money(max)}", fine.Basis));
+            steps.Add(new FineStep(Texts.Of("grading.fine.statutory-range"), $"{Show.Money(min)} — {Show.Money(max)}", fine.Basis));
         }
 
         if (fine is { BandMin: { } low, BandMax: { } high })
         {
-            steps.Add(new FineStep("本档幅度", $"{Show.Money(low)} — {Show.Money(high)}", "裁量基准"));
+            steps.Add(new FineStep(Texts.Of("grading.fine.step-range"), $"{Show.Money(low)} — {Show.Money(high)}", Texts.Of("grading.fine.benchmark")));
         }
 
         return steps;
@@ -59,11 +59,11 @@ internal static class GradingParts
     public static UnfiredRule NotFired(TraceEntry entry, FailingCondition failing, Func<string, string>? said = null) =>
         new(entry.Rule, entry.Article, (said ?? Spoken.Condition)(failing.Condition), failing.Value.ToString(), failing.Required.ToString(), Distance(failing));
 
-    private static string Round(decimal yuan) => yuan >= 10_000 ? $"{(yuan / 10_000).ToString("0.##", CultureInfo.InvariantCulture)}万" : yuan.ToString("#,##0.##", CultureInfo.InvariantCulture);
+    private static string Round(decimal yuan) => yuan >= 10_000 ? Texts.Of("grading.scale.ten-thousands", (yuan / 10_000).ToString("0.##", CultureInfo.InvariantCulture)) : yuan.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
     private static string InForce(GradingResponse response, TraceEntry entry) =>
-        response.Law.FirstOrDefault(l => entry.Article.Contains(l.Statute, StringComparison.Ordinal)) is { } law ? $"{Show.Day(law.InForceFrom)} 起" : "";
+        response.Law.FirstOrDefault(l => entry.Article.Contains(l.Statute, StringComparison.Ordinal)) is { } law ? Texts.Of("grading.rule.in-force-from", Show.Day(law.InForceFrom)) : "";
 
     private static string? Distance(FailingCondition failing) =>
-        failing.Distance() is { } distance ? string.Create(CultureInfo.InvariantCulture, $"差 {distance:#,##0.##}") : null;
+        failing.Distance() is { } distance ? Texts.Of("grading.rule.distance", distance) : null;
 }

@@ -30,8 +30,9 @@ public sealed class GradingViews(CaseDb db, RulesInForce rules, SimilarCaseQuery
         var fine = response.Sanctions.FirstOrDefault(s => s.Kind == SanctionKind.Fine);
         return new GradingView(
             of.Id, of.Number, of.Title, GradingTexts.Headline(response), [new TagView(GradingTexts.Tier(response.Tier), Tone.Blue), new TagView(GradingTexts.Severity(response.Severity))],
-            GradingParts.Scale(response, request, schedules), GradingParts.Fine(fine), fine?.Proposed is { } yuan ? new FineStep("建议", Show.Money(yuan), fine.Basis) : null,
-            [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))], response.Factors.Count == 0 ? null : "相抵后",
+            GradingParts.Scale(response, request, schedules), GradingParts.Fine(fine), fine?.Proposed is { } yuan ? new FineStep(Texts.Of("grading.fine.proposed"), Show.Money(yuan), fine.Basis) : null,
+            [.. response.Factors.Select(f => new FactorView(GradingWords.Circumstance(f.Code), f.Basis, f.Weight))],
+            response.Factors.Count == 0 ? null : Texts.Of("grading.factors.after-offset"),
             Facts(of, request), GradingParts.Fired(response), GradingParts.NotFired(response),
             null, [.. await Table(response, request, schedules, cancellation), .. GradingTexts.Consequences(response)], $"{response.Edition} {response.RuleSet[..Math.Min(19, response.RuleSet.Length)]}", proposal.At, entry, Actions(of))
         {
@@ -42,15 +43,15 @@ public sealed class GradingViews(CaseDb db, RulesInForce rules, SimilarCaseQuery
     /// <summary>Which table graded, and whose.</summary>
     private async Task<Pair[]> Table(GradingResponse response, GradingRequest request, ScheduleSet schedules, CancellationToken cancellation) =>
         response.Benchmark is { } used && await Jurisdiction.Used(db, schedules.TableOf(request, used), cancellation) is { } area
-            ? [new Pair(Web.Words.Chinese["explanation.schedule"], Web.Words.Chinese["grading.table", used.Title, used.Step, area])]
+            ? [new Pair(Web.Words.Spoken["explanation.schedule"], Web.Words.Spoken["grading.table", used.Title, used.Step, area])]
             : [];
 
     private List<ActionView> Actions(Case of)
     {
-        var actions = new List<ActionView> { ActionView.Open(Web.Words.Chinese["explanation.open"], Paths.Explanation(of.Id), "printer") };
+        var actions = new List<ActionView> { ActionView.Open(Web.Words.Spoken["explanation.open"], Paths.Explanation(of.Id), "printer") };
         if (door.Person.IsAny(WhatIfPages.Readers))
         {
-            actions.Add(ActionView.Open(Web.Words.Chinese["whatif.of-case"], Paths.WhatIfOf(of.Id), "adjustments-horizontal"));
+            actions.Add(ActionView.Open(Web.Words.Spoken["whatif.of-case"], Paths.WhatIfOf(of.Id), "adjustments-horizontal"));
         }
 
         return actions;
@@ -59,18 +60,18 @@ public sealed class GradingViews(CaseDb db, RulesInForce rules, SimilarCaseQuery
     internal static List<FactView> Facts(Case of, GradingRequest request)
     {
         var by = of.Facts.Investigation is { } report ? string.Join('、', new[] { report.Lead.Name, report.Second?.Name }.OfType<string>()) : "";
-        var evidence = of.Facts.Investigation is { } found ? $"证据 {found.Evidence} 件" : "";
-        List<FactView> facts = [new("主体", GradingWords.Subject(JsonNamingPolicy.KebabCaseLower.ConvertName(request.Subject.Kind.ToString())), evidence, by)];
+        var evidence = of.Facts.Investigation is { } found ? Texts.Of("grading.fact.evidence", found.Evidence) : "";
+        List<FactView> facts = [new(Texts.Of("grading.fact.subject"), GradingWords.Subject(JsonNamingPolicy.KebabCaseLower.ConvertName(request.Subject.Kind.ToString())), evidence, by)];
         facts.AddRange(request.Findings.Select((f, i) => new FactView(
-            $"行为 {i + 1}", string.Join("，", new[]
+            Texts.Of("grading.fact.conduct", i + 1), string.Join("，", new[]
             {
-                GradingWords.Conduct(JsonNamingPolicy.KebabCaseLower.ConvertName(f.Conduct.ToString())), f.Amount is { } yuan ? Show.Money(yuan) : "金额未查明",
-                $"{f.Times} 次", f.Persons > 1 ? $"{f.Persons} 人" : null, f.Harm ? "造成不良后果" : null, f.Proven ? null : "证据不足",
+                GradingWords.Conduct(JsonNamingPolicy.KebabCaseLower.ConvertName(f.Conduct.ToString())), f.Amount is { } yuan ? Show.Money(yuan) : Texts.Of("grading.fact.amount-unknown"),
+                Texts.Of("grading.fact.times", f.Times), f.Persons > 1 ? Texts.Of("grading.fact.persons", f.Persons) : null, f.Harm ? Texts.Of("grading.fact.harm") : null, f.Proven ? null : Texts.Of("grading.fact.not-proven"),
             }.OfType<string>()), evidence, by)));
-        facts.Add(new("行为日期", request.ActedFrom is { } from ? $"{Show.Day(from)} 至 {Show.Day(request.ActedOn)}" : Show.Day(request.ActedOn), evidence, by));
+        facts.Add(new(Texts.Of("grading.fact.acted-on"), request.ActedFrom is { } from ? Texts.Of("grading.fact.period", Show.Day(from), Show.Day(request.ActedOn)) : Show.Day(request.ActedOn), evidence, by));
         if (request.Circumstances.Count > 0)
         {
-            facts.Add(new("情节", string.Join('、', request.Circumstances.Select(c => GradingWords.Circumstance(JsonNamingPolicy.KebabCaseLower.ConvertName(c.ToString())))), evidence, by));
+            facts.Add(new(Texts.Of("grading.fact.circumstances"), string.Join('、', request.Circumstances.Select(c => GradingWords.Circumstance(JsonNamingPolicy.KebabCaseLower.ConvertName(c.ToString())))), evidence, by));
         }
 
         return facts;

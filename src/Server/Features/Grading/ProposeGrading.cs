@@ -14,7 +14,7 @@ public static class ProposeGrading
     {
         if (t.Case.Facts.Investigation is not { } report)
         {
-            return Refusals.Of(CaseRefusals.NoReport);
+            return Refusals.Of("no-investigation-report.to-grade");
         }
 
         var request = (JsonObject)report.Request.DeepClone();

@@ -30,13 +30,13 @@ public sealed class SimilarCaseQuery(CaseDb db)
         var near = await Near(of, request, ClosedGrading.ArticleOf(GradingJson.ReadResponse(proposal.Response.ToJsonString())), cancellation);
         if (near.Count < Least)
         {
-            return new SimilarCases(Web.Words.Chinese["similar.few", Least], null, null, null, null, null, []);
+            return new SimilarCases(Web.Words.Spoken["similar.few", Least], null, null, null, null, null, []);
         }
 
         var ids = near.Take(Listed).Select(n => n.CaseId).ToList();
         var seen = await db.VisibleTo(person).Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number }).ToDictionaryAsync(c => c.Id, c => c.Number, cancellation);
         return new SimilarCases(
-            Web.Words.Chinese["similar.many", near.Count], near.Count,
+            Web.Words.Spoken["similar.many", near.Count], near.Count,
             Spread(near.Select(n => n.Amount / 100m)), Spread(near.Select(n => n.Fine / 100m)), Spread(near.Select(n => (decimal?)n.SuspensionMonths)),
             GradingWords.Tiers.ToDictionary(t => t.Code, t => near.Count(n => n.Tier == t.Code), StringComparer.Ordinal),
             [.. near.Take(Listed).Select(n => Told(n, seen.GetValueOrDefault(n.CaseId)))]);

@@ -71,7 +71,7 @@ public sealed record WhatIfForm(
         finding["times"] = Number(Times.Length == 0 ? "1" : Times, "times", "whatif.wrong.times", wrong);
         if (Qualities.Except([.. OfSubject, Harm], StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
-            wrong["quality"] = Web.Words.Chinese["whatif.wrong.quality", unknown];
+            wrong["quality"] = Web.Words.Spoken["whatif.wrong.quality", unknown];
         }
 
         if (wrong.Count > 0)
@@ -96,7 +96,7 @@ public sealed record WhatIfForm(
             return JsonValue.Create(number);
         }
 
-        wrong[field] = Web.Words.Chinese[words, trimmed];
+        wrong[field] = Web.Words.Spoken[words, trimmed];
         return null;
     }
 
@@ -114,15 +114,15 @@ public sealed record WhatIfForm(
     // The reader speaks of fields as programs name them; where that would puzzle an officer, the page has its own sentence.
     private string Told(GradingFault fault) => fault.Path switch
     {
-        "$.actedOn" when ActedOn.Length == 0 => Web.Words.Chinese["whatif.wrong.no-date"],
-        "$.actedOn" when !DateOnly.TryParseExact(ActedOn, "yyyy-MM-dd", out _) => Web.Words.Chinese["whatif.wrong.date", ActedOn],
-        "$.actedOn" => Web.Words.Chinese["whatif.wrong.future"],
-        "$.actedFrom" => Web.Words.Chinese["whatif.wrong.before-first"],
-        "$.discoveredOn" => Web.Words.Chinese["whatif.wrong.after-discovery"],
-        "$.subject.kind" => Web.Words.Chinese["whatif.wrong.subject"],
-        "$.findings[0].conduct" => Web.Words.Chinese["whatif.wrong.conduct"],
-        "$.findings[0].times" => Web.Words.Chinese["whatif.wrong.times", Times],
-        _ when fault.Path.StartsWith("$.circumstances", StringComparison.Ordinal) => Web.Words.Chinese["whatif.wrong.circumstance"],
+        "$.actedOn" when ActedOn.Length == 0 => Web.Words.Spoken["whatif.wrong.no-date"],
+        "$.actedOn" when !DateOnly.TryParseExact(ActedOn, "yyyy-MM-dd", out _) => Web.Words.Spoken["whatif.wrong.date", ActedOn],
+        "$.actedOn" => Web.Words.Spoken["whatif.wrong.future"],
+        "$.actedFrom" => Web.Words.Spoken["whatif.wrong.before-first"],
+        "$.discoveredOn" => Web.Words.Spoken["whatif.wrong.after-discovery"],
+        "$.subject.kind" => Web.Words.Spoken["whatif.wrong.subject"],
+        "$.findings[0].conduct" => Web.Words.Spoken["whatif.wrong.conduct"],
+        "$.findings[0].times" => Web.Words.Spoken["whatif.wrong.times", Times],
+        _ when fault.Path.StartsWith("$.circumstances", StringComparison.Ordinal) => Web.Words.Spoken["whatif.wrong.circumstance"],
         _ => fault.Message + "。",
     };
 

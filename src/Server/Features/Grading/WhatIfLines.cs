@@ -10,7 +10,7 @@ namespace Qingyi.Server.Features.Grading;
 /// <summary>Lines of 裁量试算: each sanction with its range, and two answers beside each other.</summary>
 internal static class WhatIfLines
 {
-    private static Web.Words W => Web.Words.Chinese;
+    private static Web.Words W => Web.Words.Spoken;
 
     public static IReadOnlyList<SanctionLine> Sanctions(GradingResponse response) =>
     [

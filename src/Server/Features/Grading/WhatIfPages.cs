@@ -55,7 +55,7 @@ public sealed class WhatIfDesk(CaseDb db, CaseQueries queries, GradingRules rule
         var found = of?.Facts.Proposal?.Request ?? of?.Facts.Investigation?.Request;
         if (of is not null && found is null)
         {
-            return new Refusal("no-facts-yet", Web.Words.Chinese["whatif.no-facts"]);
+            return new Refusal("no-facts-yet", Web.Words.Spoken["whatif.no-facts"]);
         }
 
         // An address without a field opens the page: with the facts of the case, or with usual ones.
@@ -91,14 +91,14 @@ public sealed class WhatIfDesk(CaseDb db, CaseQueries queries, GradingRules rule
     /// <summary>Areas that have a schedule of their own, and the own one; the empty choice is the national default.</summary>
     private List<Option> Areas(string? own, string chosen)
     {
-        var areas = new List<Option> { new("", Web.Words.Chinese["whatif.national"]) };
+        var areas = new List<Option> { new("", Web.Words.Spoken["whatif.national"]) };
         if (own is not null)
         {
-            areas.Add(new Option(own, Web.Words.Chinese["whatif.own", own]));
+            areas.Add(new Option(own, Web.Words.Spoken["whatif.own", own]));
         }
 
         areas.AddRange(schedules.Files.Where(f => f.Jurisdiction is not null && f.Jurisdiction != own).GroupBy(f => f.Jurisdiction!, StringComparer.Ordinal)
-            .Select(g => new Option(g.Key, Web.Words.Chinese["whatif.area", g.Key, g.First().Title])));
+            .Select(g => new Option(g.Key, Web.Words.Spoken["whatif.area", g.Key, g.First().Title])));
         if (areas.TrueForAll(a => a.Value != chosen))
         {
             areas.Add(new Option(chosen, chosen));
@@ -112,17 +112,17 @@ public sealed class WhatIfDesk(CaseDb db, CaseQueries queries, GradingRules rule
     {
         foreach (var finding in (found["findings"] as JsonArray ?? []).Skip(1).OfType<JsonObject>())
         {
-            yield return Web.Words.Chinese["whatif.kept.finding", GradingWords.Conduct($"{finding["conduct"]}"), finding["amount"] is { } yuan ? Show.Money(yuan.GetValue<decimal>()) : Web.Words.Chinese["similar.unknown"]];
+            yield return Web.Words.Spoken["whatif.kept.finding", GradingWords.Conduct($"{finding["conduct"]}"), finding["amount"] is { } yuan ? Show.Money(yuan.GetValue<decimal>()) : Web.Words.Spoken["similar.unknown"]];
         }
 
         if (found["subject"]?["priorSanctions"] is JsonArray { Count: > 0 } earlier)
         {
-            yield return Web.Words.Chinese["whatif.kept.earlier", earlier.Count];
+            yield return Web.Words.Spoken["whatif.kept.earlier", earlier.Count];
         }
 
         if (found["discoveredOn"] is { } day)
         {
-            yield return Web.Words.Chinese["whatif.kept.discovered", $"{day}"];
+            yield return Web.Words.Spoken["whatif.kept.discovered", $"{day}"];
         }
     }
 }

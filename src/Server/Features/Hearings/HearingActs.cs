@@ -10,17 +10,17 @@ namespace Qingyi.Server.Features.Hearings;
 public sealed class ArrangeHearing : Act
 {
     public override string Id => "arrange-hearing";
-    public override string Name => "通知听证";
+    public override string Name => Texts.Of("hearings.arrange-hearing.name");
     public override CaseStage Stage => CaseStage.Hearing;
     public override string Role => Domain.People.Role.LegalReviewer;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("arranged", "已通知"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("arranged", Texts.Of("hearings.arrange-hearing.arranged")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.ArrangeHearing];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("notifiedOn", "通知送达日期").Required().Default(IssuePriorNotice.Day(view.Today)),
-        Forms.Day("heldOn", "听证日期").Required(),
-        Forms.Yes("agreedEarlier", "当事人书面同意提前").Hint("听证七个工作日前须通知当事人（行政处罚法第六十四条）。"),
-        Forms.Text("place", "地点"));
+        Forms.Day("notifiedOn", Texts.Of("hearings.arrange-hearing.notified-on")).Required().Default(IssuePriorNotice.Day(view.Today)),
+        Forms.Day("heldOn", Texts.Of("hearings.arrange-hearing.held-on")).Required(),
+        Forms.Yes("agreedEarlier", Texts.Of("hearings.arrange-hearing.agreed-earlier")).Hint(Texts.Of("hearings.arrange-hearing.agreed-earlier-hint")),
+        Forms.Text("place", Texts.Of("hearings.arrange-hearing.place")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -33,13 +33,13 @@ public sealed class ArrangeHearing : Act
 public sealed class HoldHearing : Act
 {
     public override string Id => "hold-hearing";
-    public override string Name => "举行听证";
+    public override string Name => Texts.Of("hearings.hold-hearing.name");
     public override CaseStage Stage => CaseStage.Hearing;
     public override string Role => Domain.People.Role.LegalReviewer;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("held", "已举行"), ("waived", "当事人无正当理由缺席，视为放弃"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("held", Texts.Of("hearings.hold-hearing.held")), ("waived", Texts.Of("hearings.hold-hearing.waived")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.HoldHearing];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("record", "听证笔录要点").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("record", Texts.Of("hearings.hold-hearing.record")).Required());
 
     public override Refusal? Apply(Doing doing) => doing.Case.HoldHearing(doing.Outcome, doing.Sealed("record"), doing.By, doing.Now);
 }

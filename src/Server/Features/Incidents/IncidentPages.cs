@@ -24,7 +24,7 @@ public static class IncidentPages
         incidents.MapGet("/", async (string? after, IncidentDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Incidents, await desk.List(http, after, cancellation)));
         incidents.MapGet("/export", async (string? format, IncidentDesk desk, ListFile file, CancellationToken cancellation) =>
-            await file.Answer("incidents-exported", Words.Chinese["incidents"], format, filtered: false, IncidentDesk.Heading, desk.Rows(cancellation), cancellation));
+            await file.Answer("incidents-exported", Words.Spoken["incidents"], format, filtered: false, IncidentDesk.Heading, desk.Rows(cancellation), cancellation));
         incidents.MapGet("/{id}", async (string id, IncidentDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await desk.One(id, null, cancellation) is { } view ? await frames.Staff(http, StaffPage.Incidents, view) : await ProblemPages.Answer(http, IncidentRefusals.NoSuchIncident));
         incidents.MapPost("/{id}/{how}", Resolve).AddEndpointFilter<FormGuard>();
@@ -57,7 +57,7 @@ public static class IncidentPages
 public sealed class IncidentDesk(CaseDb db, IncidentQueries queries, Columns columns, PersonAtDoor door)
 {
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "incidents.case", "incidents.step", "incidents.why", "incidents.since" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading => Words.Spoken.All("incidents.case", "incidents.step", "incidents.why", "incidents.since");
 
     public async Task<IncidentsView> List(HttpContext http, string? after, CancellationToken cancellation)
     {

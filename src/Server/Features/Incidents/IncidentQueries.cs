@@ -31,7 +31,7 @@ public sealed partial class IncidentQueries(CaseDb db, Definitions definitions)
 
     /// <summary>What failed, why, and since when.</summary>
     public static string Sentence(string procedure, string step, string why, DateTimeOffset since) =>
-        $"“{procedure}”的“{step}”没有办成：{why.TrimEnd('。')}；{Show.Day(LegalDay.Of(since))}起等待业务主管处理。";
+        Texts.Of("incidents.incident.sentence", procedure, step, why.TrimEnd('。'), Show.Day(LegalDay.Of(since)));
 
     private IQueryable<IncidentRow> Open(Person person) => db.Incidents.AsNoTracking().Where(i => i.ResolvedAt == null && db.VisibleTo(person).Any(c => c.Id == i.CaseId));
 
@@ -45,7 +45,7 @@ public sealed partial class IncidentQueries(CaseDb db, Definitions definitions)
             var (of, instance) = (cases[row.CaseId], instances.GetValueOrDefault(row.InstanceId));
             var workflow = instance is null ? null : definitions.Compiled(instance.VersionId);
             var node = row.StepId is null ? workflow?.FindNode(row.ActivityId) : null;
-            var (procedure, step) = (workflow?.Definition.Name ?? "流程", node?.DisplayText ?? row.ActivityName);
+            var (procedure, step) = (workflow?.Definition.Name ?? Texts.Of("incidents.incident.workflow"), node?.DisplayText ?? row.ActivityName);
             string[] may = row.StepId is not null ? ["retry", "skip"] : instance?.Status == "Running" ? ["retry", "skip", "hand-over", "cancel"] : ["skip"];
             return new IncidentItem(
                 row.Id, of.Id, of.Number, of.Title, of.OrganisationId, procedure, step, row.Code, Plain(row.Message), Sentence(procedure, step, Plain(row.Message), row.At), row.At,

@@ -11,16 +11,16 @@ public sealed class RecordHeldStep : Act
     public const string ActId = "record-held-step";
 
     public override string Id => ActId;
-    public override string Name => "补办被暂停的步骤";
+    public override string Name => Texts.Of("incidents.record-held-step.name");
     public override CaseStage Stage => CaseStage.Received;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("Done", "已办理"), ("True", "是"), ("False", "否"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("Done", Texts.Of("incidents.record-held-step.outcome-done")), ("True", Texts.Of("incidents.record-held-step.true")), ("False", Texts.Of("incidents.record-held-step.false")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
 
     /// <summary>It happens wherever the case stands.</summary>
     public override CaseStage StageIn(Case of) => of.Stage;
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("done", "办理情况").Required().AtLeast(1).Hint("写明怎样办理、依据和凭证；密封保存。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("done", Texts.Of("incidents.record-held-step.done")).Required().AtLeast(1).Hint(Texts.Of("incidents.record-held-step.done-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

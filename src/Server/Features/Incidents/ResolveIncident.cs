@@ -87,7 +87,8 @@ public sealed class ResolveIncident(CaseDb db, Transitions transitions, Incident
         var node = t.Workflow(instance.DefinitionId)?.FindNode(incident.ActivityId);
         return new JsonObject
         {
-            ["act"] = RecordHeldStep.ActId, ["title"] = $"补办：{node?.DisplayText ?? incident.ActivityName}", ["role"] = role, ["assignee"] = person.Id, ["incident"] = incident.Id,
+            ["act"] = RecordHeldStep.ActId, ["title"] = Texts.Of("incidents.handed-over.title", node?.DisplayText ?? incident.ActivityName), ["role"] = role,
+            ["assignee"] = person.Id, ["incident"] = incident.Id,
             ["outcomes"] = new JsonArray([.. IncidentQueries.OutcomesOf(node).Select(o => (JsonNode)o)]),
         };
     }

@@ -13,15 +13,15 @@ namespace Qingyi.Server.Features.Inspections;
 public sealed class DrawInspection : RecordForm
 {
     public override string Id => "draw-inspection";
-    public override string Name => "更换检查人员";
+    public override string Name => Texts.Of("inspections.draw-inspection.name");
     public override string Role => Domain.People.Role.SectionHead;
     public override bool TakesOutcomes => false;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("drawn", "按抽取次序更换"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("drawn", Texts.Of("inspections.draw-inspection.drawn")));
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("who", "更换谁", ("lead", "主查人员"), ("second", "协查人员")).Required(),
-        Forms.Choice("ground", "情形", ("conflict", "应当回避"), ("absent", "不能到岗"), ("other", "其他")).Required().Hint("情形随抽取结果公开。"),
-        Forms.Long("note", "说明").Hint("不公开。"));
+        Forms.Choice("who", Texts.Of("inspections.draw-inspection.who"), ("lead", Texts.Of("inspections.draw-inspection.lead")), ("second", Texts.Of("inspections.draw-inspection.second"))).Required(),
+        Forms.Choice("ground", Texts.Of("inspections.draw-inspection.ground"), ("conflict", Texts.Of("inspections.draw-inspection.conflict")), ("absent", Texts.Of("inspections.draw-inspection.absent")), ("other", Texts.Of("inspections.draw-inspection.other"))).Required().Hint(Texts.Of("inspections.draw-inspection.ground-hint")),
+        Forms.Long("note", Texts.Of("inspections.draw-inspection.note")).Hint(Texts.Of("inspections.draw-inspection.note-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

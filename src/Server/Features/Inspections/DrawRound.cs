@@ -23,7 +23,7 @@ public sealed class DrawRound(Transitions transitions, RoundQueries queries, Can
         var value = given.Value.Trim();
         if (value.Length is < 4 or > 200 || value.Any(char.IsControl))
         {
-            return InspectionRefusals.BadSource("公开数");
+            return InspectionRefusals.BadSource(Texts.Of("inspections.draw-round.public-value"));
         }
 
         var item = (await queries.Items(cancellation)).First(i => i.Plan == seen.CampaignId && i.Id == seen.Item);

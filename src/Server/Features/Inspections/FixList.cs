@@ -59,7 +59,7 @@ public sealed class FixList(Transitions transitions, RoundQueries queries, Candi
         var source = given.Source.Trim();
         if (source.Length is < 4 or > 200 || source.Any(char.IsControl))
         {
-            return InspectionRefusals.BadSource("公开数的来源");
+            return InspectionRefusals.BadSource(Texts.Of("inspections.fix-list.public-value-source"));
         }
 
         if ((given.LeftOut ?? []).FirstOrDefault(l => !LeftOutGrounds.Contains(l.Ground) || from.Units.All(u => u.Code != l.Unit)) is { } wrong)

@@ -8,7 +8,7 @@ namespace Qingyi.Server.Features.Inspections;
 public sealed class InspectUnit : RecordForm
 {
     public override string Id => "inspect-unit";
-    public override string Name => "按清单检查";
+    public override string Name => Texts.Of("inspections.inspect-unit.name");
 
     protected override Refusal? Lawful(Doing doing)
     {

@@ -25,7 +25,7 @@ public static class InspectionPages
         pages.MapGet("/", async (int? year, InspectionDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Inspections, await desk.List(http, year, null, cancellation)));
         pages.MapGet("/export", async (string? format, InspectionDesk desk, ListFile file, CancellationToken cancellation) =>
-            await file.Answer("rounds-exported", Words.Chinese["rounds"], format, filtered: false, InspectionDesk.Heading, desk.Rows(cancellation), cancellation));
+            await file.Answer("rounds-exported", Words.Spoken["rounds"], format, filtered: false, InspectionDesk.Heading, desk.Rows(cancellation), cancellation));
         pages.MapPost("/", async (OpenRound open, InspectionDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
         {
             var form = await http.Request.ReadFormAsync(cancellation);
@@ -68,8 +68,8 @@ public static class InspectionPages
 public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, QuotaBoard board, Columns columns, PageFrames frames, PersonAtDoor door, TimeProvider clock)
 {
     /// <summary>The columns of the list of rounds as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } =
-        [.. new[] { "round", "quota.item", "cases.organisation", "round.state", "round.period", "round.attempt", "round.units", "round.committed-at" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading =>
+        Words.Spoken.All("round", "quota.item", "cases.organisation", "round.state", "round.period", "round.attempt", "round.units", "round.committed-at");
 
     public async Task<InspectionsView> List(HttpContext http, int? year, Refusal? refusal, CancellationToken cancellation)
     {
@@ -96,7 +96,7 @@ public sealed class InspectionDesk(RoundQueries queries, Candidates candidates, 
         {
             foreach (var round in await queries.Public(page, cancellation))
             {
-                yield return [round.Number, round.ItemTitle, round.Organisation, RoundView.Tag(round.State, Words.Chinese).Text, round.Period, round.Attempt, round.Drawn.Count, Show.Moment(round.CommittedAt)];
+                yield return [round.Number, round.ItemTitle, round.Organisation, RoundView.Tag(round.State, Words.Spoken).Text, round.Period, round.Attempt, round.Drawn.Count, Show.Moment(round.CommittedAt)];
             }
         }
     }

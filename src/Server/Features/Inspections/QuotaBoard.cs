@@ -36,7 +36,7 @@ public sealed class QuotaBoard(CaseDb db, RoundQueries rounds, Candidates candid
             var workdays = Left(year, today);
             items.Add(new QuotaItem(
                 item.Plan, item.Id, item.Title, year, item.Percent is null ? Rounds : "units", QuotaStanding.Of(year, today, visitsMissing, workdays, pairs).ToString().ToLowerInvariant(), workdays, pairs,
-                [.. rows.Select(r => new QuotaRow(r.Stratum, r.Stratum == Rounds ? "轮次" : Strata.Name(r.Stratum), r.Candidates, r.Owed, r.Drawn, r.Done, r.Missing))], item.Source));
+                [.. rows.Select(r => new QuotaRow(r.Stratum, r.Stratum == Rounds ? Texts.Of("inspections.quota.rounds") : Strata.Name(r.Stratum), r.Candidates, r.Owed, r.Drawn, r.Done, r.Missing))], item.Source));
         }
 
         return items;

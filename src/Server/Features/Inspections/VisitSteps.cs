@@ -17,7 +17,7 @@ public sealed class OpenVisit(OpenMatter open) : InnerStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => "开启抽查事项";
+    public override string Title(JsonObject payload) => Texts.Of("inspections.open-visit.title");
 
     public override Task<Outcome<string>> Run(InnerWork work, Transitions transitions, CancellationToken cancellation)
     {
@@ -76,7 +76,7 @@ public sealed class CancelVisit : CaseStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => "撤销抽查事项";
+    public override string Title(JsonObject payload) => Texts.Of("inspections.cancel-visit.title");
 
     protected override Task<Refusal?> Take(Transition t, JsonObject payload, CancellationToken cancellation)
     {
@@ -87,7 +87,7 @@ public sealed class CancelVisit : CaseStep
         }
 
         var head = CaseLifecycle.System with { Roles = new HashSet<string>([Role.SectionHead], StringComparer.Ordinal) };
-        if (t.Case.CancelMatter(t.Seal("本轮已重新抽取。")!, head, t.Now) is { } refusal)
+        if (t.Case.CancelMatter(t.Seal(Texts.Of("inspections.cancel-visit.reason"))!, head, t.Now) is { } refusal)
         {
             return Task.FromResult<Refusal?>(refusal);
         }

@@ -9,31 +9,31 @@ namespace Qingyi.Server.Features.Investigation;
 public sealed class Investigate : Act
 {
     public override string Id => "investigate";
-    public override string Name => "调查取证";
+    public override string Name => Texts.Of("investigation.investigate.name");
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("concluded", "调查终结"), ("recuse", "申请回避"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("concluded", Texts.Of("investigation.investigate.concluded")), ("recuse", Texts.Of("investigation.investigate.recuse")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "concluded" ? [CaseTrigger.RecordInvestigation] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Text("respondent", "当事人").Required(),
-        Forms.Text("institution", "所在单位"),
-        Forms.Choice("subjectKind", "当事人类别", GradingWords.Subjects).Required(),
-        Forms.Yes("managementPower", "有管理职权").Hint("因职务决定采购、使用或者用人，不只是开处方。"),
-        Forms.Yes("publicInstitution", "公立机构"),
-        Forms.Yes("partyMember", "中共党员"),
-        Forms.Yes("designated", "医保定点（机构）"),
-        Forms.Day("actedOn", "（最后一次）行为日期").Required().Hint("决定适用哪一部法律。"),
-        Forms.Day("actedFrom", "最早一次行为日期"),
-        Forms.Rows("findings", "认定的行为",
-            Forms.Choice("conduct", "行为", GradingWords.Conducts).Required(),
-            Forms.Money("amount", "金额"),
-            Forms.Whole("times", "次数").AtLeast(1),
-            Forms.Whole("persons", "人数").AtLeast(1),
-            Forms.Yes("harm", "造成不良后果"),
-            Forms.Yes("unproven", "证据不足")).Required().AtLeast(1),
-        Forms.Choices("circumstances", "情节", GradingWords.Circumstances),
-        Forms.Long("summary", "调查终结报告").Required().Hint(view.Evidence == 0 ? "还没有证据材料，请先上传。" : $"已有证据材料{view.Evidence}件。"));
+        Forms.Text("respondent", Texts.Of("investigation.investigate.respondent")).Required(),
+        Forms.Text("institution", Texts.Of("investigation.investigate.institution")),
+        Forms.Choice("subjectKind", Texts.Of("investigation.investigate.subject-kind"), GradingWords.Subjects).Required(),
+        Forms.Yes("managementPower", Texts.Of("investigation.investigate.management-power")).Hint(Texts.Of("investigation.investigate.management-power-hint")),
+        Forms.Yes("publicInstitution", Texts.Of("investigation.investigate.public-institution")),
+        Forms.Yes("partyMember", Texts.Of("investigation.investigate.party-member")),
+        Forms.Yes("designated", Texts.Of("investigation.investigate.designated")),
+        Forms.Day("actedOn", Texts.Of("investigation.investigate.acted-on")).Required().Hint(Texts.Of("investigation.investigate.acted-on-hint")),
+        Forms.Day("actedFrom", Texts.Of("investigation.investigate.acted-from")),
+        Forms.Rows("findings", Texts.Of("investigation.investigate.findings"),
+            Forms.Choice("conduct", Texts.Of("investigation.investigate.conduct"), GradingWords.Conducts).Required(),
+            Forms.Money("amount", Texts.Of("investigation.investigate.amount")),
+            Forms.Whole("times", Texts.Of("investigation.investigate.times")).AtLeast(1),
+            Forms.Whole("persons", Texts.Of("investigation.investigate.persons")).AtLeast(1),
+            Forms.Yes("harm", Texts.Of("investigation.investigate.harm")),
+            Forms.Yes("unproven", Texts.Of("investigation.investigate.unproven"))).Required().AtLeast(1),
+        Forms.Choices("circumstances", Texts.Of("investigation.investigate.circumstances"), GradingWords.Circumstances),
+        Forms.Long("summary", Texts.Of("investigation.investigate.summary")).Required().Hint(view.Evidence == 0 ? Texts.Of("investigation.investigate.evidence-missing") : Texts.Of("investigation.investigate.evidence-count", view.Evidence)));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -92,13 +92,13 @@ public sealed class Investigate : Act
 public sealed class ConfirmInvestigation : Act
 {
     public override string Id => "confirm-investigation";
-    public override string Name => "调查报告会签";
+    public override string Name => Texts.Of("investigation.confirm-investigation.name");
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意"), ("disagreed", "不同意，退回调查"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("agreed", Texts.Of("investigation.confirm-investigation.agreed")), ("disagreed", Texts.Of("investigation.confirm-investigation.disagreed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "agreed" ? [CaseTrigger.ConcludeInvestigation] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不同意时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("investigation.confirm-investigation.reason")).Hint(Texts.Of("investigation.confirm-investigation.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

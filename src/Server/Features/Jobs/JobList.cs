@@ -58,7 +58,7 @@ public sealed class JobList(CaseDb db, Columns columns, PersonAtDoor door, TimeP
         var mine = db.Simulations.AsNoTracking().Where(s => s.StartedBy == door.Person.Id && s.StartedAt > since && (state == "" || s.State == state));
         mine = from is null ? mine : mine.Where(s => s.StartedAt < from.At || (s.StartedAt == from.At && string.Compare(s.Id, from.Id) < 0));
         return (await mine.OrderByDescending(s => s.StartedAt).ThenByDescending(s => s.Id).Take(PageSize + 1).ToListAsync(cancellation)).ConvertAll(s =>
-            new JobLine(s.Id, Words.Chinese["jobs.simulation"], s.State, s.Done, s.Total, s.StartedAt, s.FinishedAt) { Link = Paths.Simulation(s.Id) });
+            new JobLine(s.Id, Words.Spoken["jobs.simulation"], s.State, s.Done, s.Total, s.StartedAt, s.FinishedAt) { Link = Paths.Simulation(s.Id) });
     }
 
     private async Task<List<JobLine>> Moves(string state, Place? from, CancellationToken cancellation)
@@ -73,7 +73,7 @@ public sealed class JobList(CaseDb db, Columns columns, PersonAtDoor door, TimeP
         mine = from is null ? mine : mine.Where(m => m.StartedAt < from.At || (m.StartedAt == from.At && string.Compare(m.Id, from.Id) < 0));
         var page = await mine.OrderByDescending(m => m.StartedAt).ThenByDescending(m => m.Id).Take(PageSize + 1)
             .Select(m => new { Move = m, Whole = db.MoveCases.Count(c => c.MoveId == m.Id), Done = db.MoveCases.Count(c => c.MoveId == m.Id && c.State != "waiting") }).ToListAsync(cancellation);
-        return page.ConvertAll(m => new JobLine(m.Move.Id, Words.Chinese["jobs.move"], m.Move.State == MoveRuns ? JobRow.Running : JobRow.Done, m.Done, m.Whole, m.Move.StartedAt!.Value, m.Move.FinishedAt) { Link = Paths.Move(m.Move.Definition, m.Move.Id) });
+        return page.ConvertAll(m => new JobLine(m.Move.Id, Words.Spoken["jobs.move"], m.Move.State == MoveRuns ? JobRow.Running : JobRow.Done, m.Done, m.Whole, m.Move.StartedAt!.Value, m.Move.FinishedAt) { Link = Paths.Move(m.Move.Definition, m.Move.Id) });
     }
 
     private static JobLine Line(JobRow j, JobFileRow? file) => new(j.Id, j.Title, j.State, j.Progress, j.Whole, j.CreatedAt, j.FinishedAt)

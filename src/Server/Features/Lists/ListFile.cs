@@ -79,7 +79,7 @@ public sealed class ListFile(CaseDb db, WriteGate gate, PersonAtDoor door, TimeP
     /// <param name="address">Where the file is had, with the filter.</param>
     public static IReadOnlyList<ActionView> Buttons(string address) =>
         [
-            ActionView.Open(Words.Chinese["register.export-xlsx"], QueryHelpers.AddQueryString(address, "format", "xlsx"), "download"),
-            ActionView.Open(Words.Chinese["register.export-csv"], QueryHelpers.AddQueryString(address, "format", "csv"), "download"),
+            ActionView.Open(Words.Spoken["register.export-xlsx"], QueryHelpers.AddQueryString(address, "format", "xlsx"), "download"),
+            ActionView.Open(Words.Spoken["register.export-csv"], QueryHelpers.AddQueryString(address, "format", "csv"), "download"),
         ];
 }

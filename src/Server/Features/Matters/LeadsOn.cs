@@ -54,7 +54,7 @@ public sealed class OpenMatterStep(OpenMatter open) : InnerStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => $"开启{MatterQueries.KindName(Handover.Read(payload).Kind)}";
+    public override string Title(JsonObject payload) => Texts.Of("matters.open-matter.title", MatterQueries.KindName(Handover.Read(payload).Kind));
 
     public override Task<Outcome<string>> Run(InnerWork work, Transitions transitions, CancellationToken cancellation)
     {
@@ -98,7 +98,7 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => "转问题线索";
+    public override string Title(JsonObject payload) => Texts.Of("matters.raise-clue.title");
 
     public override async Task<Outcome<string>> Run(InnerWork work, Transitions transitions, CancellationToken cancellation)
     {
@@ -126,7 +126,7 @@ public sealed class RaiseClueStep(RecordTipOff record) : InnerStep
 
     private static async Task<string> Told(Transition t, Case before, Handover given, CancellationToken cancellation)
     {
-        var lines = new List<string> { $"由{MatterQueries.KindName(before.Kind)}（{before.Number}）转来：{given.Reason}。" };
+        var lines = new List<string> { Texts.Of("matters.raise-clue.told", MatterQueries.KindName(before.Kind), before.Number, given.Reason) };
         if (await t.Db.Tasks.AsNoTracking().FirstOrDefaultAsync(x => x.Id == given.TaskId, cancellation) is { } task)
         {
             var texts = await SealedCopies.Open(t, before.Id, given.Texts, cancellation);

@@ -23,19 +23,19 @@ public sealed class MatterLines(CaseDb db, MatterQueries queries, SealedWords wo
         var origin = await queries.Origin(person, of, cancellation);
         var lines = new List<Pair>
         {
-            new("事项", MatterQueries.KindName(of.Kind)),
-            new("办理机关", Name(of.OrganisationId) ?? ""),
+            new(Texts.Of("matters.facts.matter"), MatterQueries.KindName(of.Kind)),
+            new(Texts.Of("matters.facts.authority"), Name(of.OrganisationId) ?? ""),
         };
-        Add(lines, "涉及机构", of.InstitutionId == of.OrganisationId ? null : Name(of.InstitutionId));
-        Add(lines, "来源", origin is null ? null : $"{origin.KindName} {origin.Number}", origin?.Id is { } seen ? Paths.Of(origin.Kind, seen) : null);
-        Add(lines, "开启", $"{Show.Day(LegalDay.Of(of.ReceivedAt))}，{of.Facts.Matter?.Opened.Name}");
-        Add(lines, "检查对象", drawn is null ? null : string.Join('、', drawn));
-        Add(lines, "检查人员", of.Facts.Assignment is { } two ? $"{two.LeadName}、{two.SecondName}" : null);
+        Add(lines, Texts.Of("matters.facts.institution"), of.InstitutionId == of.OrganisationId ? null : Name(of.InstitutionId));
+        Add(lines, Texts.Of("matters.facts.origin"), origin is null ? null : $"{origin.KindName} {origin.Number}", origin?.Id is { } seen ? Paths.Of(origin.Kind, seen) : null);
+        Add(lines, Texts.Of("matters.facts.opened"), $"{Show.Day(LegalDay.Of(of.ReceivedAt))}，{of.Facts.Matter?.Opened.Name}");
+        Add(lines, Texts.Of("matters.facts.inspected"), drawn is null ? null : string.Join('、', drawn));
+        Add(lines, Texts.Of("matters.facts.inspectors"), of.Facts.Assignment is { } two ? $"{two.LeadName}、{two.SecondName}" : null);
         lines.AddRange(await Given(of, cancellation));
-        Add(lines, "办结", of.Facts.Matter?.Ended is { } ended ? $"{Show.Day(LegalDay.Of(ended.At))}，{ended.Name}" : null);
+        Add(lines, Texts.Of("matters.facts.closed"), of.Facts.Matter?.Ended is { } ended ? $"{Show.Day(LegalDay.Of(ended.At))}，{ended.Name}" : null);
         if (of.Facts.Matter?.ReasonText is { } reason)
         {
-            Add(lines, "撤销理由", (await words.Read(of.Id, [reason], cancellation)).Values.FirstOrDefault());
+            Add(lines, Texts.Of("matters.facts.cancellation-reason"), (await words.Read(of.Id, [reason], cancellation)).Values.FirstOrDefault());
         }
 
         return lines;

@@ -33,7 +33,7 @@ public static class MatterPages
         pages.MapGet("/export", async (string? format, MatterDesk desk, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var filter = MatterDesk.Filter(http) with { After = null };
-            return await file.Answer("matters-exported", Words.Chinese["matters"], format, filter != new MatterFilter("", "", ""), MatterDesk.Heading, desk.Rows(filter, cancellation), cancellation);
+            return await file.Answer("matters-exported", Words.Spoken["matters"], format, filter != new MatterFilter("", "", ""), MatterDesk.Heading, desk.Rows(filter, cancellation), cancellation);
         });
         pages.MapPost("/", Open).AddEndpointFilter<FormGuard>();
         pages.MapGet("/{id}", async (string id, MatterDesk desk, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
@@ -83,8 +83,8 @@ public sealed class MatterDesk(
     }
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } =
-        [.. new[] { "list.matter", "matters.number", "list.light", "matters.kind", "matters.state", "cases.waiting", "matters.opened", "list.due" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading =>
+        Words.Spoken.All("list.matter", "matters.number", "list.light", "matters.kind", "matters.state", "cases.waiting", "matters.opened", "list.due");
 
     /// <summary>Every line that the filter leaves.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(MatterFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -94,7 +94,7 @@ public sealed class MatterDesk(
             foreach (var line in await Lines(page, cancellation))
             {
                 count++;
-                yield return [line.Title, line.Number, line.Light.Text, line.Kind, line.State, line.Waiting.Length == 0 ? "—" : line.Waiting, Show.Day(line.OpenedOn), line.Due is { } due ? Show.Day(due) : Words.Chinese["list.no-due"]];
+                yield return [line.Title, line.Number, line.Light.Text, line.Kind, line.State, line.Waiting.Length == 0 ? "—" : line.Waiting, Show.Day(line.OpenedOn), line.Due is { } due ? Show.Day(due) : Words.Spoken["list.no-due"]];
             }
         }
     }
@@ -110,7 +110,7 @@ public sealed class MatterDesk(
         [
             .. page.Select(m => new MatterLine(
                 m.Id, m.Number, m.Title, MatterQueries.KindName(m.Kind), StageNames.Of(m.Stage), lights.Worst(running[m.Id]),
-                string.Join('、', tasks[m.Id].Select(t => $"{t.Title}（{(t.Assignee is { } holder ? people.GetValueOrDefault(holder, "工作人员") : Role.Names[t.Role])}）").Distinct()),
+                string.Join('、', tasks[m.Id].Select(t => $"{t.Title}（{(t.Assignee is { } holder ? people.GetValueOrDefault(holder, Texts.Of("matters.desk.unnamed-holder")) : Role.Names[t.Role])}）").Distinct()),
                 Show.LocalDay(m.ReceivedAt), running[m.Id].Any() ? running[m.Id].Min(d => d.DueOn) : null)),
         ];
     }

@@ -115,9 +115,9 @@ public sealed class MatterQueries(CaseDb db, CaseQueries cases, TaskViews tasks,
 
     public static string KindName(string kind) => kind switch
     {
-        Case.OfRegister => "台账",
-        Case.OfDraw => "随机抽取",
-        _ => MatterKind.Find(kind)?.Name ?? "案件",
+        Case.OfRegister => Texts.Of("matters.kind.register"),
+        Case.OfDraw => Texts.Of("matters.kind.draw"),
+        _ => MatterKind.Find(kind)?.Name ?? Texts.Of("matters.kind.case"),
     };
 
     // An institution learns neither that there is a case nor its number.

@@ -9,8 +9,8 @@ namespace Qingyi.Server.Features.Merging;
 public sealed class MergeCases : Procedure
 {
     public override string Id => "case-merging";
-    public override string Name => "并案";
-    public override string Purpose => "同一当事人或者同一事情的，并入另一案件一并办理。";
+    public override string Name => Texts.Of("merging.merge-cases.name");
+    public override string Purpose => Texts.Of("merging.merge-cases.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead];
     public override CaseTrigger? First => CaseTrigger.ProposeMerger;
 }
@@ -19,8 +19,8 @@ public sealed class MergeCases : Procedure
 public sealed class UnmergeCase : Procedure
 {
     public override string Id => "case-unmerging";
-    public override string Name => "分案";
-    public override string Purpose => "主案作出决定以前，把并入的案件分出来单独办理。";
+    public override string Name => Texts.Of("merging.unmerge-case.name");
+    public override string Purpose => Texts.Of("merging.unmerge-case.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead, Role.Leader, Role.PrincipalLeader];
     public override CaseTrigger? First => CaseTrigger.Unmerge;
 

@@ -15,15 +15,15 @@ namespace Qingyi.Server.Features.Merging;
 public sealed class ProposeMerger : Act
 {
     public override string Id => "propose-merger";
-    public override string Name => "提出并案";
+    public override string Name => Texts.Of("merging.propose-merger.name");
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("proposed", "提出并案"), ("dropped", "不并案"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("proposed", Texts.Of("merging.propose-merger.name")), ("dropped", Texts.Of("merging.propose-merger.dropped")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "proposed" ? [CaseTrigger.ProposeMerger] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Text("leading", "主案案号").Hint("本案并入该案；只能填您有权查看、还没有作出决定的案件。"),
-        Forms.Choice("ground", "理由", ("same-person", "同一当事人"), ("same-matter", "同一事情")), Forms.Long("reason", "说明"));
+        Forms.Text("leading", Texts.Of("merging.propose-merger.leading")).Hint(Texts.Of("merging.propose-merger.leading-hint")),
+        Forms.Choice("ground", Texts.Of("merging.propose-merger.ground"), ("same-person", Texts.Of("merging.propose-merger.same-person")), ("same-matter", Texts.Of("merging.propose-merger.same-matter"))), Forms.Long("reason", Texts.Of("merging.propose-merger.reason")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -32,7 +32,7 @@ public sealed class ProposeMerger : Act
             return doing.ReasonGiven();
         }
 
-        if (doing.Missing(("leading", "主案案号"), ("ground", "理由")) is { } missing)
+        if (doing.Missing(("leading", Texts.Of("merging.propose-merger.leading")), ("ground", Texts.Of("merging.propose-merger.ground"))) is { } missing)
         {
             return missing;
         }
@@ -48,13 +48,13 @@ public sealed class ProposeMerger : Act
 public sealed class ConfirmMerger : Act
 {
     public override string Id => "confirm-merger";
-    public override string Name => "确认并案";
+    public override string Name => Texts.Of("merging.confirm-merger.name");
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意"), ("disagreed", "不同意"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("agreed", Texts.Of("merging.confirm-merger.agreed")), ("disagreed", Texts.Of("merging.confirm-merger.disagreed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "agreed" ? [CaseTrigger.ConfirmMerger] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不同意时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("merging.confirm-merger.reason")).Hint(Texts.Of("merging.confirm-merger.reason-hint")));
 
     public override Refusal? Apply(Doing doing) => doing.Outcome == "agreed" ? doing.Case.ConfirmMerger(doing.By, doing.Now) : doing.ReasonGiven();
 }
@@ -63,13 +63,13 @@ public sealed class ConfirmMerger : Act
 public sealed class ApproveMerger : Act
 {
     public override string Id => "approve-merger";
-    public override string Name => "审批并案";
+    public override string Name => Texts.Of("merging.approve-merger.name");
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意并案"), ("refused", "不同意并案"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("merging.approve-merger.approved")), ("refused", Texts.Of("merging.approve-merger.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.Merge] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不同意时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("merging.confirm-merger.reason")).Hint(Texts.Of("merging.confirm-merger.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -107,13 +107,13 @@ public sealed class ApproveMerger : Act
 public sealed class DecideUnmerger : Act
 {
     public override string Id => "decide-unmerger";
-    public override string Name => "审批分案";
+    public override string Name => Texts.Of("merging.decide-unmerger.name");
     public override CaseStage Stage => CaseStage.Investigation;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意分案"), ("refused", "不同意分案"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("merging.decide-unmerger.approved")), ("refused", Texts.Of("merging.decide-unmerger.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.Unmerge] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("merging.propose-merger.ground")).Required());
 
     public override Refusal? Apply(Doing doing)
     {

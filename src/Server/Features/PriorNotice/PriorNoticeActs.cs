@@ -10,15 +10,15 @@ namespace Qingyi.Server.Features.PriorNotice;
 public sealed class IssuePriorNotice : Act
 {
     public override string Id => "issue-prior-notice";
-    public override string Name => "事先告知";
+    public override string Name => Texts.Of("prior-notice.issue-prior-notice.name");
     public override CaseStage Stage => CaseStage.PriorNotice;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("issued", "已告知"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("issued", Texts.Of("prior-notice.issue-prior-notice.issued")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.IssuePriorNotice];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("servedOn", "告知书送达日期").Required().Default(Day(view.Today)),
-        Forms.Long("text", "告知内容").Hint("拟处罚的事实、理由、依据、种类和幅度，以及陈述申辩、听证的权利。"));
+        Forms.Day("servedOn", Texts.Of("prior-notice.issue-prior-notice.served-on")).Required().Default(Day(view.Today)),
+        Forms.Long("text", Texts.Of("prior-notice.issue-prior-notice.text")).Hint(Texts.Of("prior-notice.issue-prior-notice.text-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -41,18 +41,18 @@ public sealed class IssuePriorNotice : Act
 public sealed class RecordDefence : Act
 {
     public override string Id => "record-defence";
-    public override string Name => "记录陈述申辩";
+    public override string Name => Texts.Of("prior-notice.record-defence.name");
     public override CaseStage Stage => CaseStage.PriorNotice;
     public override string Role => Domain.People.Role.Handler;
 
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
-        ("stated", "提出陈述申辩"), ("hearing-requested", "申请听证"), ("waived", "书面放弃"), ("none", "逾期未提出"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(
+        ("stated", Texts.Of("prior-notice.record-defence.stated")), ("hearing-requested", Texts.Of("prior-notice.record-defence.hearing-requested")), ("waived", Texts.Of("prior-notice.record-defence.waived")), ("none", Texts.Of("prior-notice.record-defence.none")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.RecordDefence];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Day("on", "提出日期").Required().Default(IssuePriorNotice.Day(view.Today))
-            .Hint(view.Case.Facts.PriorNotice is { } notice ? $"期限到{IssuePriorNotice.Day(notice.LastDay)}。{(notice.HearingOffered ? "" : "本案没有听证权利。")}" : ""),
-        Forms.Long("statement", "陈述申辩内容"));
+        Forms.Day("on", Texts.Of("prior-notice.record-defence.on")).Required().Default(IssuePriorNotice.Day(view.Today))
+            .Hint(view.Case.Facts.PriorNotice is { } notice ? Texts.Of("prior-notice.record-defence.on-hint", IssuePriorNotice.Day(notice.LastDay), notice.HearingOffered ? "" : Texts.Of("prior-notice.record-defence.no-hearing")) : ""),
+        Forms.Long("statement", Texts.Of("prior-notice.record-defence.statement")));
 
     public override Refusal? Apply(Doing doing) =>
         doing.Case.RecordDefence(doing.Outcome, doing.Day("on")!.Value, doing.Transition.Seal(doing.Text("statement")), doing.By, doing.Now);
@@ -62,13 +62,13 @@ public sealed class RecordDefence : Act
 public sealed class ReviewDefence : Act
 {
     public override string Id => "review-defence";
-    public override string Name => "复核陈述申辩";
+    public override string Name => Texts.Of("prior-notice.review-defence.name");
     public override CaseStage Stage => CaseStage.PriorNotice;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("upheld", "不予采纳，维持"), ("accepted", "采纳，重新裁量"), ("reinvestigate", "需要补充调查"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("upheld", Texts.Of("prior-notice.review-defence.upheld")), ("accepted", Texts.Of("prior-notice.review-defence.accepted")), ("reinvestigate", Texts.Of("prior-notice.review-defence.reinvestigate")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "reinvestigate" ? [CaseTrigger.ReviewDefence, CaseTrigger.ReturnToInvestigation] : [CaseTrigger.ReviewDefence];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("review", "复核意见").Required().Hint("逐条说明是否采纳及理由；不得因申辩加重处罚。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("review", Texts.Of("prior-notice.review-defence.review")).Required().Hint(Texts.Of("prior-notice.review-defence.review-hint")));
 
     public override Refusal? Apply(Doing doing) =>
         doing.Case.ReviewDefence(doing.Sealed("review"), doing.By, doing.Now)

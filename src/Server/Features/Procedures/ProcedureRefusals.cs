@@ -11,5 +11,5 @@ public static class ProcedureRefusals
     public static Refusal NotPublished(string name) => Refusals.Of("procedure-not-published", name);
 
     public static Refusal ByOthers(IEnumerable<string> roles) =>
-        Refusals.Of("not-permitted.procedure-start-by-others", string.Join('、', roles.Select(r => r == Role.Handler ? "本案承办人" : Role.Names[r])));
+        Refusals.Of("not-permitted.procedure-start-by-others", string.Join('、', roles.Select(r => r == Role.Handler ? Texts.Of("procedures.case-handler") : Role.Names[r])));
 }

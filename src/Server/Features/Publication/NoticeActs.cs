@@ -10,15 +10,15 @@ namespace Qingyi.Server.Features.Publication;
 public sealed class DraftNotice : Act
 {
     public override string Id => "draft-notice";
-    public override string Name => "拟公示稿";
+    public override string Name => Texts.Of("publication.draft-notice.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("drafted", "提交审核"), ("not-needed", "不公示"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("drafted", Texts.Of("publication.draft-notice.drafted")), ("not-needed", Texts.Of("publication.draft-notice.not-needed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "drafted" ? [CaseTrigger.DraftNotice] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("scope", "发布范围", ("public", "向社会公示"), ("internal", "内部通报")).Required(),
-        Forms.Text("title", "标题").Hint("不填则自动拟定；不得出现任何人的姓名、证件号、电话、住址和健康信息。"));
+        Forms.Choice("scope", Texts.Of("publication.draft-notice.scope"), ("public", Texts.Of("publication.draft-notice.public")), ("internal", Texts.Of("publication.draft-notice.internal"))).Required(),
+        Forms.Text("title", Texts.Of("publication.draft-notice.title")).Hint(Texts.Of("publication.draft-notice.title-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -36,13 +36,13 @@ public sealed class DraftNotice : Act
 public sealed class ApproveNotice : Act
 {
     public override string Id => "approve-notice";
-    public override string Name => "公示审核";
+    public override string Name => Texts.Of("publication.approve-notice.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Publisher;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意发布"), ("returned", "退回修改"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("publication.approve-notice.approved")), ("returned", Texts.Of("publication.approve-notice.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.ApproveNotice] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("publication.approve-notice.reason")).Hint(Texts.Of("publication.approve-notice.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

@@ -22,8 +22,8 @@ public sealed class NoticeDesk(CaseDb db, LightViews lights, Columns columns, Pe
     private const int Looked = 400;
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } =
-        [.. new[] { "notice-desk.heading", "notice-desk.kind", "notice-desk.number", "document.case-number", "notice-desk.state", "notice-desk.on", "notice-desk.until" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading =>
+        Words.Spoken.All("notice-desk.heading", "notice-desk.kind", "notice-desk.number", "document.case-number", "notice-desk.state", "notice-desk.on", "notice-desk.until");
 
     public async Task<NoticeDeskView> View(HttpContext http, string? id, NoticeWithdrawalForm? draft, CancellationToken cancellation)
     {
@@ -51,8 +51,10 @@ public sealed class NoticeDesk(CaseDb db, LightViews lights, Columns columns, Pe
     {
         (string Code, string Name, int Count)[] states =
         [
-            (NoticeFilter.Waiting, "待审核", await Waiting().CountAsync(cancellation)), ("", "公示中", await Published("").CountAsync(cancellation)), ("expired", "已期满", await Published("expired").CountAsync(cancellation)),
-            ("withdrawn", "已撤回", await Published("withdrawn").CountAsync(cancellation)),
+            (NoticeFilter.Waiting, Texts.Of("publication.desk-tab.waiting"), await Waiting().CountAsync(cancellation)),
+            ("", Texts.Of("publication.desk-tab.published"), await Published("").CountAsync(cancellation)),
+            ("expired", Texts.Of("publication.desk-tab.expired"), await Published("expired").CountAsync(cancellation)),
+            ("withdrawn", Texts.Of("publication.desk-tab.withdrawn"), await Published("withdrawn").CountAsync(cancellation)),
         ];
         return [.. states.Select(s => new InboxFilter(s.Name, s.Count, (filter with { State = s.Code }).Address(Paths.NoticeDesk), s.Code == filter.State))];
     }
@@ -82,8 +84,8 @@ public sealed class NoticeDesk(CaseDb db, LightViews lights, Columns columns, Pe
 
     private static IReadOnlyList<object?> Cells(NoticeDeskLine line) =>
     [
-        line.Heading, NoticeShow.Tag(line.Kind, Words.Chinese).Text, line.Number, line.CaseNumber, line.Light.Said(Words.Chinese), line.PublishOn is { } on ? Show.Day(on) : null,
-        line.PublishOn is null ? null : line.ValidUntil is { } until ? Show.Day(until) : Words.Chinese["notices.for-ever"],
+        line.Heading, NoticeShow.Tag(line.Kind, Words.Spoken).Text, line.Number, line.CaseNumber, line.Light.Said(Words.Spoken), line.PublishOn is { } on ? Show.Day(on) : null,
+        line.PublishOn is null ? null : line.ValidUntil is { } until ? Show.Day(until) : Words.Spoken["notices.for-ever"],
     ];
 
     // What was published, in force unless another state is asked for.
@@ -107,26 +109,27 @@ public sealed class NoticeDesk(CaseDb db, LightViews lights, Columns columns, Pe
         var actions = new List<ActionView>();
         if (row.Scope == "public")
         {
-            actions.Add(ActionView.Open("查看公示", Paths.Notice(row.Id)));
+            actions.Add(ActionView.Open(Texts.Of("publication.desk.see-notice"), Paths.Notice(row.Id)));
         }
 
         var mayWithdraw = line.State != NoticeState.Withdrawn && door.Person.Is(Role.Publisher);
         if (line.State != NoticeState.Withdrawn && !mayWithdraw)
         {
-            actions.Add(ActionView.Refused("撤回", "由公示发布人员办理。"));
+            actions.Add(ActionView.Refused(Texts.Of("publication.desk.withdraw"), Texts.Of("publication.desk.withdraw-by-publisher")));
         }
 
         return new NoticeDeskLine(
             row.Id, row.Title, line.Kind, row.Number, number, Paths.Case(row.CaseId), State(row, line.State), line.PublishedOn, row.Until,
-            [.. row.WithdrawnAt is { } at ? new[] { new Pair("撤回", $"{Show.Day(LegalDay.Of(at))}，{row.WithdrawalReason}") } : [], new Pair("指纹", row.Hash[..16])], actions,
+            [.. row.WithdrawnAt is { } at ? new[] { new Pair(Texts.Of("publication.desk.withdraw"), $"{Show.Day(LegalDay.Of(at))}，{row.WithdrawalReason}") } : [], new Pair(Texts.Of("publication.desk.fingerprint"), row.Hash[..16])],
+            actions,
             mayWithdraw ? draft ?? new NoticeWithdrawalForm() : null);
     }
 
     private static LightView State(NoticeRow row, NoticeState state) => state switch
     {
-        NoticeState.InForce => new LightView(LightState.Green, Text: row.Scope == "public" ? "公示中" : "内部通报"),
-        NoticeState.Expired => new LightView(LightState.None, Text: "已期满"),
-        _ => new LightView(LightState.None, Text: "已撤回"),
+        NoticeState.InForce => new LightView(LightState.Green, Text: row.Scope == "public" ? Texts.Of("publication.desk-tab.published") : Texts.Of("publication.draft-notice.internal")),
+        NoticeState.Expired => new LightView(LightState.None, Text: Texts.Of("publication.desk-tab.expired")),
+        _ => new LightView(LightState.None, Text: Texts.Of("publication.desk-tab.withdrawn")),
     };
 
     private async Task<List<NoticeDeskLine>> Lines(IReadOnlyList<TaskRow> tasks, CancellationToken cancellation)
@@ -135,6 +138,6 @@ public sealed class NoticeDesk(CaseDb db, LightViews lights, Columns columns, Pe
         var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         return [.. tasks.Select(t => (Task: t, Case: cases[t.CaseId])).Select(x => new NoticeDeskLine(
             x.Task.Id, x.Case.Facts.Notice?.Title ?? x.Case.Title, x.Case.Facts.Notice?.Scope == "internal" ? NoticeKind.Criticism : NoticeKind.Penalty, null, x.Case.Number, Paths.Case(x.Case.Id),
-            lights.Of(x.Task), null, null, [new Pair("正文", x.Case.Facts.Notice?.Body ?? "")], [ActionView.Open("去审核", Paths.Task(x.Task.Id), primary: true)]))];
+            lights.Of(x.Task), null, null, [new Pair(Texts.Of("publication.desk.text"), x.Case.Facts.Notice?.Body ?? "")], [ActionView.Open(Texts.Of("publication.desk.review"), Paths.Task(x.Task.Id), primary: true)]))];
     }
 }

@@ -18,7 +18,7 @@ public static class NoticeDeskPages
         desk.MapGet("/export", async (string? format, NoticeDesk notices, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var filter = NoticeFilter.Of(http);
-            return await file.Answer("notices-exported", Words.Chinese["notice-desk"], format, filter != NoticeFilter.None, NoticeDesk.Heading, notices.Rows(filter, cancellation), cancellation);
+            return await file.Answer("notices-exported", Words.Spoken["notice-desk"], format, filter != NoticeFilter.None, NoticeDesk.Heading, notices.Rows(filter, cancellation), cancellation);
         });
 
         desk.MapPost("/{id}/withdraw", async (string id, WithdrawNotice withdraw, NoticeDesk notices, PageFrames frames, HttpContext http, CancellationToken cancellation) =>

@@ -22,7 +22,7 @@ public sealed record NoticeFilter(string State, string Scope, string Query, Date
 
     public static NoticeFilter None { get; } = new("", "", "", null, null);
 
-    public static IReadOnlyList<Option> Scopes { get; } = [new(Public, Words.Chinese["notice.penalty"]), new(Internal, Words.Chinese["notice.criticism"])];
+    public static IReadOnlyList<Option> Scopes => [new(Public, Words.Spoken["notice.penalty"]), new(Internal, Words.Spoken["notice.criticism"])];
 
     public static NoticeFilter Of(HttpContext http)
     {

@@ -85,6 +85,6 @@ public static class NoticePages
         var served = (await db.Cases.AsNoTracking().FirstAsync(c => c.Id == row.CaseId, cancellation)).Facts.Service?.On;
         return await frames.Public(http, new NoticeView(
             line, authority, [.. row.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(p => (IReadOnlyList<NoticeRun>)[new NoticeRun(p)])],
-            published, served, "行政处罚法第48条", (0, ""), row.Hash, today));
+            published, served, Texts.Of("publication.notice.basis"), (0, ""), row.Hash, today));
     }
 }

@@ -15,18 +15,18 @@ public static class NoticeText
         var subject = Subject(of.Facts.Investigation?.Request["subject"]?["kind"]?.GetValue<string>());
         var conduct = GradingWords.Conduct(of.Facts.Investigation?.Request["findings"]?[0]?["conduct"]?.GetValue<string>() ?? of.Conduct);
         var body = new StringBuilder();
-        body.Append(CultureInfo.InvariantCulture, $"经{organisation}调查，某{subject}存在{conduct}的行为。");
+        body.Append(Texts.Chinese("publication.notice.finding", organisation, subject, conduct));
         if (decision is { Kind: "penalise", Grading: { } grading })
         {
-            body.Append(CultureInfo.InvariantCulture, $"依据{string.Join('、', Law(of.Facts.Proposal?.Response))}，作出{decision.Number}处理决定：{string.Join('，', Sanctions(of.Facts.Proposal?.Response, grading))}。");
+            body.Append(Texts.Chinese("publication.notice.decision", string.Join('、', Law(of.Facts.Proposal?.Response)), decision.Number, string.Join('，', Sanctions(of.Facts.Proposal?.Response, grading))));
         }
         else if (decision is not null)
         {
-            body.Append(decision.Kind == "no-penalty" ? "依法不予处罚。" : "违法事实不成立，依法终结。");
+            body.Append(decision.Kind == "no-penalty" ? Texts.Chinese("publication.notice.no-penalty") : Texts.Chinese("publication.notice.unfounded"));
         }
 
-        body.Append(CultureInfo.InvariantCulture, $"处理层级：{GradingWords.Tier(of.Facts.Grading?.Tier ?? "none")}。");
-        return (string.IsNullOrWhiteSpace(title) ? $"关于一起{conduct}案件的{(of.Facts.Notice?.Scope == "internal" ? "通报" : "公示")}" : title.Trim(), body.ToString());
+        body.Append(Texts.Chinese("publication.notice.tier", GradingWords.Tier(of.Facts.Grading?.Tier ?? "none")));
+        return (string.IsNullOrWhiteSpace(title) ? Texts.Chinese("publication.notice.title", conduct, of.Facts.Notice?.Scope == "internal" ? Texts.Chinese("publication.notice.circular") : Texts.Chinese("publication.notice.public-notice")) : title.Trim(), body.ToString());
     }
 
     /// <summary>The articles of a grading, as a document cites them.</summary>
@@ -36,14 +36,14 @@ public static class NoticeText
     internal static IEnumerable<string> Sanctions(JsonObject? response, Domain.Cases.Grading.GradingDecision grading)
     {
         var must = (response?["sanctions"] as JsonArray ?? []).OfType<JsonObject>().Where(s => s["mode"]?.GetValue<string>() == "must").Select(s => s["kind"]!.GetValue<string>()).ToHashSet();
-        if (must.Contains("order-to-correct")) yield return "责令改正";
-        if (must.Contains("warning")) yield return "警告";
-        if (must.Contains("confiscation")) yield return "没收违法所得";
-        if (must.Contains("return-to-patient")) yield return "责令退还";
-        if (grading.Fine is > 0) yield return string.Create(CultureInfo.InvariantCulture, $"罚款人民币{grading.Fine:#,0.##}元");
-        if (grading.SuspensionMonths is > 0) yield return $"暂停执业活动{grading.SuspensionMonths}个月";
-        if (grading.Revocation) yield return "吊销执业证书";
-        if (must.Count == 0 && grading is { Fine: null or 0, SuspensionMonths: null or 0, Revocation: false }) yield return "按单位内部规定处理";
+        if (must.Contains("order-to-correct")) yield return Texts.Chinese("publication.sanction.order-to-correct");
+        if (must.Contains("warning")) yield return Texts.Chinese("publication.sanction.warning");
+        if (must.Contains("confiscation")) yield return Texts.Chinese("publication.sanction.confiscation");
+        if (must.Contains("return-to-patient")) yield return Texts.Chinese("publication.sanction.return-to-patient");
+        if (grading.Fine is > 0) yield return Texts.Chinese("publication.sanction.fine", grading.Fine);
+        if (grading.SuspensionMonths is > 0) yield return Texts.Chinese("publication.sanction.suspension", grading.SuspensionMonths);
+        if (grading.Revocation) yield return Texts.Chinese("publication.sanction.revocation");
+        if (must.Count == 0 && grading is { Fine: null or 0, SuspensionMonths: null or 0, Revocation: false }) yield return Texts.Chinese("publication.sanction.internal-rules");
     }
 
     // 56(5) is written 第五十六条第（五）项.
@@ -51,8 +51,8 @@ public static class NoticeText
     {
         var parts = code.Split('(', ')');
         return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var article)
-            ? $"第{Numeral(article)}条" + (parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? $"第（{Numeral(item)}）项" : "")
-            : $"第{code}条";
+            ? Texts.Chinese("publication.law.article-with-item", Numeral(article), parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? Texts.Chinese("publication.law.item", Numeral(item)) : "")
+            : Texts.Chinese("publication.law.article", code);
     }
 
     /// <summary>Chinese numerals up to 999, as articles are counted.</summary>
@@ -80,6 +80,8 @@ public static class NoticeText
 
     internal static string Subject(string? kind) => kind switch
     {
-        "physician" => "医疗机构医师", "nurse" => "医疗机构护士", "pharmacist" => "医疗机构药师", "institution" => "医疗机构", "company" => "医药企业", "insured" => "参保人员", _ => "医疗机构工作人员",
+        "physician" => Texts.Chinese("publication.subject.physician"), "nurse" => Texts.Chinese("publication.subject.nurse"),
+        "pharmacist" => Texts.Chinese("publication.subject.pharmacist"), "institution" => Texts.Chinese("publication.subject.institution"),
+        "company" => Texts.Chinese("publication.subject.company"), "insured" => Texts.Chinese("publication.subject.insured"), _ => Texts.Chinese("publication.subject.other"),
     };
 }

@@ -23,7 +23,7 @@ public static class Publish
             Id = notice.Id,
             CaseId = t.Case.Id,
             OrganisationId = t.Case.OrganisationId,
-            Number = DocumentNumbers.Next(t, notice.Scope == "public" ? "公示" : "通报"),
+            Number = DocumentNumbers.Next(t, notice.Scope == "public" ? Texts.Chinese("publication.notice.public-notice") : Texts.Chinese("publication.notice.circular")),
             Scope = notice.Scope,
             Title = notice.Title,
             Body = notice.Body,

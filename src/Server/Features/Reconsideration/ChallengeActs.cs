@@ -11,19 +11,19 @@ namespace Qingyi.Server.Features.Reconsideration;
 public sealed class RegisterChallenge : Act
 {
     public override string Id => "register-challenge";
-    public override string Name => "登记复议诉讼";
+    public override string Name => Texts.Of("reconsideration.register-challenge.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.LegalReviewer;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("reconsideration", "行政复议"), ("suit", "行政诉讼"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("reconsideration", Texts.Of("reconsideration.register-challenge.reconsideration")), ("suit", Texts.Of("reconsideration.register-challenge.suit")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.RegisterChallenge];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Text("organ", "复议机关或者人民法院").Required(),
-        Forms.Text("number", "案号或者收文号").Required(),
-        Forms.Day("appliedOn", "申请或者起诉日期").Required()
-            .Hint("复议自知道决定之日起六十日，诉讼六个月；超过的也要登记，是否受理由复议机关或者人民法院决定。"),
-        Forms.Day("copyReceived", "收到副本日期").Required().Default(IssuePriorNotice.Day(view.Today)).Hint("答复十日、答辩十五日从这一天起算。"),
-        Forms.Long("gist", "请求和理由摘要"));
+        Forms.Text("organ", Texts.Of("reconsideration.register-challenge.organ")).Required(),
+        Forms.Text("number", Texts.Of("reconsideration.register-challenge.number")).Required(),
+        Forms.Day("appliedOn", Texts.Of("reconsideration.register-challenge.applied-on")).Required()
+            .Hint(Texts.Of("reconsideration.register-challenge.applied-on-hint")),
+        Forms.Day("copyReceived", Texts.Of("reconsideration.register-challenge.copy-received")).Required().Default(IssuePriorNotice.Day(view.Today)).Hint(Texts.Of("reconsideration.register-challenge.copy-received-hint")),
+        Forms.Long("gist", Texts.Of("reconsideration.register-challenge.gist")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -54,14 +54,14 @@ public sealed class RegisterChallenge : Act
 public sealed class DecideStay : Act
 {
     public override string Id => "decide-stay";
-    public override string Name => "决定是否停止执行";
+    public override string Name => Texts.Of("reconsideration.decide-stay.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("continue", "不停止执行"), ("stayed", "停止执行"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("continue", Texts.Of("reconsideration.decide-stay.continue")), ("stayed", Texts.Of("reconsideration.decide-stay.stayed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.DecideStay];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Long("ground", "理由").Required().Hint("复议、诉讼期间不停止执行（行政处罚法第七十三条）；认为需要停止，或者复议机关、人民法院决定停止的，写明依据。"));
+        Forms.Long("ground", Texts.Of("reconsideration.decide-stay.ground")).Required().Hint(Texts.Of("reconsideration.decide-stay.ground-hint")));
 
     public override Refusal? Apply(Doing doing) => doing.Case.DecideStay(doing.Outcome == "stayed", doing.Sealed("ground"), doing.By, doing.Now);
 }
@@ -70,13 +70,13 @@ public sealed class DecideStay : Act
 public sealed class AnswerChallenge : Act
 {
     public override string Id => "answer-challenge";
-    public override string Name => "答复或者答辩";
+    public override string Name => Texts.Of("reconsideration.answer-challenge.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.LegalReviewer;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("answered", "已提交"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("answered", Texts.Of("reconsideration.answer-challenge.answered")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.AnswerChallenge];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("answer", "答复或者答辩意见").Required(), Forms.Long("materials", "提交的证据、依据和其他材料").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("answer", Texts.Of("reconsideration.answer-challenge.answer")).Required(), Forms.Long("materials", Texts.Of("reconsideration.answer-challenge.materials")).Required());
 
     public override Refusal? Apply(Doing doing) => doing.Case.AnswerChallenge(doing.Transition.Seal($"{doing.Text("answer")}\n{doing.Text("materials")}")!, doing.By, doing.Now);
 }
@@ -85,13 +85,13 @@ public sealed class AnswerChallenge : Act
 public sealed class ConcludeChallenge : Act
 {
     public override string Id => "conclude-challenge";
-    public override string Name => "记录复议诉讼结果";
+    public override string Name => Texts.Of("reconsideration.conclude-challenge.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.LegalReviewer;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("upheld", "维持、驳回或者撤回申请"), ("changed", "变更"), ("annulled", "撤销"), ("redo", "撤销并责令重新作出"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("upheld", Texts.Of("reconsideration.conclude-challenge.upheld")), ("changed", Texts.Of("reconsideration.conclude-challenge.changed")), ("annulled", Texts.Of("reconsideration.conclude-challenge.annulled")), ("redo", Texts.Of("reconsideration.conclude-challenge.redo")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.ConcludeChallenge];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Day("on", "决定或者裁判日期").Required(), Forms.Long("result", "结果摘要").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Day("on", Texts.Of("reconsideration.conclude-challenge.on")).Required(), Forms.Long("result", Texts.Of("reconsideration.conclude-challenge.result")).Required());
 
     public override Refusal? Apply(Doing doing) => doing.Case.ConcludeChallenge(doing.Outcome, doing.Day("on")!.Value, doing.Sealed("result"), doing.By, doing.Now);
 }

@@ -8,8 +8,8 @@ namespace Qingyi.Server.Features.Reconsideration;
 public sealed class ChallengeDecision : Procedure
 {
     public override string Id => "case-reconsideration";
-    public override string Name => "复议诉讼";
-    public override string Purpose => "当事人申请行政复议或者提起行政诉讼的，登记、答复并记录结果。";
+    public override string Name => Texts.Of("reconsideration.challenge-decision.name");
+    public override string Purpose => Texts.Of("reconsideration.challenge-decision.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.LegalReviewer, Role.SectionHead];
     public override CaseTrigger? First => CaseTrigger.RegisterChallenge;
 }

@@ -69,7 +69,7 @@ public sealed record EntryData(JsonObject Codes, IReadOnlyDictionary<string, str
         return Codes[field] switch
         {
             null => "",
-            JsonArray list when schema["items"]?["properties"] is not null => $"{list.Count}项",
+            JsonArray list when schema["items"]?["properties"] is not null => Qingyi.Server.Texts.Of("registers.entry-data.rows", list.Count),
             JsonArray list => string.Join('、', list.Select(i => FormLines.Shown(schema["items"] as JsonObject ?? [], i, name ?? (_ => null)))),
             var value => FormLines.Shown(schema, value, name ?? (_ => null)),
         };

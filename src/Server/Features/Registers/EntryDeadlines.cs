@@ -56,7 +56,7 @@ internal static class EntryDeadlines
             EntryId = row.Id,
             Duty = duty.Key,
             Limit = limit.Id,
-            Title = $"{definition.Title}第{row.Number}号{duty.Title}",
+            Title = Texts.Of("registers.entry-deadline.title", definition.Title, row.Number, duty.Title),
             Workdays = limit.Unit == LimitUnit.Workday ? amount : null,
             Amount = limit.Unit == LimitUnit.Workday ? null : amount,
             StartAt = start,
@@ -79,7 +79,7 @@ internal static class EntryDeadlines
     private static DueDate Fixed(LegalLimit limit, DateOnly last, string field, string version) => new()
     {
         LimitId = limit.Id, Unit = LimitUnit.CalendarDay, DueDay = last, DueAt = LegalDay.End(last), CalendarVersion = version,
-        Derivation = [string.Create(CultureInfo.InvariantCulture, $"登记的“{field}”：{last:yyyy年M月d日}，到该日24时止")],
+        Derivation = [Texts.Of("registers.entry-deadline.fixed", field, last)],
     };
 
     private static DateOnly? Day(EntryData data, string field) =>

@@ -62,7 +62,7 @@ public sealed class EntryDesk(CaseDb db, RegisterQueries queries, EntryViews vie
             await Facts(of, entry, detail, cancellation), !mine && EntryData.Of(entry).Texts.Count > 0,
             [.. detail.Steps.Select(s => new EntryStep(s.Key, s.Title, s.To, s.Form is null ? null : s.Key == step && typed is not null ? SchemaFormView.Again(s.Form, typed) : SchemaFormView.For(s.Form), s.Key == step))],
             [.. duties.Select(d => new DeadlineLine(d.Id, d.Title, lights.Of(d), d.DueOn, CaseContents.Length(lights, d), d.Article))],
-            [.. detail.History.Reverse().Select(h => new TimelineEntry(h.At, EntryKind.Person, $"{h.WhatName}（{h.State}）", h.By, h.Changed.Count == 0 || h.What == "created" ? null : Words.Chinese["entry.history.changed", string.Join('、', h.Changed)]))],
+            [.. detail.History.Reverse().Select(h => new TimelineEntry(h.At, EntryKind.Person, $"{h.WhatName}（{h.State}）", h.By, h.Changed.Count == 0 || h.What == "created" ? null : Words.Spoken["entry.history.changed", string.Join('、', h.Changed)]))],
             [.. detail.LedTo.Select(l => new Pair(l.KindName, l.Number, l.Id is null ? null : MatterLink(l)))], editable ? $"{Paths.Entry(key, id)}/edit" : null, refusal?.Sentence,
             AttachmentsView.Of(await files.Of(entry, cancellation), $"/api/registers/{Uri.EscapeDataString(key)}/entries/{Uri.EscapeDataString(id)}/attachments", null, await files.Refuse(person, of, entry, cancellation) is null ? $"{Paths.Entry(key, id)}/attachments" : null, []),
             of.Publish?.In.Contains(entry.State) == true ? Paths.Disclosed(key, id) : null);
@@ -75,16 +75,16 @@ public sealed class EntryDesk(CaseDb db, RegisterQueries queries, EntryViews vie
     {
         var names = await CodeNames.Of(db, [detail.Data], cancellation);
         var lines = of.Forms.SelectMany(f => FormLines.Of(f, detail.Data, new Dictionary<string, string>(), id => names.GetValueOrDefault(id))).DistinctBy(l => l.Title).Select(l => new Pair(l.Title, l.Value)).ToList();
-        lines.Insert(0, new Pair(Words.Chinese["register.organisation"], detail.Summary.OrganisationName));
-        lines.Add(new Pair(Words.Chinese["entry.by"], Words.Chinese["entry.by.text", entry.CreatedByName, Show.Moment(entry.CreatedAt)]));
+        lines.Insert(0, new Pair(Words.Spoken["register.organisation"], detail.Summary.OrganisationName));
+        lines.Add(new Pair(Words.Spoken["entry.by"], Words.Spoken["entry.by.text", entry.CreatedByName, Show.Moment(entry.CreatedAt)]));
         if (entry.ImportId is { } import && await db.RegisterImports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == import, cancellation) is { } file)
         {
-            lines.Add(new Pair(Words.Chinese["entry.import"], file.Name));
+            lines.Add(new Pair(Words.Spoken["entry.import"], file.Name));
         }
 
         if (entry.KeepUntil is { } until)
         {
-            lines.Add(new Pair(Words.Chinese["entry.keep"], Show.Day(until)));
+            lines.Add(new Pair(Words.Spoken["entry.keep"], Show.Day(until)));
         }
 
         return lines;

@@ -19,7 +19,7 @@ internal static class EntryLeads
         var given = lead.Map is null ? data : Mapped(data, lead.Map);
         var payload = lead.To == "entry"
             ? new EntryGiven(lead.Kind, row.OrganisationId, row.Id, given.Codes, given.Texts).Payload()
-            : new Handover(lead.Kind, row.Id, institution, given.Codes, given.Texts, null, null, $"{definition.Title}第{row.Number}号：{lead.Reason}").Payload();
+            : new Handover(lead.Kind, row.Id, institution, given.Codes, given.Texts, null, null, Texts.Of("registers.entry-lead.reason", definition.Title, row.Number, lead.Reason)).Payload();
         t.Later(lead.To switch { "clue" => RaiseClueStep.Name, "matter" => OpenMatterStep.Name, _ => OpenEntryStep.Name }, payload);
         t.Audit("register-led", new JsonObject { ["entry"] = row.Id, ["to"] = lead.To, ["kind"] = lead.Kind });
     }
@@ -62,7 +62,7 @@ public sealed class OpenEntryStep(RegisterShelf shelf, RegisterBooks books) : In
 
     public override string Kind => Name;
 
-    public override string Title(JsonObject payload) => "转登记台账";
+    public override string Title(JsonObject payload) => Texts.Of("registers.open-entry.title");
 
     public override async Task<Outcome<string>> Run(InnerWork work, Transitions transitions, CancellationToken cancellation)
     {

@@ -42,7 +42,7 @@ public sealed class EntryWork(RegisterQueries queries, EntryDesk desk, KeepEntry
         }
 
         var form = await Http.Request.ReadFormAsync(cancellation);
-        var reading = FormReader.Read(await queries.Live(door.Person, register.Definition.Form, cancellation), form, Words.Chinese);
+        var reading = FormReader.Read(await queries.Live(door.Person, register.Definition.Form, cancellation), form, Words.Spoken);
         var kept = reading.Ok ? await save(Version(form), reading.Data) : new Kept(null, null, reading.Errors);
         return kept.Id is { } done ? Results.Redirect(Paths.Entry(key, done))
             : await RegisterPages.Show(frames, Http, await desk.Form(key, id, With(reading, kept), kept.Refusal, cancellation), kept.Refusal ?? Wrong);
@@ -56,7 +56,7 @@ public sealed class EntryWork(RegisterQueries queries, EntryDesk desk, KeepEntry
         }
 
         var form = await Http.Request.ReadFormAsync(cancellation);
-        var reading = move.Form is null ? new FormReading([], new Dictionary<string, string>(), new Dictionary<string, StringValues>()) : FormReader.Read(await queries.Live(door.Person, move.Form, cancellation), form, Words.Chinese);
+        var reading = move.Form is null ? new FormReading([], new Dictionary<string, string>(), new Dictionary<string, StringValues>()) : FormReader.Read(await queries.Live(door.Person, move.Form, cancellation), form, Words.Spoken);
         var kept = reading.Ok ? await keep.Move(key, id, step, Version(form), reading.Data, cancellation) : new Kept(null, null, reading.Errors);
         return kept.Id is { } done ? Results.Redirect(Paths.Entry(key, done))
             : await RegisterPages.Show(frames, Http, await desk.One(key, id, step, With(reading, kept), kept.Refusal, cancellation), kept.Refusal ?? Wrong);

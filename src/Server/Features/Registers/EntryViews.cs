@@ -34,7 +34,7 @@ public sealed class EntryViews(CaseDb db, RegisterQueries queries, SealedWords w
     public static string Label(RegisterDefinition of, LedgerRow row, Func<string, string?>? name = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Data.Label(of, name) is { Length: > 0 } label ? label : Ordinal(row.Number) ? $"第{row.Number}号" : row.Number;
+        return row.Data.Label(of, name) is { Length: > 0 } label ? label : Ordinal(row.Number) ? Texts.Of("registers.entry.number", row.Number) : row.Number;
     }
 
     /// <summary>An entry is counted within its book; a matter has the number of its series.</summary>
@@ -112,10 +112,10 @@ public sealed class EntryViews(CaseDb db, RegisterQueries queries, SealedWords w
         ArgumentNullException.ThrowIfNull(of);
         return what switch
         {
-            "created" => "登记",
-            "edited" => "修改",
-            "imported" => "导入更新",
-            "led" => "由其他台账转来",
+            "created" => Texts.Of("registers.history.created"),
+            "edited" => Texts.Of("registers.history.edited"),
+            "imported" => Texts.Of("registers.history.imported"),
+            "led" => Texts.Of("registers.history.led"),
             _ => of.Transitions.FirstOrDefault(t => t.Key == what)?.Title ?? what,
         };
     }
@@ -133,7 +133,7 @@ public sealed class EntryViews(CaseDb db, RegisterQueries queries, SealedWords w
         return
         [
             .. cases.Select(c => new LedItem(c.Kind, MatterQueries.KindName(c.Kind), c.Number, seen.Contains(c.Id) ? c.Id : null)),
-            .. next.Select(e => new LedItem(e.Register, titles.GetValueOrDefault(e.Register, e.Register), $"第{e.Number}号", e.Id)),
+            .. next.Select(e => new LedItem(e.Register, titles.GetValueOrDefault(e.Register, e.Register), Texts.Of("registers.entry.number", e.Number), e.Id)),
         ];
     }
 

@@ -65,7 +65,7 @@ public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryView
         }
 
         return register.Definition.Over is not null ? Problems.Result(RegisterRefusals.NoImport)
-            : await Workbook(register.Definition, Empty(), $"{register.Definition.Title}-导入模板", cancellation, [.. ImportColumns.Of(register.Definition).Select(c => c.Title)]);
+            : await Workbook(register.Definition, Empty(), Texts.Of("registers.export.template-file", register.Definition.Title), cancellation, [.. ImportColumns.Of(register.Definition).Select(c => c.Title)]);
     }
 
     private static async Task<IResult> Workbook(RegisterDefinition of, IAsyncEnumerable<IReadOnlyList<object?>> rows, string name, CancellationToken cancellation, IReadOnlyList<string>? heading = null)
@@ -79,7 +79,7 @@ public sealed class ExportRegister(CaseDb db, RegisterQueries queries, EntryView
 
     private static FileStream Nameless() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
-    private static List<string> Heading(RegisterDefinition of) => ["编号", "登记单位", "日期", .. of.Columns.Select(of.FieldTitle), "状态"];
+    private static List<string> Heading(RegisterDefinition of) => [Texts.Of("registers.export.number"), Texts.Of("registers.export.kept-by"), Texts.Of("registers.export.day"), .. of.Columns.Select(of.FieldTitle), Texts.Of("registers.export.state")];
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(ShelvedRegister register, LedgerFilter filter, Action<LedgerRow>? read, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ public sealed class ExportRegisterJob(RegisterQueries queries, ExportRegister ex
     public override string Kind => Name;
 
     public override async Task<Outcome<string>> Title(Person by, string subject, string query, CancellationToken cancellation) =>
-        await queries.Find(by, subject, cancellation) is { } register ? $"{register.Definition.Title}导出（Excel）" : RegisterRefusals.NoSuchRegister;
+        await queries.Find(by, subject, cancellation) is { } register ? Texts.Of("registers.export-job.title", register.Definition.Title) : RegisterRefusals.NoSuchRegister;
 
     public override async Task<Outcome<JobResult>> Do(JobRow job, Person by, JobProgress progress, CancellationToken cancellation)
     {

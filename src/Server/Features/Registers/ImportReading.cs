@@ -70,14 +70,14 @@ public sealed class ImportReading(ShelvedRegister register, JsonObject form, Dat
                 cells[field.Name] = row.Cells[i];
                 if (ImportColumns.IsWrongYesNo(field, texts))
                 {
-                    faults.Add(new RowFault(row.Number, field.Title, Short(row.Cells[i]), $"“{field.Title}”请填“是”或者“否”。"));
+                    faults.Add(new RowFault(row.Number, field.Title, Short(row.Cells[i]), Texts.Of("registers.import.yes-or-no", field.Title)));
                 }
 
                 typed.Add(new(field.Name, new StringValues([.. texts])));
             }
         }
 
-        var reading = FormReader.Read(form, typed, Words.Chinese);
+        var reading = FormReader.Read(form, typed, Words.Spoken);
         foreach (var (name, sentence) in reading.Errors)
         {
             faults.Add(new RowFault(row.Number, Title(name), Short(cells.GetValueOrDefault(name, "")), sentence));
@@ -100,14 +100,14 @@ public sealed class ImportReading(ShelvedRegister register, JsonObject form, Dat
         var definition = register.Definition;
         if (EntryMoves.Refuse(definition.Refuse, new EntryFacts(data, [], definition.Start.Key, today)) is { } broken)
         {
-            faults.Add(new RowFault(row.Number, "整行", "", broken.Sentence));
+            faults.Add(new RowFault(row.Number, Texts.Of("registers.import.whole-row"), "", broken.Sentence));
             return;
         }
 
         var key = NaturalKey.Of(definition, data);
         if (key is not null && !keys.TryAdd(key, row.Number))
         {
-            faults.Add(new RowFault(row.Number, string.Join('、', definition.Natural.Select(definition.FieldTitle)), "", $"与第{keys[key]}行重复。"));
+            faults.Add(new RowFault(row.Number, string.Join('、', definition.Natural.Select(definition.FieldTitle)), "", Texts.Of("registers.import.same-as-row", keys[key])));
             return;
         }
 

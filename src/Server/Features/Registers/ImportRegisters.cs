@@ -34,7 +34,7 @@ public sealed class ImportRegisters(CaseDb db, RegisterShelf shelf, Calendar cal
         var reading = RegisterReader.Read(json, calendar.Limits);
         if (reading.Definition?.Leads.FirstOrDefault(l => l.To == "clue" && l.Kind != "other" && GradingWords.Conducts.All(c => c.Code != l.Kind)) is { } lead)
         {
-            return new RegisterReading(null, [new("$.leads", $"没有“{lead.Kind}”这种问题类型；可选：{string.Join('、', GradingWords.Conducts.Select(c => c.Code))}。")]);
+            return new RegisterReading(null, [new("$.leads", Texts.Of("registers.import.unknown-lead-kind", lead.Kind, string.Join('、', GradingWords.Conducts.Select(c => c.Code))))]);
         }
 
         var forms = reading.Definition?.Forms.SelectMany((f, i) => DrawnForm.Faults(f).Select(x => new RegisterFault($"$.forms[{i}]{x.Path[1..]}", x.Sentence))).ToList();

@@ -23,9 +23,9 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
     public const string State = "@state";
     public const string Lamp = "@light";
 
-    private static readonly Dictionary<string, string> Documents = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Documents => new(StringComparer.Ordinal)
     {
-        ["000"] = "鲁卫医字〔2021〕11号", ["001"] = "国卫医函〔2021〕169号", ["002"] = "内江市廉洁从业行动实施方案（2021年）", ["003"] = "交卫字〔2021〕67号", ["004"] = "潍二医〔2022〕13号",
+        ["000"] = "鲁卫医字〔2021〕11号", ["001"] = "国卫医函〔2021〕169号", ["002"] = Texts.Of("registers.document.002"), ["003"] = "交卫字〔2021〕67号", ["004"] = "潍二医〔2022〕13号",
     };
 
     public async Task<RegistersView> Index(CancellationToken cancellation) => new(
@@ -58,7 +58,7 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
             About(of), refusal?.Sentence)
         {
             Together = Together(http, of, filter, person),
-            Chosen = await columns.OfRegister(key, http, [(State, Words.Chinese["matters.state"]), (Lamp, Words.Chinese["list.light"]), .. of.Columns.Select(c => (c, of.FieldTitle(c)))], cancellation),
+            Chosen = await columns.OfRegister(key, http, [(State, Words.Spoken["matters.state"]), (Lamp, Words.Spoken["list.light"]), .. of.Columns.Select(c => (c, of.FieldTitle(c)))], cancellation),
         };
     }
 
@@ -101,11 +101,11 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
 
     internal static LightView Light(string code) => code switch
     {
-        "red" => new LightView(LightState.Red, Text: "已超期"),
-        "yellow" => new LightView(LightState.Yellow, Text: "临近到期"),
-        "green" => new LightView(LightState.Green, Text: "期限内"),
-        "grey" => new LightView(LightState.Paused, Text: "已暂停"),
-        _ => new LightView(LightState.None, Text: "无期限"),
+        "red" => new LightView(LightState.Red, Text: Texts.Of("registers.light.red")),
+        "yellow" => new LightView(LightState.Yellow, Text: Texts.Of("registers.light.yellow")),
+        "green" => new LightView(LightState.Green, Text: Texts.Of("registers.light.green")),
+        "grey" => new LightView(LightState.Paused, Text: Texts.Of("registers.light.paused")),
+        _ => new LightView(LightState.None, Text: Texts.Of("registers.light.none")),
     };
 
     internal static string Plain(decimal number) => number.ToString("#,##0.##", CultureInfo.InvariantCulture);
@@ -116,9 +116,9 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
 
     private static RingView Ring(FigureItem of)
     {
-        var light = of.Whole is 0 ? new LightView(LightState.None, Text: Words.Chinese["register.no-data"])
-            : of.Target is not { } target ? new LightView(LightState.None, Text: Words.Chinese["register.no-target"])
-            : of.Percent >= target ? new LightView(LightState.Done, Text: Words.Chinese["register.met", Plain(target)]) : new LightView(LightState.Yellow, Text: Words.Chinese["register.target", Plain(target)]);
+        var light = of.Whole is 0 ? new LightView(LightState.None, Text: Words.Spoken["register.no-data"])
+            : of.Target is not { } target ? new LightView(LightState.None, Text: Words.Spoken["register.no-target"])
+            : of.Percent >= target ? new LightView(LightState.Done, Text: Words.Spoken["register.met", Plain(target)]) : new LightView(LightState.Yellow, Text: Words.Spoken["register.target", Plain(target)]);
         return new RingView(of.Title, (long)Math.Floor(of.Part), (long)Math.Ceiling(of.Whole!.Value), "", light);
     }
 
@@ -139,23 +139,23 @@ public sealed class RegisterDesk(CaseDb db, RegisterIndex index, RegisterQueries
         List<ActionView> actions = [];
         if (mayKeep)
         {
-            actions.Add(ActionView.Open(Words.Chinese["entry.new"], Paths.NewEntry(of.Key), "plus", primary: true));
-            actions.Add(ActionView.Open(Words.Chinese["register.import"], Paths.RegisterImport(of.Key), "upload"));
+            actions.Add(ActionView.Open(Words.Spoken["entry.new"], Paths.NewEntry(of.Key), "plus", primary: true));
+            actions.Add(ActionView.Open(Words.Spoken["register.import"], Paths.RegisterImport(of.Key), "upload"));
         }
 
-        actions.Add(ActionView.Open(Words.Chinese["register.statistics"], Paths.RegisterStatistics(of.Key), "scale"));
+        actions.Add(ActionView.Open(Words.Spoken["register.statistics"], Paths.RegisterStatistics(of.Key), "scale"));
         actions.Add(tooLong
-            ? ActionView.Send(Words.Chinese["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportRegisterJob.Name, of.Key, Addresses.Without(http, "after") is var there && there.Contains('?', StringComparison.Ordinal) ? there[there.IndexOf('?', StringComparison.Ordinal)..] : ""))
-            : ActionView.Open(Words.Chinese["register.export-xlsx"], $"/api/registers/{of.Key}/export?format=xlsx{query}", "download"));
-        actions.Add(ActionView.Open(Words.Chinese["register.export-csv"], $"/api/registers/{of.Key}/export?format=csv{query}", "download"));
+            ? ActionView.Send(Words.Spoken["register.export-job"], Paths.Jobs, "download", fields: JobFields.Of(ExportRegisterJob.Name, of.Key, Addresses.Without(http, "after") is var there && there.Contains('?', StringComparison.Ordinal) ? there[there.IndexOf('?', StringComparison.Ordinal)..] : ""))
+            : ActionView.Open(Words.Spoken["register.export-xlsx"], $"/api/registers/{of.Key}/export?format=xlsx{query}", "download"));
+        actions.Add(ActionView.Open(Words.Spoken["register.export-csv"], $"/api/registers/{of.Key}/export?format=csv{query}", "download"));
         return actions;
     }
 
     private static List<Pair> About(RegisterDefinition of) =>
     [
-        new(Words.Chinese["register.about.keepers"], $"{string.Join('、', of.Keepers.Levels.Select(RegisterRefusals.Level))}：{string.Join('、', of.Keepers.Roles.Select(r => Role.Names[r]))}"),
-        new(Words.Chinese["register.about.sources"], string.Join('；', of.Sources.Select(s => $"{Documents[s.Seed]} {s.Paragraph}"))),
-        new(Words.Chinese["register.about.retention"], Words.Chinese["register.about.years", of.Retention.Years, of.Retention.Basis]),
+        new(Words.Spoken["register.about.keepers"], $"{string.Join('、', of.Keepers.Levels.Select(RegisterRefusals.Level))}：{string.Join('、', of.Keepers.Roles.Select(r => Role.Names[r]))}"),
+        new(Words.Spoken["register.about.sources"], string.Join('；', of.Sources.Select(s => $"{Documents[s.Seed]} {s.Paragraph}"))),
+        new(Words.Spoken["register.about.retention"], Words.Spoken["register.about.years", of.Retention.Years, of.Retention.Basis]),
     ];
 
     private async Task<IReadOnlyList<Option>> Organisations(Person person, RegisterDefinition of, CancellationToken cancellation)

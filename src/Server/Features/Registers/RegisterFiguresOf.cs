@@ -86,7 +86,7 @@ public sealed class RegisterFiguresOf(CaseDb db, RegisterQueries queries, TimePr
     private static FigureItem Item(RegisterDefinition of, StatisticValue value, IReadOnlyDictionary<string, string> names)
     {
         var statistic = of.Statistics.First(s => s.Key == value.Key);
-        var group = value.Group is { } code && statistic.By is { } by ? FormLines.Shown(of.Field(by) ?? [], JsonValue.Create(code), id => names.GetValueOrDefault(id)) is { Length: > 0 } shown ? shown : "未填写" : null;
+        var group = value.Group is { } code && statistic.By is { } by ? FormLines.Shown(of.Field(by) ?? [], JsonValue.Create(code), id => names.GetValueOrDefault(id)) is { Length: > 0 } shown ? shown : Texts.Of("registers.figure.not-filled-in") : null;
         return new FigureItem(value.Key, statistic.Title, value.Group, group, value.Part, value.Whole, value.Percent is { } percent ? Math.Floor(percent * 10) / 10 : null, statistic.Unit, statistic.Target);
     }
 }

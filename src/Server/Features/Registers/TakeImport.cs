@@ -105,7 +105,7 @@ public sealed class TakeImport(
             }
             else if (hand.Edit(entry, EntryData.Of(entry).Without(register.Definition.Form).With(EntryData.Split(register.Definition.Form, good.Data, t.Seal)), "imported") is { } refusal)
             {
-                faults.Add(new RowFault(good.Number, "整行", "", refusal.Sentence));
+                faults.Add(new RowFault(good.Number, Texts.Of("registers.import.whole-row"), "", refusal.Sentence));
             }
             else
             {

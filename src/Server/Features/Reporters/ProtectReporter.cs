@@ -15,8 +15,8 @@ public sealed class ProtectReporter : Procedure
     public const string Limit = "reporter-protection";
 
     public override string Id => Key;
-    public override string Name => "保护举报人";
-    public override string Purpose => "举报人反映受到打击报复的，由领导了解情况、采取措施，并答复举报人。";
+    public override string Name => Texts.Of("reporters.protect-reporter.name");
+    public override string Purpose => Texts.Of("reporters.protect-reporter.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Intake, Role.Handler, Role.SectionHead];
     public override CaseTrigger? First => null;
 }
@@ -25,16 +25,16 @@ public sealed class ProtectReporter : Procedure
 public sealed class AnswerRetaliation : Act
 {
     public override string Id => "answer-retaliation";
-    public override string Name => "处理打击报复反映";
+    public override string Name => Texts.Of("reporters.answer-retaliation.name");
     public override CaseStage Stage => CaseStage.Received;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("protected", "已采取保护措施"), ("unfounded", "经了解没有发生"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("protected", Texts.Of("reporters.answer-retaliation.protected")), ("unfounded", Texts.Of("reporters.answer-retaliation.unfounded")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
     public override CaseStage StageIn(Case of) => of.Stage;
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Long("measures", "了解的情况和采取的措施").Required().Hint("只在案卷中加密保存，不告知举报人；不写能够看出举报人是谁的内容。"),
-        Forms.Long("message", "答复举报人").Required().Hint("举报人凭回执可见。"));
+        Forms.Long("measures", Texts.Of("reporters.answer-retaliation.measures")).Required().Hint(Texts.Of("reporters.answer-retaliation.measures-hint")),
+        Forms.Long("message", Texts.Of("reporters.answer-retaliation.message")).Required().Hint(Texts.Of("reporters.answer-retaliation.message-hint")));
 
     public override Refusal? Apply(Doing doing) => Letters.Answer(doing);
 }

@@ -43,7 +43,7 @@ public sealed class ReporterLetter(TipFollowUp follow, StartProcedure procedures
 
             if (about == Retaliation)
             {
-                await Begin(t, new ProtectReporter(), Role.Leader, "举报人反映受到打击报复", cancellation);
+                await Begin(t, new ProtectReporter(), Role.Leader, Texts.Of("reporters.letter.retaliation"), cancellation);
             }
 
             var id = TipThread.Put(t, tip, text, fromReporter: true);
@@ -63,7 +63,7 @@ public sealed class ReporterLetter(TipFollowUp follow, StartProcedure procedures
         }
 
         tip.ReviewAskedOn = t.Today;
-        await Begin(t, new ReviewAnswer(), Role.PrincipalLeader, "举报人申请复核答复", cancellation);
+        await Begin(t, new ReviewAnswer(), Role.PrincipalLeader, Texts.Of("reporters.letter.review-asked"), cancellation);
         return null;
     }
 

@@ -8,9 +8,9 @@ namespace Qingyi.Server.Features.Reporters;
 /// <summary>来信提醒: whoever has the case in hand hears that the reporter wrote. What she wrote stays sealed; the word says no more than that there is something.</summary>
 internal static class ReporterNews
 {
-    public static Task Wrote(Transition t, CancellationToken cancellation) => Tell(t, $"{t.Case.Number} 举报人来信，请在案件的“往来”中查看并答复。", cancellation);
+    public static Task Wrote(Transition t, CancellationToken cancellation) => Tell(t, Texts.Of("reporters.news.wrote", t.Case.Number), cancellation);
 
-    public static Task HandedIn(Transition t, CancellationToken cancellation) => Tell(t, $"{t.Case.Number} 举报人补交了附件，请在案件的“证据”中查看。", cancellation);
+    public static Task HandedIn(Transition t, CancellationToken cancellation) => Tell(t, Texts.Of("reporters.news.handed-in", t.Case.Number), cancellation);
 
     // Ten letters before anybody looks are one word, not ten.
     private static async Task Tell(Transition t, string sentence, CancellationToken cancellation)

@@ -18,8 +18,8 @@ public sealed class ReviewAnswer : Procedure
     public const int Days = 30;
 
     public override string Id => Key;
-    public override string Name => "复核答复";
-    public override string Purpose => "举报人对办理结果有异议的，由主要领导复核，并重新答复。";
+    public override string Name => Texts.Of("reporters.review-answer.name");
+    public override string Purpose => Texts.Of("reporters.review-answer.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Intake, Role.SectionHead];
     public override CaseTrigger? First => null;
 
@@ -44,16 +44,16 @@ public sealed class ReviewAnswer : Procedure
 public sealed class AnswerReview : Act
 {
     public override string Id => "answer-review";
-    public override string Name => "复核对举报人的答复";
+    public override string Name => Texts.Of("reporters.answer-review.name");
     public override CaseStage Stage => CaseStage.Closed;
     public override string Role => Domain.People.Role.PrincipalLeader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("upheld", "维持原答复"), ("amended", "补充办理后重新答复"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("upheld", Texts.Of("reporters.answer-review.upheld")), ("amended", Texts.Of("reporters.answer-review.amended")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
     public override CaseStage StageIn(Case of) => of.Stage;
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Long("measures", "复核情况").Required().Hint("只在案卷中加密保存，不告知举报人；维持的写明理由，补充办理的写明做了什么。"),
-        Forms.Long("message", "复核答复").Required().Hint("举报人凭回执可见；不写其他人的个人信息。"));
+        Forms.Long("measures", Texts.Of("reporters.answer-review.measures")).Required().Hint(Texts.Of("reporters.answer-review.measures-hint")),
+        Forms.Long("message", Texts.Of("reporters.review-answer.name")).Required().Hint(Texts.Of("reporters.answer-review.message-hint")));
 
     public override Refusal? Apply(Doing doing) => Letters.Answer(doing);
 }

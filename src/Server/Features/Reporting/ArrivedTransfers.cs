@@ -20,8 +20,8 @@ public sealed class ArrivedTransfers(CaseDb db, LightViews lights, Columns colum
     private static readonly string[] Final = ["rejected", "concluded"];
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } =
-        [.. new[] { "list.matter", "matters.number", "transfers.from", "transfers.theirs", "transfers.arrived-on", "transfers.reply-by", "transfers.told", "list.light" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading =>
+        Words.Spoken.All("list.matter", "matters.number", "transfers.from", "transfers.theirs", "transfers.arrived-on", "transfers.reply-by", "transfers.told", "list.light");
 
     /// <param name="after">The last receipt of the page before; receipts sort by time.</param>
     public async Task<ArrivedTransfersView> View(HttpContext http, string? after, CancellationToken cancellation)
@@ -39,7 +39,7 @@ public sealed class ArrivedTransfers(CaseDb db, LightViews lights, Columns colum
     {
         await foreach (var line in ListFile.Through(after => Page(after, cancellation)).WithCancellation(cancellation))
         {
-            yield return [line.Matter, line.Number, line.From, line.Theirs, Show.Day(line.On), line.ReplyBy is { } day ? Show.Day(day) : null, line.Told, line.Light.Said(Words.Chinese)];
+            yield return [line.Matter, line.Number, line.From, line.Theirs, Show.Day(line.On), line.ReplyBy is { } day ? Show.Day(day) : null, line.Told, line.Light.Said(Words.Spoken)];
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class ArrivedTransfers(CaseDb db, LightViews lights, Columns colum
             var from = x.Case.Facts.CameFrom!;
             var over = from.Told.Any(Final.Contains);
             return new ArrivedTransfer(Paths.Case(x.Case.Id), x.Case.Title, x.Case.Number, x.Partner, from.Number, Show.LocalDay(x.ReceivedAt), from.ReplyBy, !over && from.ReplyBy < today,
-                string.Join('、', from.Told.Select(SenderFeedback.Word)), over ? new LightView(LightState.Done, Text: "已办结") : lights.Worst(running[x.Case.Id]));
+                string.Join('、', from.Told.Select(SenderFeedback.Word)), over ? new LightView(LightState.Done, Text: Texts.Of("reporting.arrived.closed")) : lights.Worst(running[x.Case.Id]));
         });
         return (lines, found.Count > PageSize ? shown[^1].Receipt : null);
     }

@@ -8,8 +8,8 @@ namespace Qingyi.Server.Features.Reporting;
 public sealed class FollowTransfer : Procedure
 {
     public override string Id => "case-transfer-feedback";
-    public override string Name => "移送与反馈";
-    public override string Purpose => "跟踪移送：核对回执，催办，记录办理结果，并告知举报人。";
+    public override string Name => Texts.Of("reporting.follow-transfer.name");
+    public override string Purpose => Texts.Of("reporting.follow-transfer.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.Handler, Role.SectionHead];
     public override CaseTrigger? First => CaseTrigger.RecordTransferNews;
 }

@@ -40,7 +40,7 @@ public static class TransferCase
         var wanted = (t.Case.Facts.Proposal?.Response["transfers"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         if (wanted.Count == 0)
         {
-            wanted.Add(new JsonObject { ["to"] = "health-authority", ["basis"] = "信访工作条例 22" });
+            wanted.Add(new JsonObject { ["to"] = "health-authority", ["basis"] = Texts.Of("reporting.transfer-case.basis") });
         }
 
         foreach (var transfer in wanted.Where(w => !t.Case.Facts.Reports.Any(r => r.Kind == "transfer" && r.To == w["to"]!.GetValue<string>())))
@@ -51,7 +51,7 @@ public static class TransferCase
             var message = partner is null
                 ? t.NewId()
                 : t.Send("transfer", partner.Name, new TransferMessage(
-                    to, t.Case.Number, $"移送涉嫌{GradingWords.Conduct(t.Case.Conduct)}的案件", "案卷另附。", transfer["basis"]?.GetValue<string>() ?? "", t.Case.Conduct));
+                    to, t.Case.Number, Texts.Of("reporting.transfer-case.title", GradingWords.Conduct(t.Case.Conduct)), Texts.Of("reporting.transfer-case.text"), transfer["basis"]?.GetValue<string>() ?? "", t.Case.Conduct));
             t.Audit("transferred", new JsonObject { ["to"] = to, ["message"] = message, ["by"] = partner is null ? "paper" : "wire" });
             if (t.Case.TransferOut(message, to, t.Now) is { } refusal)
             {

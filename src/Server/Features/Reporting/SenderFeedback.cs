@@ -26,25 +26,26 @@ public static class SenderFeedback
     /// <summary>The Chinese word of an outcome; a partner's unknown one is shown as it came.</summary>
     public static string Word(string? outcome) => outcome switch
     {
-        "accepted" => "已接收", "rejected" => "不予受理", "returned" => "退回", "concluded" => "已办结", _ => outcome ?? "",
+        "accepted" => Texts.Of("reporting.sender.accepted"), "rejected" => Texts.Of("reporting.sender.rejected"), "returned" => Texts.Of("reporting.sender.returned"),
+        "concluded" => Texts.Of("reporting.arrived.closed"), _ => outcome ?? "",
     };
 
     // Written from codes: what handlers and reporters wrote stays here.
     private static string Sentence(Case of, string outcome) => outcome switch
     {
-        "accepted" => $"贵单位移送的{of.Facts.CameFrom!.Number}已受理，案号{of.Number}。",
-        "rejected" => $"贵单位移送的{of.Facts.CameFrom!.Number}经审查不予受理。",
-        _ => $"贵单位移送的{of.Facts.CameFrom!.Number}已办结：{Result(of)}。",
+        "accepted" => Texts.Of("reporting.sender.accepted-sentence", of.Facts.CameFrom!.Number, of.Number),
+        "rejected" => Texts.Of("reporting.sender.rejected-sentence", of.Facts.CameFrom!.Number),
+        _ => Texts.Of("reporting.sender.closed-sentence", of.Facts.CameFrom!.Number, Result(of)),
     };
 
     private static string Result(Case of) => of.Facts switch
     {
-        { Decision: { Kind: "penalise" } decision } => $"已作出处理决定（{decision.Number}）",
-        { Decision.Kind: "no-penalty" } => "决定不予处罚",
-        { Decision: not null } => "违法事实不成立，不予处理",
-        { Disposal.Kind: "transfer" } => "已移送有管辖权的机关",
-        { Disposal.Kind: "keep-on-file" } => "线索暂存待查",
-        { Disposal: not null } => "经核实问题不属实，予以了结",
-        _ => "已办理完毕",
+        { Decision: { Kind: "penalise" } decision } => Texts.Of("reporting.sender.result-penalised", decision.Number),
+        { Decision.Kind: "no-penalty" } => Texts.Of("reporting.sender.result-no-penalty"),
+        { Decision: not null } => Texts.Of("reporting.sender.result-unfounded"),
+        { Disposal.Kind: "transfer" } => Texts.Of("reporting.sender.result-transfer"),
+        { Disposal.Kind: "keep-on-file" } => Texts.Of("reporting.sender.result-keep-on-file"),
+        { Disposal: not null } => Texts.Of("reporting.sender.result-disposed"),
+        _ => Texts.Of("reporting.sender.result-done"),
     };
 }

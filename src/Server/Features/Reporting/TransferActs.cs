@@ -10,32 +10,32 @@ namespace Qingyi.Server.Features.Reporting;
 public sealed class RecordTransferReceipt : Act
 {
     public override string Id => "record-transfer-receipt";
-    public override string Name => "核对移送回执";
+    public override string Name => Texts.Of("reporting.record-transfer-receipt.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("received", "已收到回执"), ("reminded", "没有收到，已催办"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("received", Texts.Of("reporting.record-transfer-receipt.received")), ("reminded", Texts.Of("reporting.record-transfer-receipt.reminded")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "received" ? [CaseTrigger.RecordTransferNews] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Known(view, Forms.Text("receipt", "回执编号").Hint("收到回执的必填。")), Forms.Long("reason", "催办情况").Hint("催办的必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Known(view, Forms.Text("receipt", Texts.Of("reporting.record-transfer-receipt.receipt")).Hint(Texts.Of("reporting.record-transfer-receipt.receipt-hint"))), Forms.Long("reason", Texts.Of("reporting.record-transfer-receipt.reason")).Hint(Texts.Of("reporting.record-transfer-receipt.reason-hint")));
 
     private static Field Known(ActView view, Field field) => view.Case.AwaitedTransfer is { Receipt: { } receipt } ? field.Default(receipt) : field;
 
     public override Refusal? Apply(Doing doing) => doing.Outcome == "reminded"
         ? doing.ReasonGiven()
-        : doing.Missing(("receipt", "回执编号")) ?? doing.Case.RecordTransferNews(doing.Text("receipt"), null, null, doing.By, doing.Now);
+        : doing.Missing(("receipt", Texts.Of("reporting.record-transfer-receipt.receipt"))) ?? doing.Case.RecordTransferNews(doing.Text("receipt"), null, null, doing.By, doing.Now);
 }
 
 /// <summary>记录办理结果 of the other organ.</summary>
 public sealed class RecordTransferResult : Act
 {
     public override string Id => "record-transfer-result";
-    public override string Name => "记录移送结果";
+    public override string Name => Texts.Of("reporting.record-transfer-result.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("accepted", "已受理，等待结果"), ("concluded", "已办结"), ("rejected", "不予受理或者退回"), ("reminded", "没有反馈，已催办"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("accepted", Texts.Of("reporting.record-transfer-result.accepted")), ("concluded", Texts.Of("reporting.arrived.closed")), ("rejected", Texts.Of("reporting.record-transfer-result.rejected")), ("reminded", Texts.Of("reporting.record-transfer-result.reminded")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "reminded" ? [] : [CaseTrigger.RecordTransferNews];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "反馈内容或者催办情况").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("reporting.record-transfer-result.reason")).Required());
 
     public override Refusal? Apply(Doing doing)
     {
@@ -48,13 +48,13 @@ public sealed class RecordTransferResult : Act
 public sealed class AnswerRefusal : Act
 {
     public override string Id => "answer-refusal";
-    public override string Name => "处理不予受理";
+    public override string Name => Texts.Of("reporting.answer-refusal.name");
     public override CaseStage Stage => CaseStage.Enforcement;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("objected", "提请复议"), ("handled", "由本机关处理"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("objected", Texts.Of("reporting.answer-refusal.objected")), ("handled", Texts.Of("reporting.answer-refusal.handled")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "理由").Required());
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("reporting.answer-refusal.reason")).Required());
 
     public override Refusal? Apply(Doing doing) => doing.ReasonGiven() ?? (doing.Outcome == "objected" ? doing.Case.ObjectToRefusal() : null);
 }

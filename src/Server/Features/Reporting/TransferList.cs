@@ -25,8 +25,8 @@ public sealed class TransferList(CaseDb db, LightViews lights, Columns columns, 
     private static readonly CaseStage[] Sending = [CaseStage.Verification, CaseStage.Disposed, CaseStage.Decision, CaseStage.Enforcement, CaseStage.Closed];
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } =
-        [.. new[] { "list.matter", "matters.number", "transfers.kind", "transfers.to", "transfers.on", "transfers.receipt", "transfers.result", "list.light" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading =>
+        Words.Spoken.All("list.matter", "matters.number", "transfers.kind", "transfers.to", "transfers.on", "transfers.receipt", "transfers.result", "list.light");
 
     /// <param name="waiting">Only what has no receipt yet, or no result where one is due.</param>
     /// <param name="after">The last case of the page before.</param>
@@ -45,7 +45,7 @@ public sealed class TransferList(CaseDb db, LightViews lights, Columns columns, 
     {
         await foreach (var line in ListFile.Through(after => Page(waiting, after, cancellation)).WithCancellation(cancellation))
         {
-            yield return [line.Matter, line.Number, Words.Chinese[line.Up ? "transfers.up" : "transfers.over"], line.To, Show.Day(line.On), line.Receipt, line.Result, line.Light.Said(Words.Chinese)];
+            yield return [line.Matter, line.Number, Words.Spoken[line.Up ? "transfers.up" : "transfers.over"], line.To, Show.Day(line.On), line.Receipt, line.Result, line.Light.Said(Words.Spoken)];
         }
     }
 
@@ -69,12 +69,12 @@ public sealed class TransferList(CaseDb db, LightViews lights, Columns columns, 
         var running = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId) && d.State == "running" && d.Limit.StartsWith("transfer")).ToListAsync(cancellation)).ToLookup(d => d.CaseId);
         var partners = (await db.Partners.AsNoTracking().Select(p => p.Name).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var lines = shown.SelectMany(c => c.Facts.Reports.Where(r => !waiting || Waits(r)).Reverse().Select(r => new TransferLine(
-            Paths.CaseTab(c.Id, "correspondence"), c.Title, c.Number, r.Kind == "report", r.To == "paper" ? "上级机关（书面）" : partners.Contains(r.To) ? r.To : GradingWords.Organ(r.To), Show.LocalDay(r.At), r.Receipt, r.Outcome is { } outcome ? Result(outcome) : null,
-            Waits(r) && running[c.Id].Any() ? lights.Worst(running[c.Id]) : Waits(r) ? new LightView(LightState.None, Text: "等待") : new LightView(LightState.Done, Text: "已办结")))).ToList();
+            Paths.CaseTab(c.Id, "correspondence"), c.Title, c.Number, r.Kind == "report", r.To == "paper" ? Texts.Of("reporting.list.upper-on-paper") : partners.Contains(r.To) ? r.To : GradingWords.Organ(r.To), Show.LocalDay(r.At), r.Receipt, r.Outcome is { } outcome ? Result(outcome) : null,
+            Waits(r) && running[c.Id].Any() ? lights.Worst(running[c.Id]) : Waits(r) ? new LightView(LightState.None, Text: Texts.Of("reporting.list.waiting")) : new LightView(LightState.Done, Text: Texts.Of("reporting.arrived.closed"))))).ToList();
         return (lines, shown.Count < cases.Count || cases.Count == Looked ? shown[^1].Id : null);
     }
 
     private static bool Waits(ReportedUp report) => report.Receipt is null || (report.Kind == "transfer" && report.Outcome is null or "accepted" or "objected");
 
-    private static string Result(string code) => code switch { "accepted" => "已受理", "concluded" => "已办结", "rejected" or "returned" => "不予受理或者退回", "objected" => "已提请复议", _ => code };
+    private static string Result(string code) => code switch { "accepted" => Texts.Of("reporting.list.accepted"), "concluded" => Texts.Of("reporting.arrived.closed"), "rejected" or "returned" => Texts.Of("reporting.record-transfer-result.rejected"), "objected" => Texts.Of("reporting.list.objected"), _ => code };
 }

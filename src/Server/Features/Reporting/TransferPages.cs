@@ -17,7 +17,7 @@ public static class TransferPages
         app.MapGet(Paths.Transfers, async (string? show, string? after, TransferList list, ArrivedTransfers arrived, PageFrames frames, HttpContext http, CancellationToken cancellation) =>
             await frames.Staff(http, StaffPage.Transfers, show == "arrived" ? await arrived.View(http, after, cancellation) : await list.View(http, show == "waiting", after, cancellation))).ForSeats([.. Role.OfCases]);
         app.MapGet(Paths.Transfers + "/export", async (string? show, string? format, TransferList list, ArrivedTransfers arrived, ListFile file, CancellationToken cancellation) => show == "arrived"
-            ? await file.Answer(Exported, Words.Chinese["transfers.arrived"], format, filtered: false, ArrivedTransfers.Heading, arrived.Rows(cancellation), cancellation)
-            : await file.Answer(Exported, Words.Chinese["transfers"], format, filtered: show == "waiting", TransferList.Heading, list.Rows(show == "waiting", cancellation), cancellation)).ForSeats([.. Role.OfCases]);
+            ? await file.Answer(Exported, Words.Spoken["transfers.arrived"], format, filtered: false, ArrivedTransfers.Heading, arrived.Rows(cancellation), cancellation)
+            : await file.Answer(Exported, Words.Spoken["transfers"], format, filtered: show == "waiting", TransferList.Heading, list.Rows(show == "waiting", cancellation), cancellation)).ForSeats([.. Role.OfCases]);
     }
 }

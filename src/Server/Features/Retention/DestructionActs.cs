@@ -9,13 +9,13 @@ namespace Qingyi.Server.Features.Retention;
 public sealed class ReviewDestruction : Act
 {
     public override string Id => "review-destruction";
-    public override string Name => "销毁鉴定";
+    public override string Name => Texts.Of("retention.review-destruction.name");
     public override CaseStage Stage => CaseStage.Closed;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("destroy", "可以销毁"), ("keep", "继续保管"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("destroy", Texts.Of("retention.review-destruction.destroy")), ("keep", Texts.Of("retention.review-destruction.keep")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "destroy" ? [CaseTrigger.ReviewDestruction] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "鉴定意见").Hint("继续保管的必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("retention.review-destruction.reason")).Hint(Texts.Of("retention.review-destruction.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -35,13 +35,13 @@ public sealed class ReviewDestruction : Act
 public sealed class ApproveDestruction : Act
 {
     public override string Id => "approve-destruction";
-    public override string Name => "批准销毁";
+    public override string Name => Texts.Of("retention.approve-destruction.name");
     public override CaseStage Stage => CaseStage.Closed;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "批准"), ("refused", "不批准"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("retention.approve-destruction.approved")), ("refused", Texts.Of("retention.approve-destruction.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.ApproveDestruction] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不批准时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("retention.approve-destruction.reason")).Hint(Texts.Of("retention.approve-destruction.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -59,13 +59,13 @@ public sealed class ApproveDestruction : Act
 public sealed class DestroyFiles : Act
 {
     public override string Id => "destroy-files";
-    public override string Name => "销毁案卷";
+    public override string Name => Texts.Of("retention.destroy-files.name");
     public override CaseStage Stage => CaseStage.Closed;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("destroyed", "已销毁"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("destroyed", Texts.Of("retention.destroy-files.destroyed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.DestroyFiles];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Text("witness", "监销人").Required().Hint("不能是执行销毁的人。销毁后举报内容、意见、证据都不能恢复。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Text("witness", Texts.Of("retention.destroy-files.witness")).Required().Hint(Texts.Of("retention.destroy-files.witness-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

@@ -14,8 +14,8 @@ public sealed class DisposeOfFiles : Procedure
     internal const string Key = "case-disposal-of-files";
 
     public override string Id => Key;
-    public override string Name => "到期案卷销毁";
-    public override string Purpose => "保管期满的案卷，经两人鉴定、领导批准后销毁；留痕记录保留。";
+    public override string Name => Texts.Of("retention.dispose-of-files.name");
+    public override string Purpose => Texts.Of("retention.dispose-of-files.purpose");
     public override IReadOnlyList<string> Roles { get; } = [Role.SectionHead];
     public override CaseTrigger? First => CaseTrigger.ReviewDestruction;
 

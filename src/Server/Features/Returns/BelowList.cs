@@ -33,7 +33,7 @@ public sealed class BelowList(Columns columns)
     }
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading(ReturnMatrix whole, ReturnFilter filter) => [Words.Chinese["return.unit"], .. Narrowed(whole, filter).Periods.Select(ReturnHand.PeriodName)];
+    public static IReadOnlyList<string> Heading(ReturnMatrix whole, ReturnFilter filter) => [Words.Spoken["return.unit"], .. Narrowed(whole, filter).Periods.Select(ReturnHand.PeriodName)];
 
     /// <summary>Every unit that the filter leaves, as the list shows it.</summary>
     public static IEnumerable<IReadOnlyList<object?>> Rows(ReturnMatrix whole, ReturnFilter filter) =>
@@ -45,7 +45,7 @@ public sealed class BelowList(Columns columns)
     private static string Below => Paths.Returns + "/below";
 
     private static string Said(ReturnItem of) =>
-        string.Join(' ', new[] { of.StateName, of.Late ? Words.Chinese["returns.late"] : null, of.Chased > 0 ? Words.Chinese["return.chased", of.Chased] : null }.OfType<string>());
+        string.Join(' ', new[] { of.StateName, of.Late ? Words.Spoken["returns.late"] : null, of.Chased > 0 ? Words.Spoken["return.chased", of.Chased] : null }.OfType<string>());
 
     // A unit is left when one of its returns in the periods that are looked at is what is looked for.
     private static ReturnMatrix Narrowed(ReturnMatrix whole, ReturnFilter filter)

@@ -46,15 +46,15 @@ public sealed class ExportReturn(CaseDb db, ReturnQueries queries, ReturnDetails
             lines.AddRange(section.Figures.Select(f => (IReadOnlyList<object?>)[Text(++number), section.Title, f.Title, f.Unit, f.Found, f.Own, f.Below, f.Total, f.Reason]));
         }
 
-        lines.AddRange(of.Texts.Where(t => t.Text is not null).Select(t => (IReadOnlyList<object?>)[null, "文字材料", t.Title, null, null, null, null, null, t.Text]));
+        lines.AddRange(of.Texts.Where(t => t.Text is not null).Select(t => (IReadOnlyList<object?>)[null, Texts.Chinese("returns.export.text"), t.Title, null, null, null, null, null, t.Text]));
         foreach (var list in of.Tables)
         {
             lines.AddRange(list.Lines.Select((l, i) => (IReadOnlyList<object?>)[null, list.Title, Text(i + 1), null, null, null, null, null, string.Join('；', list.Columns.Select(c => $"{c.Title}：{l?[c.Key]}"))]));
         }
 
         var last = of.Submissions.Count == 0 ? null : of.Submissions[0];
-        lines.Add([null, "填报单位", of.Summary.UnitName, null, null, null, null, null, last is null ? "尚未报送" : $"回执号 {last.Number}，{Web.Show.Moment(last.At)}，校验值 {last.Hash}"]);
-        return (["序号", "类别", "指标", "单位", "系统取数", "本单位数", "下级合计", "合计", "说明"], lines);
+        lines.Add([null, Texts.Chinese("returns.export.filled-by"), of.Summary.UnitName, null, null, null, null, null, last is null ? Texts.Chinese("returns.export.not-handed-in") : Texts.Chinese("returns.export.receipt", last.Number, Web.Show.Moment(last.At), last.Hash)]);
+        return ([Texts.Chinese("returns.export.number"), Texts.Chinese("returns.export.group"), Texts.Chinese("returns.export.figure"), Texts.Chinese("returns.export.measure"), Texts.Chinese("returns.export.counted"), Texts.Chinese("returns.export.own"), Texts.Chinese("returns.export.below"), Texts.Chinese("returns.export.total"), Texts.Chinese("returns.export.note")], lines);
     }
 
     private async Task<(IReadOnlyList<string> Heading, IReadOnlyList<IReadOnlyList<object?>> Lines)> Units(ReturnRow row, ReturnDetail of, CancellationToken cancellation)
@@ -70,10 +70,10 @@ public sealed class ExportReturn(CaseDb db, ReturnQueries queries, ReturnDetails
             lines.Add([of.Below?.Units.FirstOrDefault(u => u.Unit == one.Unit)?.UnitName ?? one.Unit, .. figures.Select(f => (object?)content.Figure(f.Key).Total)]);
         }
 
-        lines.Add([of.Summary.UnitName + "（本级）", .. figures.Select(f => (object?)f.Own)]);
-        lines.AddRange((of.Below?.Missing ?? []).Select(m => (IReadOnlyList<object?>)[m + "（未报）"]));
-        lines.Add(["合计", .. figures.Select(f => (object?)f.Total)]);
-        return (["单位", .. figures.Select(f => $"{f.Title}（{f.Unit}）")], lines);
+        lines.Add([Texts.Chinese("returns.export.unit-itself", of.Summary.UnitName), .. figures.Select(f => (object?)f.Own)]);
+        lines.AddRange((of.Below?.Missing ?? []).Select(m => (IReadOnlyList<object?>)[Texts.Chinese("returns.export.unit-missing", m)]));
+        lines.Add([Texts.Chinese("returns.export.total"), .. figures.Select(f => (object?)f.Total)]);
+        return ([Texts.Chinese("returns.export.measure"), .. figures.Select(f => $"{f.Title}（{f.Unit}）")], lines);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -145,6 +145,6 @@ public sealed class FillReturn(CaseDb db, DutyBook duties, TemplateShelf shelf, 
 
         var number = await db.Returns.CountAsync(r => r.UnitId == unit.Id && r.Template == key && r.Kind == DutyKind.ByHand, cancellation) + 1;
         var upper = (await duties.Organisations(cancellation)).FirstOrDefault(o => o.Id == unit.ParentId);
-        return new ReturnDuty(campaign, key, template.Title, number.ToString(System.Globalization.CultureInfo.InvariantCulture), unit, upper, DutyKind.ByHand, null, null, false, key, ["随时报送，不设期限"]);
+        return new ReturnDuty(campaign, key, template.Title, number.ToString(System.Globalization.CultureInfo.InvariantCulture), unit, upper, DutyKind.ByHand, null, null, false, key, [Texts.Of("returns.by-hand.derivation")]);
     }
 }

@@ -14,9 +14,11 @@ namespace Qingyi.Server.Features.Returns;
 /// <summary>One return with everything behind it.</summary>
 public sealed class ReturnDetails(CaseDb db, ReturnQueries queries, DutyBook duties, TemplateShelf shelf, RegisterShelf registers, ReturnWords words, SealedWords reasons)
 {
-    public static IReadOnlyDictionary<string, string> EventNames { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> EventNames => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["opened"] = "打开报送", ["counted"] = "系统取数", ["saved"] = "填写保存", ["filed"] = "上传附件", ["submitted"] = "报送", ["received"] = "接收", ["sent-back"] = "退回", ["chased"] = "催报",
+        ["opened"] = Texts.Of("returns.event.opened"), ["counted"] = Texts.Of("returns.export.counted"), ["saved"] = Texts.Of("returns.event.counted"),
+        ["filed"] = Texts.Of("returns.event.saved"), ["submitted"] = Texts.Of("returns.event.filed"), ["received"] = Texts.Of("returns.event.submitted"),
+        ["sent-back"] = Texts.Of("returns.event.received"), ["chased"] = Texts.Of("returns.event.sent-back"),
     };
 
     public async Task<ReturnDetail> Of(Person person, ReturnRow row, CancellationToken cancellation)
@@ -66,7 +68,7 @@ public sealed class ReturnDetails(CaseDb db, ReturnQueries queries, DutyBook dut
         return
         [
             .. rows.Select(r => cases.TryGetValue(r.Id, out var of) ? new DrillRow(r.Kind, r.Id, of.Number, of.Title, Domain.Deadlines.LegalDay.Of(of.ReceivedAt), r.Value, Paths.Of(of.Kind, of.Id))
-                : entries.TryGetValue(r.Id, out var entry) ? new DrillRow(r.Kind, r.Id, $"第{entry.Number}号", Label(definitions[entry.Register], entry), entry.On, r.Value, Paths.Entry(entry.Register, entry.Id)) : null).OfType<DrillRow>(),
+                : entries.TryGetValue(r.Id, out var entry) ? new DrillRow(r.Kind, r.Id, Texts.Of("returns.details.entry-number", entry.Number), Label(definitions[entry.Register], entry), entry.On, r.Value, Paths.Entry(entry.Register, entry.Id)) : null).OfType<DrillRow>(),
         ];
     }
 
@@ -77,9 +79,9 @@ public sealed class ReturnDetails(CaseDb db, ReturnQueries queries, DutyBook dut
         var derived = figure.From?.Sum is not null;
         var source = figure.From switch
         {
-            { Sum: { } parts } => "合计：" + string.Join('、', parts.Select(p => template.Figures.First(f => f.Key == p).Title)),
-            { } from when counted => from.Cases is not null ? "本机关案件" : registers.GetValueOrDefault(from.Register!, from.Register!),
-            _ => "本单位填报",
+            { Sum: { } parts } => Texts.Of("returns.details.figure-sum", string.Join('、', parts.Select(p => template.Figures.First(f => f.Key == p).Title))),
+            { } from when counted => from.Cases is not null ? Texts.Of("returns.details.own-cases") : registers.GetValueOrDefault(from.Register!, from.Register!),
+            _ => Texts.Of("returns.details.by-unit"),
         };
         return new(figure.Key, figure.Title, figure.Unit, counted && !derived, derived, source, of.Found, of.Own, spoken.Reasons.GetValueOrDefault(figure.Key), of.Below.Count == 0 ? null : of.Below.Sum(b => b.Value), of.Total, of.Rows.Count, figure.Decimals, figure.Note);
     }

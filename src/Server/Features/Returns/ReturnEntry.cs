@@ -19,15 +19,15 @@ internal sealed class ReturnEntry(Transition t, ReturnTemplate template, IReadOn
         {
             if (template.Figures.FirstOrDefault(f => f.Key == key) is not { } known || known.From?.Sum is not null)
             {
-                faults[$"$.figures.{key}"] = $"“{key}”不是可以填写的指标。";
+                faults[$"$.figures.{key}"] = Texts.Of("returns.fault.unknown-figure", key);
             }
             else if (figure.Own is < 0 or > 1_000_000_000_000m)
             {
-                faults[$"$.figures.{key}"] = $"“{known.Title}”不能小于 0，也不能大于一万亿。";
+                faults[$"$.figures.{key}"] = Texts.Of("returns.fault.figure-range", known.Title);
             }
             else if (figure.Reason?.Length > LongestReason)
             {
-                faults[$"$.figures.{key}.reason"] = $"理由最多{LongestReason}字。";
+                faults[$"$.figures.{key}.reason"] = Texts.Of("returns.fault.long-reason", LongestReason);
             }
         }
 
@@ -35,11 +35,11 @@ internal sealed class ReturnEntry(Transition t, ReturnTemplate template, IReadOn
         {
             if (template.Texts.FirstOrDefault(x => x.Key == key) is not { } known)
             {
-                faults[$"$.texts.{key}"] = $"报表里没有“{key}”这一段。";
+                faults[$"$.texts.{key}"] = Texts.Of("returns.fault.unknown-text", key);
             }
             else if (text?.Length > known.Max)
             {
-                faults[$"$.texts.{key}"] = string.Create(CultureInfo.InvariantCulture, $"“{known.Title}”最多{known.Max}字，现在{text.Length}字。");
+                faults[$"$.texts.{key}"] = Texts.Of("returns.fault.long-text", known.Title, known.Max, text.Length);
             }
         }
 
@@ -125,13 +125,13 @@ internal sealed class ReturnEntry(Transition t, ReturnTemplate template, IReadOn
     {
         if (table is null)
         {
-            faults[$"$.tables.{key}"] = $"报表里没有“{key}”这张名单。";
+            faults[$"$.tables.{key}"] = Texts.Of("returns.fault.unknown-table", key);
             return;
         }
 
         if (lines.Count > MostLines)
         {
-            faults[$"$.tables.{key}"] = $"“{table.Title}”最多{MostLines}行；更多的请附文件。";
+            faults[$"$.tables.{key}"] = Texts.Of("returns.fault.many-rows", table.Title, MostLines);
         }
 
         for (var i = 0; i < lines.Count; i++)
@@ -139,13 +139,13 @@ internal sealed class ReturnEntry(Transition t, ReturnTemplate template, IReadOn
             foreach (var column in table.Columns)
             {
                 var text = (lines[i] as JsonObject)?[column.Key]?.ToString() ?? "";
-                var wrong = text.Length == 0 ? column.Required ? "请填写" : null
-                    : text.Length > 1000 ? "最多1000字"
-                    : column.Type == "date" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "应为日期，如 2022-01-05"
-                    : column.Type == "number" && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "应为数字" : null;
+                var wrong = text.Length == 0 ? column.Required ? Texts.Of("returns.cell.required") : null
+                    : text.Length > 1000 ? Texts.Of("returns.cell.long")
+                    : column.Type == "date" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Texts.Of("returns.cell.date")
+                    : column.Type == "number" && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? Texts.Of("returns.cell.number") : null;
                 if (wrong is not null)
                 {
-                    faults[string.Create(CultureInfo.InvariantCulture, $"$.tables.{key}[{i}].{column.Key}")] = string.Create(CultureInfo.InvariantCulture, $"“{table.Title}”第{i + 1}行“{column.Title}”：{wrong}。");
+                    faults[string.Create(CultureInfo.InvariantCulture, $"$.tables.{key}[{i}].{column.Key}")] = Texts.Of("returns.fault.cell", table.Title, i + 1, column.Title, wrong);
                 }
             }
         }

@@ -24,8 +24,8 @@ public sealed record ReturnFilter(string State, string Period, string Title, str
     public static ReturnFilter None { get; } = new("", "", "", "");
 
     /// <summary>The states that one can look for.</summary>
-    public static IReadOnlyList<Option> States { get; } =
-        [new(In, Words.Chinese["returns.in"]), new(Missing, Words.Chinese["returns.missing"]), new(Late, Words.Chinese["returns.late"]), .. ReturnState.Names.Select(n => new Option(n.Key, n.Value))];
+    public static IReadOnlyList<Option> States =>
+        [new(In, Words.Spoken["returns.in"]), new(Missing, Words.Spoken["returns.missing"]), new(Late, Words.Spoken["returns.late"]), .. ReturnState.Names.Select(n => new Option(n.Key, n.Value))];
 
     public static ReturnFilter Of(HttpContext http)
     {

@@ -96,9 +96,9 @@ internal sealed class ReturnHand(Transition t)
     /// <summary>季度工作进展（2022年第一季度）.</summary>
     public static string Name(ReturnRow row) => Name(row.Title, row.Period);
 
-    public static string Name(string title, string period) => period.Length == 0 ? title : Period.TryParse(period, out var of) ? $"{title}（{of.Title}）" : $"{title}（第{period}期）";
+    public static string Name(string title, string period) => period.Length == 0 ? title : Period.TryParse(period, out var of) ? $"{title}（{of.Title}）" : Texts.Of("returns.name-with-period", title, period);
 
-    public static string PeriodName(string period) => period.Length == 0 ? Web.Words.Chinese["return.once"] : Period.TryParse(period, out var of) ? of.Title : period;
+    public static string PeriodName(string period) => period.Length == 0 ? Web.Words.Spoken["return.once"] : Period.TryParse(period, out var of) ? of.Title : period;
 
     public static ReturnContent Content(ReturnRow row) => Content(row.Content);
 

@@ -19,7 +19,7 @@ public sealed class ReturnList(ReturnQueries queries, Columns columns, PersonAtD
     {
         ArgumentNullException.ThrowIfNull(scope);
         string[] heading = ["return", "returns.campaign", .. scope.Units ? new[] { "return.unit" } : [], .. scope.Hand ? [] : new[] { "returns.times-chased", "list.light", "return.due" }, "matters.state"];
-        return [.. heading.Select(k => Words.Chinese[k])];
+        return [.. heading.Select(k => Words.Spoken[k])];
     }
 
     /// <param name="after">The last line of the page before.</param>
@@ -50,7 +50,7 @@ public sealed class ReturnList(ReturnQueries queries, Columns columns, PersonAtD
             foreach (var line in planned.Where(Wanted(planned, filter)).Select(ReturnFields.Line))
             {
                 var of = line.Item;
-                yield return [line.Name, of.CampaignTitle, .. scope.Units ? new[] { of.UnitName } : [], of.Chased, line.Light.Said(Words.Chinese), of.Due is { } due ? Show.Day(due) : Words.Chinese["return.no-due"], line.State.Text];
+                yield return [line.Name, of.CampaignTitle, .. scope.Units ? new[] { of.UnitName } : [], of.Chased, line.Light.Said(Words.Spoken), of.Due is { } due ? Show.Day(due) : Words.Spoken["return.no-due"], line.State.Text];
             }
 
             yield break;

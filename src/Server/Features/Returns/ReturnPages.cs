@@ -26,13 +26,13 @@ public static class ReturnPages
         pages.MapGet("/export", async (string? format, ReturnList list, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var (filter, scope) = (ReturnFilter.Of(http), ReturnScope.Of(http));
-            return await file.Answer(Exported, Words.Chinese[scope.Word], format, filter != ReturnFilter.None, ReturnList.Heading(scope), list.Rows(filter, scope, cancellation), cancellation);
+            return await file.Answer(Exported, Words.Spoken[scope.Word], format, filter != ReturnFilter.None, ReturnList.Heading(scope), list.Rows(filter, scope, cancellation), cancellation);
         });
         pages.MapGet("/below/export", async (string? campaign, string? obligation, string? format, ReturnQueries queries, PersonAtDoor door, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var filter = ReturnFilter.Of(http);
             return await queries.Matrix(door.Person, campaign ?? "", obligation ?? "", cancellation) is { } matrix
-                ? await file.Answer(Exported, $"{Words.Chinese["returns.below"]}-{matrix.Title}", format, filter != ReturnFilter.None, BelowList.Heading(matrix, filter), BelowList.Rows(matrix, filter).ToAsyncEnumerable(), cancellation)
+                ? await file.Answer(Exported, $"{Words.Spoken["returns.below"]}-{matrix.Title}", format, filter != ReturnFilter.None, BelowList.Heading(matrix, filter), BelowList.Rows(matrix, filter).ToAsyncEnumerable(), cancellation)
                 : await ProblemPages.Answer(http, ReturnRefusals.NoSuchReturn);
         });
         pages.MapPost("/open", async (ReturnWork work, CancellationToken cancellation) => await work.Open(cancellation)).For([.. ReturnLifecycle.Fillers]).AddEndpointFilter<FormGuard>();
@@ -135,7 +135,7 @@ public sealed class ReturnWork(FillReturn fill, HandInReturn handIn, JudgeReturn
         var form = await Http.Request.ReadFormAsync(cancellation);
         var (campaign, obligation) = (form.Text(ReturnFields.Campaign), form.Text(ReturnFields.Obligation));
         var told = await judge.Chase(new ReturnChase(campaign, obligation, form.Text(ReturnFields.Period), null, form.Text(ReturnFields.Text)), cancellation);
-        return await desk.Below(campaign, obligation, told.Done ? Words.Chinese["returns.chased", string.Join('、', told.Value!)] : null, told.Refusal, cancellation);
+        return await desk.Below(campaign, obligation, told.Done ? Words.Spoken["returns.chased", string.Join('、', told.Value!)] : null, told.Refusal, cancellation);
     }
 
     public async Task<IResult> Attach(string id, CancellationToken cancellation)
@@ -193,7 +193,7 @@ public sealed class ReturnWork(FillReturn fill, HandInReturn handIn, JudgeReturn
             var text = form.Text(ReturnFields.Own(figure.Key));
             if (text.Length > 0 && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             {
-                faults[$"$.figures.{figure.Key}"] = $"“{figure.Title}”应为数字。";
+                faults[$"$.figures.{figure.Key}"] = Texts.Of("returns.fault.not-number", figure.Title);
                 continue;
             }
 

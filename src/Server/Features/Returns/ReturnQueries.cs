@@ -168,7 +168,7 @@ public sealed class ReturnView(
             light, text, !waived && duty is { Kind: DutyKind.Plan, Due: { } due } && now >= LegalDay.End(due), 0, 0);
     }
 
-    private static (string Code, string Text) Free => ("grey", "已免除");
+    private static (string Code, string Text) Free => ("grey", Texts.Of("returns.light.waived"));
 
     private bool Waived(string campaign, string obligation, string period, string unit) => waivers.Any(w => w.CampaignId == campaign && w.Frees(obligation, period, unit));
 
@@ -176,13 +176,13 @@ public sealed class ReturnView(
     {
         if (due is not { } last)
         {
-            return ("none", "不设期限");
+            return ("none", Texts.Of("returns.light.no-deadline"));
         }
 
         var reading = Lights.Of(new LightFacts(LegalDay.Start(opens ?? last.AddDays(-20)), LegalDay.End(last), LimitUnit.CalendarDay, done), now, days);
         if (kind == DutyKind.Gather && reading.Light is (Domain.Deadlines.Light.Red or Domain.Deadlines.Light.DarkRed))
         {
-            return done is null ? ("yellow", "已过内部期限") : ("blue", "已报送");
+            return done is null ? ("yellow", Texts.Of("returns.light.internal-passed")) : ("blue", Texts.Of("returns.light.handed-in"));
         }
 
         return (LightCodes.Of(reading.Light), reading.Text.Replace("办结", "报送", StringComparison.Ordinal));

@@ -87,13 +87,13 @@ public sealed class ImportTemplates(CaseDb db, TemplateShelf shelf, RegisterShel
         var from = figure.From!;
         if (registers.FirstOrDefault(r => r.Key == from.Register) is not { } register)
         {
-            yield return new($"$.figures.{figure.Key}", $"没有“{from.Register}”这本台账。");
+            yield return new($"$.figures.{figure.Key}", Texts.Of("returns.template.unknown-register", from.Register));
             yield break;
         }
 
         foreach (var field in from.Where.Select(c => c.Field).Append(from.Field ?? Condition.State).Where(f => f[0] != '@' && register.Field(f) is null))
         {
-            yield return new($"$.figures.{figure.Key}", $"台账“{register.Title}”没有“{field}”这个字段。");
+            yield return new($"$.figures.{figure.Key}", Texts.Of("returns.template.unknown-field", register.Title, field));
         }
     }
 

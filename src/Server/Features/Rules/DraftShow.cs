@@ -12,7 +12,7 @@ namespace Qingyi.Server.Features.Rules;
 /// <summary>A draft as a page: the editor with its marks, the simulation, sending, the decision.</summary>
 public sealed class DraftShow(CaseDb db, RulesInForce rules, ScheduleDesk desk, ScheduleApproval approval, ScheduleShow schedules, PageFrames frames)
 {
-    private static Words W => Words.Chinese;
+    private static Words W => Words.Spoken;
 
     /// <param name="reason">A reason that was refused: it stays in its field.</param>
     /// <param name="form">What was typed and not saved.</param>

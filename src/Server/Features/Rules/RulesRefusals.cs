@@ -1,4 +1,3 @@
-using System.Globalization;
 using Qingyi.Domain;
 
 namespace Qingyi.Server.Features.Rules;

@@ -19,7 +19,7 @@ public sealed record CheckedDraft(IReadOnlyList<DraftFault> Faults, IReadOnlyLis
 /// <summary>Holds a draft against the published schedules, with the checks of the importer and no others.</summary>
 public sealed class ScheduleCheck(CaseDb db, RulesInForce rules)
 {
-    private const string Draft = "本草稿";
+    private static string Draft => Texts.Of("rules.this-draft");
 
     public async Task<CheckedDraft> Of(ScheduleDraftRow draft, CancellationToken cancellation) => await Of(draft, ScheduleForm.Read(draft.Typed), cancellation);
 

@@ -166,7 +166,7 @@ public sealed class ScheduleDesk(CaseDb db, PersonAtDoor door, RuleSave save, Sc
     }
 
     public async Task<string> NameOf(string account, CancellationToken cancellation) =>
-        await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) ?? "工作人员";
+        await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) ?? Texts.Of("rules.desk.staff");
 
     public Task<CheckedDraft> Check(ScheduleDraftRow draft, ScheduleForm form, CancellationToken cancellation) => check.Of(draft, form, cancellation);
 

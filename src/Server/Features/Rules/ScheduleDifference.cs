@@ -55,9 +55,9 @@ public static class ScheduleDifference
     }
 
     private static string Word(string path, string text) =>
-        path.EndsWith(".grade", StringComparison.Ordinal) ? RuleWords.NameIn(RuleWords.Grades, text)
-        : path.EndsWith(".status", StringComparison.Ordinal) ? RuleWords.NameIn(RuleWords.Statuses, text)
-        : path.Contains(".sides", StringComparison.Ordinal) ? RuleWords.NameIn(RuleWords.Sides, text)
-        : path.EndsWith(".revocation", StringComparison.Ordinal) ? "是"
+        path.EndsWith(".grade", StringComparison.Ordinal) ? RuleWords.Grades[text]
+        : path.EndsWith(".status", StringComparison.Ordinal) ? RuleWords.Statuses[text]
+        : path.Contains(".sides", StringComparison.Ordinal) ? RuleWords.Sides[text]
+        : path.EndsWith(".revocation", StringComparison.Ordinal) ? Texts.Of("rules.difference.yes")
         : text;
 }

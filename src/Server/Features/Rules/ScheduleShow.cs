@@ -16,7 +16,7 @@ namespace Qingyi.Server.Features.Rules;
 /// <summary>The bench and its schedules as pages.</summary>
 public sealed class ScheduleShow(CaseDb db, RulesInForce rules, ScheduleDesk desk, PageFrames frames, PersonAtDoor door)
 {
-    private static Words W => Words.Chinese;
+    private static Words W => Words.Spoken;
 
     public async Task<IResult> Bench(HttpContext http, CancellationToken cancellation)
     {

@@ -113,7 +113,7 @@ public static partial class ScheduleText
     {
         if (text.Length == 0)
         {
-            faults.Add(new DraftFault(path, "请选择"));
+            faults.Add(new DraftFault(path, Texts.Of("rules.fault.no-choice")));
         }
 
         return JsonValue.Create(text);
@@ -129,7 +129,7 @@ public static partial class ScheduleText
 
         if (!DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
-            faults.Add(new DraftFault(path, given.Length == 0 ? "请填写日期" : $"“{text}”不是日期：应为 2026-12-01 这样的写法"));
+            faults.Add(new DraftFault(path, given.Length == 0 ? Texts.Of("rules.fault.no-date") : Texts.Of("rules.fault.wrong-date", text)));
         }
 
         return JsonValue.Create(given);
@@ -149,7 +149,7 @@ public static partial class ScheduleText
             return JsonValue.Create(number * times);
         }
 
-        faults.Add(new DraftFault(path, given.Length == 0 ? "请填写数额" : $"“{text}”不是数额：应为 16000 或者 1.6万 这样的写法"));
+        faults.Add(new DraftFault(path, given.Length == 0 ? Texts.Of("rules.fault.no-amount") : Texts.Of("rules.fault.wrong-amount", text)));
         return null;
     }
 
@@ -161,7 +161,7 @@ public static partial class ScheduleText
             var match = MonthPair().Match(part);
             if (!match.Success)
             {
-                faults.Add(new DraftFault(path, $"“{part}”不是月数：应为 6-7 这样的写法，有多组的以逗号分开"));
+                faults.Add(new DraftFault(path, Texts.Of("rules.fault.wrong-months", part)));
                 continue;
             }
 

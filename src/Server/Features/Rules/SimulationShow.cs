@@ -15,7 +15,7 @@ namespace Qingyi.Server.Features.Rules;
 /// <summary>A simulation as a page. Cases out of the reader's sight are counted and nothing else.</summary>
 public sealed class SimulationShow(CaseDb db, RulesInForce rules, ScheduleDesk desk, PageFrames frames, PersonAtDoor door)
 {
-    private static Words W => Words.Chinese;
+    private static Words W => Words.Spoken;
 
     public Task<bool> Runs(string id, CancellationToken cancellation) => db.Simulations.AsNoTracking().AnyAsync(s => s.Id == id && s.State == "running", cancellation);
 

@@ -20,7 +20,7 @@ public sealed class SearchQuery(CaseDb db, PersonAtDoor door)
     // An organisation's name that so many have says nothing.
     private const int MostOrganisations = 500;
 
-    private static Words W => Words.Chinese;
+    private static Words W => Words.Spoken;
 
     public async Task<SearchView> View(HttpContext http, CancellationToken cancellation)
     {

@@ -10,16 +10,16 @@ namespace Qingyi.Server.Features.Service;
 public sealed class ServeDecision : Act
 {
     public override string Id => "serve-decision";
-    public override string Name => "送达";
+    public override string Name => Texts.Of("service.serve-decision.name");
     public override CaseStage Stage => CaseStage.Service;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("served", "已送达"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("served", Texts.Of("service.serve-decision.served")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [CaseTrigger.Serve];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("method", "送达方式", ServiceDuties.Methods).Required(),
-        Forms.Day("on", "送达日期").Required().Default(IssuePriorNotice.Day(view.Today)),
-        Forms.Text("receiptNo", "送达回证编号"));
+        Forms.Choice("method", Texts.Of("service.serve-decision.method"), ServiceDuties.Methods).Required(),
+        Forms.Day("on", Texts.Of("service.serve-decision.on")).Required().Default(IssuePriorNotice.Day(view.Today)),
+        Forms.Text("receiptNo", Texts.Of("service.serve-decision.receipt-no")));
 
     public override Refusal? Apply(Doing doing)
     {

@@ -9,10 +9,9 @@ namespace Qingyi.Server.Features.Service;
 /// <summary>送达任务: opened by a step of a drawing, done by the act that records the service.</summary>
 public static class ServiceDuties
 {
-    public static readonly (string Code, string Name)[] Methods =
-        [("in-person", "直接送达"), ("left", "留置送达"), ("post", "邮寄送达"), ("electronic", "电子送达（签有确认书）"), ("public-notice", "公告送达")];
+    public static readonly Codes Methods = new("service.method", "in-person", "left", "post", "electronic", "public-notice");
 
-    public static readonly (string Code, string Name)[] Documents = [("prior-notice", "事先告知书"), ("decision", "处理决定书"), ("correction", "变更或者撤销决定书")];
+    public static readonly Codes Documents = new("service.document", "prior-notice", "decision", "correction");
 
     /// <summary>Opens the duty with its deadline; refused where the lifecycle would not let the document be served now.</summary>
     public static Refusal? Open(Transition t, string document, string method, string limit)
@@ -22,7 +21,7 @@ public static class ServiceDuties
             return refusal;
         }
 
-        var deadline = DeadlineRows.Open(t, limit, null, $"送达{Documents.First(d => d.Code == document).Name}");
+        var deadline = DeadlineRows.Open(t, limit, null, Texts.Of("service.duty.serve", Documents.First(d => d.Code == document).Name));
         t.Case.OpenService(new ServiceDuty(document, method, deadline.Id, deadline.DueOn, t.Now));
         t.Audit("service-opened", new JsonObject { ["document"] = document, ["method"] = method, ["deadline"] = deadline.Id });
         return null;

@@ -16,23 +16,23 @@ public sealed class RegisterSurrender : RecordForm
     private static readonly string[] Persons = ["staff", "witness1", "witness2"];
 
     public override string Id => "register-surrender";
-    public override string Name => "上缴登记";
+    public override string Name => Texts.Of("surrender.register-surrender.name");
     public override string Role => Domain.People.Role.Hospital;
     public override bool TakesOutcomes => false;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("registered", "登记"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("registered", Texts.Of("surrender.register-surrender.registered")));
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Choice("item", "财物种类", ("cash", "现金"), ("card", "购物卡、会员卡等"), ("securities", "有价证券、股权"), ("goods", "礼品、实物"), ("feast", "宴请、旅游、健身、娱乐等安排")).Required(),
-        Forms.Money("amount", "金额或者估价").Required(),
-        Forms.Choice("reason", "收下的原因", ("unaware", "当时不知情"), ("unavoidable", "当时难以谢绝")).Required(),
-        Forms.Choice("giver", "送出人", ("patient", "患者或者家属"), ("company", "企业及其人员"), ("other", "其他")).Required(),
-        Forms.Text("giverName", "送出人姓名或者单位").Sealed(),
-        Forms.Text("staff", "上缴人").Sealed().Required(),
-        Forms.Moment("receivedAt", "收到时间").Required(),
-        Forms.Moment("handedAt", "上缴时间").Required(),
-        Forms.Text("witness1", "见证人一").Sealed().Required(),
-        Forms.Text("witness2", "见证人二").Sealed().Required(),
-        Forms.Long("lateReason", "逾期的理由").Hint("收到后超过规定小时数才上缴的必填。"));
+        Forms.Choice("item", Texts.Of("surrender.register-surrender.item"), ("cash", Texts.Of("surrender.register-surrender.item-cash")), ("card", Texts.Of("surrender.register-surrender.item-card")), ("securities", Texts.Of("surrender.register-surrender.item-securities")), ("goods", Texts.Of("surrender.register-surrender.item-goods")), ("feast", Texts.Of("surrender.register-surrender.item-feast"))).Required(),
+        Forms.Money("amount", Texts.Of("surrender.register-surrender.amount")).Required(),
+        Forms.Choice("reason", Texts.Of("surrender.register-surrender.reason"), ("unaware", Texts.Of("surrender.register-surrender.reason-unaware")), ("unavoidable", Texts.Of("surrender.register-surrender.reason-unavoidable"))).Required(),
+        Forms.Choice("giver", Texts.Of("surrender.register-surrender.giver"), ("patient", Texts.Of("surrender.register-surrender.giver-patient")), ("company", Texts.Of("surrender.register-surrender.giver-company")), ("other", Texts.Of("surrender.register-surrender.giver-other"))).Required(),
+        Forms.Text("giverName", Texts.Of("surrender.register-surrender.giver-name")).Sealed(),
+        Forms.Text("staff", Texts.Of("surrender.register-surrender.staff")).Sealed().Required(),
+        Forms.Moment("receivedAt", Texts.Of("surrender.register-surrender.received-at")).Required(),
+        Forms.Moment("handedAt", Texts.Of("surrender.register-surrender.handed-at")).Required(),
+        Forms.Text("witness1", Texts.Of("surrender.register-surrender.witness1")).Sealed().Required(),
+        Forms.Text("witness2", Texts.Of("surrender.register-surrender.witness2")).Sealed().Required(),
+        Forms.Long("lateReason", Texts.Of("surrender.register-surrender.late-reason")).Hint(Texts.Of("surrender.register-surrender.late-reason-hint")));
 
     protected override Refusal? Lawful(Doing doing)
     {

@@ -47,11 +47,11 @@ public sealed class Columns(CaseDb db, PersonAtDoor door, WriteGate gate)
     public Task<ColumnsView> Of(string list, HttpContext http, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return Of(list, http.Request.Path + http.Request.QueryString, [.. Lists[list].Select(c => (c.Key, Words.Chinese[c.Word]))], cancellation);
+        return Of(list, http.Request.Path + http.Request.QueryString, [.. Lists[list].Select(c => (c.Key, Words.Spoken[c.Word]))], cancellation);
     }
 
     /// <summary>Of a list at an address of its own, without anything that was asked for.</summary>
-    public Task<ColumnsView> Of(string list, string back, CancellationToken cancellation) => Of(list, back, [.. Lists[list].Select(c => (c.Key, Words.Chinese[c.Word]))], cancellation);
+    public Task<ColumnsView> Of(string list, string back, CancellationToken cancellation) => Of(list, back, [.. Lists[list].Select(c => (c.Key, Words.Spoken[c.Word]))], cancellation);
 
     /// <summary>Of a register, whose columns its definition names.</summary>
     public Task<ColumnsView> OfRegister(string register, HttpContext http, IReadOnlyList<(string Key, string Name)> offered, CancellationToken cancellation)

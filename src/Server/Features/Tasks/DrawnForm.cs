@@ -33,68 +33,68 @@ public static partial class DrawnForm
         ArgumentNullException.ThrowIfNull(schema);
         if (schema.ToJsonString().Length is > LongestText and var length)
         {
-            return [("$", $"表单太大：{length} 个字符，最多 {LongestText} 个。")];
+            return [("$", Texts.Of("tasks.drawn-form.too-long", length, LongestText))];
         }
 
         var faults = new List<(string, string)>();
         var fields = 0;
         if ((schema["type"] as JsonValue)?.ToString() != "object" || schema["properties"] is not JsonObject { Count: > 0 })
         {
-            return [("$", "表单须为 type 是 object 的 JSON Schema，properties 至少有一项。")];
+            return [("$", Texts.Of("tasks.drawn-form.not-object"))];
         }
 
         Check(schema, "$", 0, ref fields, faults);
-        return fields > MostFields ? [("$", $"表单有 {fields} 项，最多 {MostFields} 项；请分成几步填报。"), .. faults] : faults;
+        return fields > MostFields ? [("$", Texts.Of("tasks.drawn-form.too-many-fields", fields, MostFields)), .. faults] : faults;
     }
 
     private static void Check(JsonObject schema, string path, int depth, ref int fields, List<(string, string)> faults)
     {
         if (depth > Deepest)
         {
-            faults.Add((path, $"表单最多嵌套 {Deepest} 层。"));
+            faults.Add((path, Texts.Of("tasks.drawn-form.too-deep", Deepest)));
             return;
         }
 
         foreach (var word in schema.Select(p => p.Key).Where(k => !Words.Contains(k)))
         {
-            faults.Add(($"{path}.{word}", $"表单不支持“{word}”。"));
+            faults.Add(($"{path}.{word}", Texts.Of("tasks.drawn-form.unsupported-word", word)));
         }
 
         var type = (schema["type"] as JsonValue)?.ToString();
         if (!Types.Contains(type))
         {
-            faults.Add(($"{path}.type", $"没有“{type}”这种类型；可用：{string.Join('、', Types)}。"));
+            faults.Add(($"{path}.type", Texts.Of("tasks.drawn-form.unknown-type", type, string.Join('、', Types))));
             return;
         }
 
         foreach (var word in TextWords.Where(w => schema[w] is { } text && text.GetValueKind() != JsonValueKind.String))
         {
-            faults.Add(($"{path}.{word}", $"“{word}”须为文字。"));
+            faults.Add(($"{path}.{word}", Texts.Of("tasks.drawn-form.not-text", word)));
         }
 
         foreach (var word in WholeWords.Where(w => schema[w] is { } n && !int.TryParse(n.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
         {
-            faults.Add(($"{path}.{word}", $"“{word}”须为整数。"));
+            faults.Add(($"{path}.{word}", Texts.Of("tasks.drawn-form.not-integer", word)));
         }
 
         if (schema["format"] is { } format && !Formats.Contains(format.ToString()))
         {
-            faults.Add(($"{path}.format", $"没有“{format}”这种格式；可用：{string.Join('、', Formats)}。"));
+            faults.Add(($"{path}.format", Texts.Of("tasks.drawn-form.unknown-format", format, string.Join('、', Formats))));
         }
 
         if (schema["enum"] is { } choices && (choices is not JsonArray { Count: > 0 and <= 100 } list || list.Any(c => c is not JsonValue v || !v.TryGetValue<string>(out _))))
         {
-            faults.Add(($"{path}.enum", "enum 须为 1 到 100 个文字选项。"));
+            faults.Add(($"{path}.enum", Texts.Of("tasks.drawn-form.enum")));
         }
 
         if (schema["x-outcomes"] is { } only && (only is not JsonArray outcomes || outcomes.Any(o => o?.GetValueKind() != JsonValueKind.String)))
         {
-            faults.Add(($"{path}.x-outcomes", "x-outcomes 须为办理结果代码的列表。"));
+            faults.Add(($"{path}.x-outcomes", Texts.Of("tasks.drawn-form.x-outcomes")));
         }
 
         if (schema["pattern"] is { } pattern && !Compiles(pattern.ToString()))
         {
-            faults.Add(($"{path}.pattern", "pattern 须为不带回溯的正则表达式，最多 200 个字符。"));
+            faults.Add(($"{path}.pattern", Texts.Of("tasks.drawn-form.pattern")));
         }
 
         CheckLive(schema, path, faults);
@@ -106,7 +106,7 @@ public static partial class DrawnForm
             }
             else
             {
-                faults.Add(($"{path}.items", "列表须写明每一项（items）。"));
+                faults.Add(($"{path}.items", Texts.Of("tasks.drawn-form.no-items")));
             }
         }
 
@@ -132,12 +132,12 @@ public static partial class DrawnForm
     {
         if (schema["x-options"] is { } options && !LiveFields.Lists.ContainsKey(options.ToString()))
         {
-            faults.Add(($"{path}.x-options", $"没有“{options}”这个名单；可用：{string.Join('、', LiveFields.Lists.Select(l => $"{l.Key}（{l.Value}）"))}。"));
+            faults.Add(($"{path}.x-options", Texts.Of("tasks.drawn-form.unknown-options", options, string.Join('、', LiveFields.Lists.Select(l => $"{l.Key}（{l.Value}）")))));
         }
 
         if (schema["x-prefill"] is { } figure && !LiveFields.Figures.ContainsKey(figure.ToString()))
         {
-            faults.Add(($"{path}.x-prefill", $"没有“{figure}”这个数；可用：{string.Join('、', LiveFields.Figures.Select(f => $"{f.Key}（{f.Value}）"))}。"));
+            faults.Add(($"{path}.x-prefill", Texts.Of("tasks.drawn-form.unknown-figure", figure, string.Join('、', LiveFields.Figures.Select(f => $"{f.Key}（{f.Value}）")))));
         }
     }
 
@@ -150,18 +150,18 @@ public static partial class DrawnForm
             var at = $"{path}.properties.{name}";
             if (!Name().IsMatch(name))
             {
-                faults.Add((at, $"字段名“{name}”须以小写字母开头，只含字母和数字，最多 40 个字符。"));
+                faults.Add((at, Texts.Of("tasks.drawn-form.field-name", name)));
             }
 
             if (value is not JsonObject field)
             {
-                faults.Add((at, "字段须为对象。"));
+                faults.Add((at, Texts.Of("tasks.drawn-form.field-not-object")));
                 continue;
             }
 
             if ((field["title"] as JsonValue)?.ToString() is not { Length: > 0 and <= 60 })
             {
-                faults.Add(($"{at}.title", "字段须有 1 到 60 字的标题（title）。"));
+                faults.Add(($"{at}.title", Texts.Of("tasks.drawn-form.field-title")));
             }
 
             Check(field, at, depth + 1, ref fields, faults);
@@ -169,7 +169,7 @@ public static partial class DrawnForm
 
         if (schema["required"] is { } required && (required is not JsonArray names || names.Any(n => n is not JsonValue || !properties.ContainsKey(n.ToString()))))
         {
-            faults.Add(($"{path}.required", "required 只能列出本表单的字段。"));
+            faults.Add(($"{path}.required", Texts.Of("tasks.drawn-form.required")));
         }
     }
 

@@ -39,14 +39,15 @@ public static partial class FormCheck
                 CheckNumber(schema, v, path, title, faults);
                 break;
             case var type:
-                faults[path] = $"“{title}”的类型不对，应为{Types[type]}。";
+                faults[path] = Texts.Of("tasks.form-check.wrong-type", title, Types[type]);
                 break;
         }
     }
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Types => new(StringComparer.Ordinal)
     {
-        ["object"] = "对象", ["array"] = "列表", ["string"] = "文字", ["boolean"] = "是或者否（true、false）", ["number"] = "数字", ["integer"] = "整数",
+        ["object"] = Texts.Of("tasks.form-check.type-object"), ["array"] = Texts.Of("tasks.form-check.type-array"), ["string"] = Texts.Of("tasks.form-check.type-string"),
+        ["boolean"] = Texts.Of("tasks.form-check.type-boolean"), ["number"] = Texts.Of("tasks.form-check.type-number"), ["integer"] = Texts.Of("tasks.form-check.type-integer"),
     };
 
     private static void CheckObject(JsonObject schema, JsonObject record, string path, SortedDictionary<string, string> faults)
@@ -54,21 +55,21 @@ public static partial class FormCheck
         var properties = schema["properties"] as JsonObject ?? [];
         foreach (var name in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => record[n] is null || IsBlank(record[n]!)))
         {
-            faults[$"{path}.{name}"] = $"请填写“{properties[name]?["title"]?.GetValue<string>() ?? name}”。";
+            faults[$"{path}.{name}"] = Texts.Of("tasks.form-check.missing", properties[name]?["title"]?.GetValue<string>() ?? name);
         }
 
         foreach (var (name, value) in record)
         {
             if (properties[name] is not JsonObject property)
             {
-                faults[$"{path}.{name}"] = $"没有“{name}”这一项；可以填写的有：{string.Join('、', properties.Select(p => p.Key))}。";
+                faults[$"{path}.{name}"] = Texts.Of("tasks.form-check.unknown-field", name, string.Join('、', properties.Select(p => p.Key)));
             }
             else if (value is not null && !faults.ContainsKey($"{path}.{name}"))
             {
                 Check(property, value, $"{path}.{name}", faults);
                 if (property["x-not-same-as"]?.GetValue<string>() is { } other && record[other] is { } twin && value.ToString().Trim() == twin.ToString().Trim())
                 {
-                    faults[$"{path}.{name}"] = $"“{property["title"]?.GetValue<string>()}”不能与“{properties[other]?["title"]?.GetValue<string>()}”相同。";
+                    faults[$"{path}.{name}"] = Texts.Of("tasks.form-check.must-differ", property["title"]?.GetValue<string>(), properties[other]?["title"]?.GetValue<string>());
                 }
             }
         }
@@ -80,13 +81,13 @@ public static partial class FormCheck
     {
         if (schema["minItems"]?.GetValue<int>() is { } least && list.Count < least)
         {
-            faults[path] = $"“{title}”至少要有{least}项。";
+            faults[path] = Texts.Of("tasks.form-check.too-few", title, least);
         }
 
         var most = Math.Min(schema["maxItems"]?.GetValue<int>() ?? MostItems, MostItems);
         if (list.Count > most)
         {
-            faults[path] = $"“{title}”最多{most}项。";
+            faults[path] = Texts.Of("tasks.form-check.too-many", title, most);
         }
 
         for (var i = 0; i < list.Count && i < MostItems; i++)
@@ -99,27 +100,27 @@ public static partial class FormCheck
     {
         if (schema["enum"] is JsonArray options && !options.Any(o => o!.GetValue<string>() == text))
         {
-            faults[path] = $"“{title}”没有“{text}”这个选项；可选：{string.Join('、', options.Select(o => o!.GetValue<string>()))}。";
+            faults[path] = Texts.Of("tasks.form-check.unknown-option", title, text, string.Join('、', options.Select(o => o!.GetValue<string>())));
         }
         else if (schema["format"]?.GetValue<string>() == "date" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
-            faults[path] = $"“{title}”不是日期；请写成 2026-11-22 的样子。";
+            faults[path] = Texts.Of("tasks.form-check.not-date", title);
         }
         else if (schema["format"]?.GetValue<string>() == "date-time" && !IsMoment(text))
         {
-            faults[path] = $"“{title}”不是时间；请写成 2026-11-22T09:30:00+08:00 的样子。";
+            faults[path] = Texts.Of("tasks.form-check.not-moment", title);
         }
         else if (schema["maxLength"]?.GetValue<int>() is { } most && text.Length > most)
         {
-            faults[path] = $"“{title}”最多{most}字，现有{text.Length}字。";
+            faults[path] = Texts.Of("tasks.form-check.too-long", title, most, text.Length);
         }
         else if (schema["minLength"]?.GetValue<int>() is { } least && text.Trim().Length < least)
         {
-            faults[path] = $"“{title}”至少{least}字。";
+            faults[path] = Texts.Of("tasks.form-check.too-short", title, least);
         }
         else if (schema["pattern"]?.GetValue<string>() is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
         {
-            faults[path] = schema["x-hint"]?.GetValue<string>() is { } hint ? $"“{title}”的写法不对：{hint}" : $"“{title}”的写法不对。";
+            faults[path] = schema["x-hint"]?.GetValue<string>() is { } hint ? Texts.Of("tasks.form-check.pattern-hint", title, hint) : Texts.Of("tasks.form-check.pattern", title);
         }
     }
 
@@ -127,23 +128,23 @@ public static partial class FormCheck
     {
         if (!decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            faults[path] = $"“{title}”的数字太大。";
+            faults[path] = Texts.Of("tasks.form-check.number-too-large", title);
         }
         else if (schema["type"]!.GetValue<string>() == "integer" && number != decimal.Truncate(number))
         {
-            faults[path] = $"“{title}”应为整数。";
+            faults[path] = Texts.Of("tasks.form-check.not-integer", title);
         }
         else if (schema["multipleOf"] is not null && number != decimal.Round(number, 2))
         {
-            faults[path] = $"“{title}”最多两位小数。";
+            faults[path] = Texts.Of("tasks.form-check.two-decimals", title);
         }
         else if (schema["minimum"]?.GetValue<int>() is { } least && number < least)
         {
-            faults[path] = $"“{title}”不能小于{least}。";
+            faults[path] = Texts.Of("tasks.form-check.minimum", title, least);
         }
         else if (schema["maximum"]?.GetValue<int>() is { } most && number > most)
         {
-            faults[path] = $"“{title}”不能大于{most}。";
+            faults[path] = Texts.Of("tasks.form-check.maximum", title, most);
         }
     }
 

@@ -52,7 +52,7 @@ public static class FormLines
         var text = value?.ToString() ?? "";
         if (value is JsonValue one && one.TryGetValue(out bool yes))
         {
-            return yes ? "是" : "否";
+            return yes ? Texts.Of("tasks.form-lines.true") : Texts.Of("tasks.form-lines.false");
         }
 
         if (field["enum"] is JsonArray codes && field["x-labels"] is JsonArray labels && codes.Select(c => c?.ToString()).ToList().IndexOf(text) is >= 0 and var index && index < labels.Count)

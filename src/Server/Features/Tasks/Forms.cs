@@ -27,13 +27,15 @@ public static class Forms
     public static Field Day(string name, string title) => new(name, new() { ["type"] = "string", ["title"] = title, ["format"] = "date" });
     public static Field Moment(string name, string title) => new(name, new() { ["type"] = "string", ["title"] = title, ["format"] = "date-time" });
     public static Field Yes(string name, string title) => new(name, new() { ["type"] = "boolean", ["title"] = title });
-    public static Field Money(string name, string title) => new(name, new() { ["type"] = "number", ["title"] = title, ["minimum"] = 0, ["multipleOf"] = 0.01, ["x-unit"] = "元" });
+    public static Field Money(string name, string title) => new(name, new() { ["type"] = "number", ["title"] = title, ["minimum"] = 0, ["multipleOf"] = 0.01, ["x-unit"] = Texts.Of("tasks.forms.money-unit") });
     public static Field Whole(string name, string title) => new(name, new() { ["type"] = "integer", ["title"] = title, ["minimum"] = 0 });
 
     public static Field Choice(string name, string title, IEnumerable<(string Code, string Name)> options) => Choice(name, title, [.. options]);
 
     public static Field Choice(string name, string title, params (string Code, string Name)[] options) =>
         new(name, Named(new() { ["type"] = "string", ["title"] = title }, options));
+
+    public static Field Choices(string name, string title, IEnumerable<(string Code, string Name)> options) => Choices(name, title, [.. options]);
 
     public static Field Choices(string name, string title, params (string Code, string Name)[] options) =>
         new(name, new() { ["type"] = "array", ["title"] = title, ["items"] = Named(new() { ["type"] = "string" }, options), ["uniqueItems"] = true });

@@ -8,16 +8,16 @@ namespace Qingyi.Server.Features.Tasks;
 public sealed class GiveOpinion : Act
 {
     public override string Id => "give-opinion";
-    public override string Name => "审批意见";
+    public override string Name => Texts.Of("tasks.give-opinion.name");
     public override CaseStage Stage => CaseStage.Adjudication;
     public override string Role => Domain.People.Role.Leader;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("tasks.give-opinion.approved")), ("returned", Texts.Of("tasks.give-opinion.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
 
     public override bool TakesForm => true;
     public override bool TakesOutcomes => true;
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("退回时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("tasks.give-opinion.reason")).Hint(Texts.Of("tasks.give-opinion.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

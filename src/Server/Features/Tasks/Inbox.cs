@@ -38,14 +38,16 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, InboxChoice choice, Task
         var page = chosen.Tasks.Skip(start).Take(PageSize).ToList();
         (string Code, string Name, int Count, string Link)[] filters =
         [
-            ("", "待办", chosen.Open.Count, Paths.Inbox), ("unclaimed", "待签收", chosen.Open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
-            ("mine", "我已签收", chosen.Open.Count(choice.Mine), $"{Paths.Inbox}?filter=mine"), ("done", "已办", doneCount, $"{Paths.Inbox}?state=done"),
-            (InboxPanes.Closed, "办结", await panes.Count(InboxPanes.Closed, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Closed}"),
-            (InboxPanes.Started, "我发起", await panes.Count(InboxPanes.Started, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Started}"),
-            (InboxPanes.Circulated, "传阅（未阅）", await panes.Count(InboxPanes.Circulated, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Circulated}"),
-            (InboxChoice.Delegated, "委托代办", await done.CountAsync(t => t.DoneFor != null, cancellation), $"{Paths.Inbox}?filter={InboxChoice.Delegated}"),
+            ("", Texts.Of("tasks.inbox.open"), chosen.Open.Count, Paths.Inbox),
+            ("unclaimed", Texts.Of("tasks.inbox.unclaimed"), chosen.Open.Count(t => t.Assignee is null), $"{Paths.Inbox}?filter=unclaimed"),
+            ("mine", Texts.Of("tasks.inbox.mine"), chosen.Open.Count(choice.Mine), $"{Paths.Inbox}?filter=mine"),
+            ("done", Texts.Of("tasks.inbox.done"), doneCount, $"{Paths.Inbox}?state=done"),
+            (InboxPanes.Closed, Texts.Of("tasks.inbox.closed"), await panes.Count(InboxPanes.Closed, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Closed}"),
+            (InboxPanes.Started, Texts.Of("tasks.inbox.started"), await panes.Count(InboxPanes.Started, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Started}"),
+            (InboxPanes.Circulated, Texts.Of("tasks.inbox.circulated-unread"), await panes.Count(InboxPanes.Circulated, cancellation), $"{Paths.Inbox}?filter={InboxPanes.Circulated}"),
+            (InboxChoice.Delegated, Texts.Of("tasks.inbox.delegated"), await done.CountAsync(t => t.DoneFor != null, cancellation), $"{Paths.Inbox}?filter={InboxChoice.Delegated}"),
         ];
-        var heading = filter == InboxPanes.Circulated ? "传阅" : InboxChoice.Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? "待办";
+        var heading = filter == InboxPanes.Circulated ? Texts.Of("tasks.inbox.circulated") : InboxChoice.Lights.FirstOrDefault(l => l.Code == light).Name ?? filters.FirstOrDefault(f => f.Code == filter).Name ?? Texts.Of("tasks.inbox.open");
         var plain = SavedFilters.Plain(http.Request.QueryString.Value ?? "");
         return new InboxView(
             heading, pane.Entries is not null ? pane.Total : filter == InboxChoice.Done && q.Length == 0 ? doneCount : chosen.Tasks.Count,
@@ -93,25 +95,25 @@ public sealed class Inbox(CaseDb db, PersonAtDoor door, InboxChoice choice, Task
     {
         var facts = new List<Pair>
         {
-            new("问题类型", GradingWords.Conduct(of.Conduct)),
-            new("收到", Show.Day(Show.LocalDay(of.ReceivedAt))),
+            new(Texts.Of("tasks.inbox-fact.conduct"), GradingWords.Conduct(of.Conduct)),
+            new(Texts.Of("tasks.inbox-fact.received"), Show.Day(Show.LocalDay(of.ReceivedAt))),
         };
         if (task.Act is "accept-tip" or "verify-tip" or "investigate" or "assign-handlers" or "give-feedback")
         {
-            facts.Add(new("举报内容", "查看（留痕）", $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open"));
+            facts.Add(new(Texts.Of("tasks.inbox-fact.tip"), Texts.Of("tasks.inbox-fact.tip-open"), $"{Paths.CaseTab(of.Id, "correspondence")}&tip=open"));
         }
 
         if (of.Facts.Assignment is { } assigned)
         {
-            facts.Add(new("承办人", $"{assigned.LeadName}、{assigned.SecondName}"));
+            facts.Add(new(Texts.Of("tasks.inbox-fact.handlers"), $"{assigned.LeadName}、{assigned.SecondName}"));
         }
 
         if (of.Facts.Proposal?.Response is { } response)
         {
-            facts.Add(new("裁量建议", GradingWords.Tier(response["tier"]?.GetValue<string>() ?? "none"), Paths.CaseTab(of.Id, "grading")));
+            facts.Add(new(Texts.Of("tasks.inbox-fact.grading"), GradingWords.Tier(response["tier"]?.GetValue<string>() ?? "none"), Paths.CaseTab(of.Id, "grading")));
             if (response["nextThreshold"] is JsonObject next && next["value"] is not null && next["at"] is not null)
             {
-                facts.Add(new("距上一档", Show.Money(Number(next["at"]!) - Number(next["value"]!)), Paths.CaseTab(of.Id, "grading")));
+                facts.Add(new(Texts.Of("tasks.inbox-fact.next-threshold"), Show.Money(Number(next["at"]!) - Number(next["value"]!)), Paths.CaseTab(of.Id, "grading")));
             }
         }
 

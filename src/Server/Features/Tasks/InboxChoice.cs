@@ -36,7 +36,7 @@ public sealed class InboxChoice(CaseDb db, PersonAtDoor door, TaskLines lines, L
     private const int MostDone = 200;
     private const int Part = 200;
 
-    public static (string Code, string Name, LightState State)[] Lights { get; } = [("red", "已超期", LightState.Red), ("yellow", "将到期", LightState.Yellow), ("green", "正常", LightState.Green)];
+    public static (string Code, string Name, LightState State)[] Lights => [("red", Texts.Of("tasks.light.red"), LightState.Red), ("yellow", Texts.Of("tasks.light.yellow"), LightState.Yellow), ("green", Texts.Of("tasks.light.green"), LightState.Green)];
 
     /// <summary>My open tasks and those that I may take, the most pressing first.</summary>
     public async Task<IReadOnlyList<TaskRow>> Open(CancellationToken cancellation) =>
@@ -84,11 +84,11 @@ public sealed class InboxChoice(CaseDb db, PersonAtDoor door, TaskLines lines, L
         }
 
         var names = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        return [.. shown.Zip(tasks, (line, row) => row.DoneFor is null ? line : line with { From = $"{names.GetValueOrDefault(row.DoneBy ?? "", "工作人员")}代{names.GetValueOrDefault(row.DoneFor, "工作人员")}办理" })];
+        return [.. shown.Zip(tasks, (line, row) => row.DoneFor is null ? line : line with { From = Texts.Of("tasks.inbox.done-for", names.GetValueOrDefault(row.DoneBy ?? "", Texts.Of("tasks.inbox.unknown-person")), names.GetValueOrDefault(row.DoneFor, Texts.Of("tasks.inbox.unknown-person"))) })];
     }
 
     /// <summary>The columns of the list as a file.</summary>
-    public static IReadOnlyList<string> Heading { get; } = [.. new[] { "list.matter", "document.case-number", "list.light", "list.stage", "list.arrived", "list.due", "inbox.holder" }.Select(k => Words.Chinese[k])];
+    public static IReadOnlyList<string> Heading => Words.Spoken.All("list.matter", "document.case-number", "list.light", "list.stage", "list.arrived", "list.due", "inbox.holder");
 
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(IReadOnlyList<TaskRow> tasks, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -98,8 +98,8 @@ public sealed class InboxChoice(CaseDb db, PersonAtDoor door, TaskLines lines, L
             {
                 yield return
                 [
-                    line.Title, line.CaseNumber, line.Light.Said(Words.Chinese), line.Stage, line.Arrived is { } arrived ? Show.Day(arrived) : null, line.Due is { } due ? Show.Day(due) : Words.Chinese["list.no-due"],
-                    line.From ?? line.Assignee ?? Words.Chinese["inbox.unclaimed"],
+                    line.Title, line.CaseNumber, line.Light.Said(Words.Spoken), line.Stage, line.Arrived is { } arrived ? Show.Day(arrived) : null, line.Due is { } due ? Show.Day(due) : Words.Spoken["list.no-due"],
+                    line.From ?? line.Assignee ?? Words.Spoken["inbox.unclaimed"],
                 ];
             }
         }

@@ -20,7 +20,7 @@ public static class InboxPages
         app.MapGet(Paths.Inbox + "/export", async (string? format, InboxChoice choice, ListFile file, HttpContext http, CancellationToken cancellation) =>
         {
             var chosen = await choice.Of(http.Request.Query, cancellation);
-            return await file.Answer("tasks-exported", Words.Chinese["inbox"], format, chosen.IsFiltered, InboxChoice.Heading, choice.Rows(chosen.Tasks, cancellation), cancellation);
+            return await file.Answer("tasks-exported", Words.Spoken["inbox"], format, chosen.IsFiltered, InboxChoice.Heading, choice.Rows(chosen.Tasks, cancellation), cancellation);
         }).For();
         Columns.Map(app);
         Phrases.Map(app);
@@ -74,7 +74,7 @@ public static class InboxPages
             said.Add(row is null ? refusal.Sentence : $"{(await lines.Of([row], cancellation))[0].CaseNumber}：{refusal.Sentence}");
         }
 
-        said.Insert(0, ids.Count == 0 ? "请先勾选要签收的任务。" : $"已签收 {taken} 件。");
+        said.Insert(0, ids.Count == 0 ? Texts.Of("tasks.inbox.claim-none") : Texts.Of("tasks.inbox.claimed", taken));
         return await frames.Staff(http, StaffPage.Inbox, await inbox.View(http, null, null, cancellation, said));
     }
 
@@ -92,11 +92,11 @@ public static class InboxPages
 
         var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == task.CaseId, cancellation);
         var outcome = form.Text(TaskFields.Outcome);
-        var reading = FormReader.Read(await forms.Schema(task, of, outcome, cancellation), form, Words.Chinese);
+        var reading = FormReader.Read(await forms.Schema(task, of, outcome, cancellation), form, Words.Spoken);
         if (!reading.Ok || outcome.Length == 0)
         {
             var again = await forms.Again(task, of, door.Person, reading, form, cancellation);
-            return await Refused(again with { OutcomeError = outcome.Length == 0 ? "请选择办理结果。" : null }, StatusCodes.Status422UnprocessableEntity, inbox, frames, http, cancellation);
+            return await Refused(again with { OutcomeError = outcome.Length == 0 ? Texts.Of("tasks.complete.outcome-missing") : null }, StatusCodes.Status422UnprocessableEntity, inbox, frames, http, cancellation);
         }
 
         var opinion = form.Text(TaskFields.Opinion);

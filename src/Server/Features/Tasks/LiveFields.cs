@@ -7,16 +7,18 @@ namespace Qingyi.Server.Features.Tasks;
 public static class LiveFields
 {
     /// <summary>Lists that <c>x-options</c> may name.</summary>
-    public static IReadOnlyDictionary<string, string> Lists { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Lists => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["handlers"] = "办理机关的承办人", ["institutions"] = "辖区内的医疗机构", ["conducts"] = "问题类型", ["checklist"] = "本轮抽查的检查清单",
+        ["handlers"] = Texts.Of("tasks.live-lists.handlers"), ["institutions"] = Texts.Of("tasks.live-lists.institutions"), ["conducts"] = Texts.Of("tasks.inbox-fact.conduct"),
+        ["checklist"] = Texts.Of("tasks.live-lists.checklist"),
     };
 
     /// <summary>Figures that <c>x-prefill</c> may name: of the organisation, in the running quarter.</summary>
-    public static IReadOnlyDictionary<string, string> Figures { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Figures => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["surrenders"] = "本季度上缴登记件数", ["surrendered-amount"] = "本季度上缴金额", ["rep-visits"] = "本季度违规拜访件数",
-        ["rectifications"] = "本季度整改件数", ["rectifications-open"] = "尚未销号的整改件数",
+        ["surrenders"] = Texts.Of("tasks.live-figures.surrenders"), ["surrendered-amount"] = Texts.Of("tasks.live-figures.surrendered-amount"),
+        ["rep-visits"] = Texts.Of("tasks.live-figures.rep-visits"),
+        ["rectifications"] = Texts.Of("tasks.live-figures.rectifications"), ["rectifications-open"] = Texts.Of("tasks.live-figures.rectifications-open"),
     };
 
     /// <param name="outcome">What is being chosen; null while the form is only shown, and then nothing depends on it.</param>

@@ -11,12 +11,12 @@ namespace Qingyi.Server.Features.Tasks;
 public class RecordForm : Act
 {
     public override string Id => "record-form";
-    public override string Name => "填报登记";
+    public override string Name => Texts.Of("tasks.record-form.name");
     public override CaseStage Stage => CaseStage.Underway;
     public override string Role => Domain.People.Role.Handler;
     public override bool TakesForm => true;
     public override bool TakesOutcomes => true;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("done", "提交"), ("returned", "退回"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("done", Texts.Of("tasks.record-form.done")), ("returned", Texts.Of("tasks.give-opinion.returned")));
 
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [];
 

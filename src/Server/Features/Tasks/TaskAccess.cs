@@ -43,7 +43,7 @@ public static class TaskAccess
 
         if (task.Assignee is not null)
         {
-            return TaskRefusals.HeldByOther("其他承办人员");
+            return TaskRefusals.HeldByOther(Texts.Of("tasks.access.another-handler"));
         }
 
         return person.Is(task.Role) && person.OrganisationId == task.OrganisationId

@@ -54,19 +54,19 @@ public sealed class TaskForms(CaseDb db, TaskViews views, Phrases phrases)
 
     private static string? Blocked(TaskRow task, Person person, string? holder) => task switch
     {
-        { State: "done" } => "这项任务已经办结。",
-        { State: "suspended" } => "本案已经并入其他案件，任务暂停。",
-        { State: "cancelled" } => "这项任务已经撤销。",
+        { State: "done" } => Texts.Of("tasks.blocked.done"),
+        { State: "suspended" } => Texts.Of("tasks.blocked.suspended"),
+        { State: "cancelled" } => Texts.Of("tasks.blocked.cancelled"),
         _ when task.Assignee == person.Part => null,
-        { Assignee: not null } => $"这项任务由{holder ?? "其他人员"}办理；需要转给您的，请对方先退回待办，或者由科室负责人改派。",
-        _ => TaskAccess.MayTake(task, person) is { } refusal ? refusal.Sentence : "请先签收，再办理。",
+        { Assignee: not null } => Texts.Of("tasks.blocked.held", holder ?? Texts.Of("tasks.blocked.somebody-else")),
+        _ => TaskAccess.MayTake(task, person) is { } refusal ? refusal.Sentence : Texts.Of("tasks.blocked.unclaimed"),
     };
 
     private static ActionView? Claim(TaskRow task, Case of, Person person) => task switch
     {
         { State: not "open" } => null,
-        { Assignee: null } when TaskAccess.MayTake(task, person) is null => ActionView.Send("签收", Paths.ClaimTask(task.Id), "check", primary: true),
-        _ when task.Assignee == person.Part && of.Facts.Assignment?.Includes(person.Part) != true => ActionView.Send("退回待签收", Paths.ReleaseTask(task.Id)),
+        { Assignee: null } when TaskAccess.MayTake(task, person) is null => ActionView.Send(Texts.Of("tasks.claim"), Paths.ClaimTask(task.Id), "check", primary: true),
+        _ when task.Assignee == person.Part && of.Facts.Assignment?.Includes(person.Part) != true => ActionView.Send(Texts.Of("tasks.release"), Paths.ReleaseTask(task.Id)),
         _ => null,
     };
 }

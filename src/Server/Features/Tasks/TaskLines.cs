@@ -18,7 +18,7 @@ public sealed class TaskLines(CaseDb db, LightViews lights, PersonAtDoor door)
         var names = await db.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         return [.. rows.Select(r => new TaskLine(
             r.Id, r.CaseId, cases[r.CaseId].Title, cases[r.CaseId].Number, r.Title, lights.Of(r), LegalDay.Of(r.CreatedAt), r.DueAt is { } due ? LegalDay.Of(due.AddTicks(-1)) : null,
-            Returns: r.Round, Assignee: r.Assignee is { } holder ? names.GetValueOrDefault(holder, "工作人员") : null, Kind: cases[r.CaseId].Kind)
+            Returns: r.Round, Assignee: r.Assignee is { } holder ? names.GetValueOrDefault(holder, Texts.Of("tasks.inbox.unknown-person")) : null, Kind: cases[r.CaseId].Kind)
         {
             For = r.DoneFor is { } absent ? names.GetValueOrDefault(absent) : r.State == "open" ? Lent(r) : null,
             DoneBy = r.DoneFor is not null && r.DoneBy is { } by ? names.GetValueOrDefault(by) : null,

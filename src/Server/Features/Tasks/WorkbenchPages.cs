@@ -43,18 +43,18 @@ public static class WorkbenchPages
     {
         if (person.Is(Role.Intake))
         {
-            yield return ActionView.Open(Words.Chinese["intake"], Paths.Intake, "pencil-plus");
+            yield return ActionView.Open(Words.Spoken["intake"], Paths.Intake, "pencil-plus");
         }
 
         if (person.IsAny(Role.SectionHead, Role.Leader, Role.PrincipalLeader))
         {
-            yield return ActionView.Open(Words.Chinese["supervise"], Paths.Supervise, "alarm");
+            yield return ActionView.Open(Words.Spoken["supervise"], Paths.Supervise, "alarm");
         }
 
         if (person.IsAny([.. MatterEndpoints.Readers]))
         {
-            yield return ActionView.Open(Words.Chinese["matters"], Paths.Matters, "file-text");
-            yield return ActionView.Open(Words.Chinese["registers"], Paths.Registers, "checks");
+            yield return ActionView.Open(Words.Spoken["matters"], Paths.Matters, "file-text");
+            yield return ActionView.Open(Words.Spoken["registers"], Paths.Registers, "checks");
         }
     }
 }

@@ -10,15 +10,15 @@ namespace Qingyi.Server.Features.TipOffs;
 public sealed class AcceptTip : Act
 {
     public override string Id => "accept-tip";
-    public override string Name => "受理登记";
+    public override string Name => Texts.Of("tip-offs.accept-tip.name");
     public override CaseStage Stage => CaseStage.Received;
     public override string Role => Domain.People.Role.Intake;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("accepted", "受理"), ("declined", "不予受理"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("accepted", Texts.Of("tip-offs.accept-tip.accepted")), ("declined", Texts.Of("tip-offs.accept-tip.declined")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "declined" ? [CaseTrigger.Decline] : [CaseTrigger.Accept];
 
     public override JsonObject Form(ActView view) => Forms.Of(
-        Forms.Yes("confidential", "按保密案件办理").Hint("只有经办人员和他们的领导可以查看。"),
-        Forms.Long("reason", "不予受理的理由").Hint("不予受理时必填，会告知举报人。"));
+        Forms.Yes("confidential", Texts.Of("tip-offs.accept-tip.confidential")).Hint(Texts.Of("tip-offs.accept-tip.confidential-hint")),
+        Forms.Long("reason", Texts.Of("tip-offs.accept-tip.reason")).Hint(Texts.Of("tip-offs.accept-tip.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

@@ -19,10 +19,7 @@ namespace Qingyi.Server.Features.TipOffs;
 /// <summary>登记受理: what comes by telephone, letter or visit takes the same way as a tip of the site, and its receipt is printed for whoever gave it.</summary>
 public static class IntakePages
 {
-    private static readonly (string Code, string Name)[] Channels =
-    [
-        ("telephone", "电话"), ("letter", "来信"), ("visit", "来访"), ("hotline", "12345热线"), ("transfer", "其他机关移送"), ("inspection", "巡查发现"), ("monitoring", "监测预警"),
-    ];
+    private static readonly Codes Channels = new("tip-offs.channel", "telephone", "letter", "visit", "hotline", "transfer", "inspection", "monitoring");
 
     public static void MapIntakePages(this IEndpointRouteBuilder app)
     {
@@ -37,7 +34,7 @@ public static class IntakePages
     private static async Task<IResult> Look(IntakeHints hints, InboxChoice inbox, TaskLines lines, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
         var form = await PublicForms.Read(http.Request, cancellation);
-        var reading = FormReader.Read(Form(), form, Words.Chinese);
+        var reading = FormReader.Read(Form(), form, Words.Spoken);
         var found = await hints.Of(Tip(reading.Data), cancellation);
         return PageFrames.IsPart(http)
             ? frames.Part(http, found)
@@ -49,7 +46,7 @@ public static class IntakePages
     {
         var form = await PublicForms.Read(http.Request, cancellation);
         var key = form.Text(IntakeView.KeyField);
-        var reading = FormReader.Read(Form(), form, Words.Chinese);
+        var reading = FormReader.Read(Form(), form, Words.Spoken);
         if (!reading.Ok)
         {
             return await frames.Staff(http, StaffPage.Intake, await View(SchemaFormView.Again(Form(), reading), key, null, inbox, lines, cancellation), StatusCodes.Status422UnprocessableEntity);
@@ -81,27 +78,27 @@ public static class IntakePages
     }
 
     private static JsonObject Form() => Forms.Of(
-        Forms.Choice("channel", "来源", Channels).Required(),
-        Forms.Text("institution", "被反映的单位").Required(),
-        Forms.Text("department", "科室").AtMost(TipAbout.LongestName),
-        Forms.Text("person", "被反映的人员"),
-        Forms.Choice("conduct", "问题类型", [.. GradingWords.Conducts, ("other", "其他")]).Required(),
-        Forms.Day("happenedOn", "发生日期"),
-        Forms.Text("place", "地点").AtMost(TipAbout.LongestName),
-        Forms.Money("amount", "涉及金额"),
-        Forms.Long("text", "主要内容").Required().AtLeast(10).Hint("按反映人的原话记录；不写反映人的姓名和联系方式。"),
-        Forms.Text("name", "反映人姓名").Hint("匿名的不填；单独加密保存。"),
-        Forms.Text("contact", "反映人联系方式"));
+        Forms.Choice("channel", Texts.Of("tip-offs.intake.channel"), Channels).Required(),
+        Forms.Text("institution", Texts.Of("tip-offs.intake.institution")).Required(),
+        Forms.Text("department", Texts.Of("tip-offs.intake.department")).AtMost(TipAbout.LongestName),
+        Forms.Text("person", Texts.Of("tip-offs.intake.person")),
+        Forms.Choice("conduct", Texts.Of("tip-offs.intake.conduct"), [.. GradingWords.Conducts, ("other", Texts.Of("tip-offs.intake.conduct-other"))]).Required(),
+        Forms.Day("happenedOn", Texts.Of("tip-offs.intake.happened-on")),
+        Forms.Text("place", Texts.Of("tip-offs.intake.place")).AtMost(TipAbout.LongestName),
+        Forms.Money("amount", Texts.Of("tip-offs.intake.amount")),
+        Forms.Long("text", Texts.Of("tip-offs.intake.text")).Required().AtLeast(10).Hint(Texts.Of("tip-offs.intake.text-hint")),
+        Forms.Text("name", Texts.Of("tip-offs.intake.name")).Hint(Texts.Of("tip-offs.intake.name-hint")),
+        Forms.Text("contact", Texts.Of("tip-offs.intake.contact")));
 
     private static TipSubmission Tip(JsonObject data)
     {
         string? Text(string field) => data[field]?.GetValue<string>();
         var channel = Channels.FirstOrDefault(c => c.Code == Text("channel")).Name;
         return new TipSubmission(
-            new TipAbout(null, Text("institution"), Text("person"), Text("department")), Text("conduct") ?? "", $"［{channel}登记］{Text("text")}",
+            new TipAbout(null, Text("institution"), Text("person"), Text("department")), Text("conduct") ?? "", Texts.Of("tip-offs.intake.recorded-text", channel, Text("text")),
             Text("happenedOn") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
             data["amount"] is { } yuan ? decimal.Parse(yuan.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null,
-            Text("name") is { } name ? new TipReporter(name, Text("contact") ?? "未留") : null,
+            Text("name") is { } name ? new TipReporter(name, Text("contact") ?? Texts.Of("tip-offs.intake.contact-none")) : null,
             Text("place"));
     }
 }

@@ -117,12 +117,12 @@ public sealed class RecordTipOff(Transitions transitions, Definitions definition
         }
 
         var (desk, now) = (found.Value!, clock.GetUtcNow());
-        var named = about.Organisation is { } id ? (await db.Organisations.FindAsync([id], cancellation))!.Name : "某单位";
+        var named = about.Organisation is { } id ? (await db.Organisations.FindAsync([id], cancellation))!.Name : Texts.Of("tip-offs.new-case.unknown-organisation");
         return new Case
         {
             Id = house.Ids.New(),
             Number = DocumentNumbers.Next(db, (await db.Organisations.FindAsync([desk.Organisation.Id], cancellation))!, "线", LegalDay.Of(now).Year),
-            Title = $"{named}{GradingWords.Conduct(conduct)}线索",
+            Title = Texts.Of("tip-offs.new-case.title", named, GradingWords.Conduct(conduct)),
             OrganisationId = desk.Organisation.Id,
             Path = desk.Organisation.Path,
             Named = desk.Named,

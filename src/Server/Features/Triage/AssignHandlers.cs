@@ -10,10 +10,10 @@ namespace Qingyi.Server.Features.Triage;
 public sealed class AssignHandlers : Act
 {
     public override string Id => "assign-handlers";
-    public override string Name => "分办";
+    public override string Name => Texts.Of("triage.assign-handlers.name");
     public override CaseStage Stage => CaseStage.Triage;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("assigned", "分办"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("assigned", Texts.Of("triage.assign-handlers.name")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [of.Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign];
 
     public override JsonObject Form(ActView view) => Forms.Of(TwoHandlers(view));
@@ -25,8 +25,8 @@ public sealed class AssignHandlers : Act
         (string, string)[] people = [.. view.Handlers.Where(p => !view.Case.IsRecused(p.Id)).Select(p => (p.Id, p.Name))];
         return
         [
-            Forms.Choice("lead", "主办人", people).Required(),
-            Forms.Choice("second", "协办人", people).Required().Hint("须有两名承办人（行政处罚法第四十二条）。"),
+            Forms.Choice("lead", Texts.Of("triage.assign-handlers.lead"), people).Required(),
+            Forms.Choice("second", Texts.Of("triage.assign-handlers.second"), people).Required().Hint(Texts.Of("triage.assign-handlers.second-hint")),
         ];
     }
 
@@ -34,7 +34,7 @@ public sealed class AssignHandlers : Act
     {
         if (doing.Handler("lead") is not { } lead || doing.Handler("second") is not { } second)
         {
-            return CaseRefusals.UnfitHandler("所选人员");
+            return CaseRefusals.UnfitHandler(Texts.Of("triage.assign-handlers.person-chosen"));
         }
 
         var refusal = doing.Case.Assign(lead, second, doing.By, doing.Now);
@@ -52,10 +52,10 @@ public sealed class AssignHandlers : Act
 public sealed class DecideRecusal : Act
 {
     public override string Id => "decide-recusal";
-    public override string Name => "决定回避";
+    public override string Name => Texts.Of("triage.decide-recusal.name");
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("granted", "同意回避并改派"), ("refused", "不予回避"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("granted", Texts.Of("triage.decide-recusal.granted")), ("refused", Texts.Of("triage.decide-recusal.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "granted" ? [of.Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign] : [];
 
     public override JsonObject Form(ActView view) => Forms.Of([.. AssignHandlers.TwoHandlers(view).Select(f => f with { IsRequired = false })]);

@@ -9,16 +9,17 @@ namespace Qingyi.Server.Features.Verification;
 public sealed class VerifyTip : Act
 {
     public override string Id => "verify-tip";
-    public override string Name => "初步核实";
+    public override string Name => Texts.Of("verification.verify-tip.name");
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.Handler;
 
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(
-        ("substantiated", "属实，建议立案"), ("unsubstantiated", "不属实，建议了结"), ("more-needed", "需要补充核实"),
-        ("transfer", "建议移送"), ("keep-on-file", "暂存待查"), ("recuse", "申请回避"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(
+        ("substantiated", Texts.Of("verification.verify-tip.substantiated")), ("unsubstantiated", Texts.Of("verification.verify-tip.unsubstantiated")),
+        ("more-needed", Texts.Of("verification.verify-tip.more-needed")),
+        ("transfer", Texts.Of("verification.verify-tip.transfer")), ("keep-on-file", Texts.Of("verification.verify-tip.keep-on-file")), ("recuse", Texts.Of("verification.verify-tip.recuse")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome is "recuse" or "more-needed" ? [] : [CaseTrigger.Verify];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("summary", "核实情况").Required().Hint("写明查了什么、查到什么；申请回避的写明理由。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("summary", Texts.Of("verification.verify-tip.summary")).Required().Hint(Texts.Of("verification.verify-tip.summary-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -40,13 +41,13 @@ public sealed class VerifyTip : Act
 public sealed class ConfirmVerification : Act
 {
     public override string Id => "confirm-verification";
-    public override string Name => "核实会签";
+    public override string Name => Texts.Of("verification.confirm-verification.name");
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.Handler;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("agreed", "同意"), ("disagreed", "不同意，退回核实"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("agreed", Texts.Of("verification.confirm-verification.agreed")), ("disagreed", Texts.Of("verification.confirm-verification.disagreed")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome != "agreed" ? [] : [of.Facts.Verification?.Conclusion == "substantiated" ? CaseTrigger.Substantiate : CaseTrigger.Verify];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "意见").Hint("不同意时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("verification.confirm-verification.reason")).Hint(Texts.Of("verification.confirm-verification.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {
@@ -63,13 +64,13 @@ public sealed class ConfirmVerification : Act
 public sealed class DisposeOfTip : Act
 {
     public override string Id => "dispose-of-tip";
-    public override string Name => "了结审批";
+    public override string Name => Texts.Of("verification.dispose-of-tip.name");
     public override CaseStage Stage => CaseStage.Verification;
     public override string Role => Domain.People.Role.SectionHead;
-    public override IReadOnlyDictionary<string, string> Outcomes { get; } = Are(("approved", "同意"), ("returned", "退回补充核实"));
+    public override IReadOnlyDictionary<string, string> Outcomes => Are(("approved", Texts.Of("verification.confirm-verification.agreed")), ("returned", Texts.Of("verification.dispose-of-tip.returned")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "approved" ? [CaseTrigger.Dispose] : [];
 
-    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", "退回理由").Hint("退回时必填。"));
+    public override JsonObject Form(ActView view) => Forms.Of(Forms.Long("reason", Texts.Of("verification.dispose-of-tip.reason")).Hint(Texts.Of("verification.dispose-of-tip.reason-hint")));
 
     public override Refusal? Apply(Doing doing)
     {

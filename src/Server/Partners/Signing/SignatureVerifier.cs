@@ -35,25 +35,25 @@ public static class SignatureVerifier
         ArgumentNullException.ThrowIfNull(key);
         if (headers.Missing() is { } missing)
         {
-            return Refused("signature-missing", $"缺少请求头 {missing}。机构间报文须带 X-Partner、X-Date、X-Message-Id 和 X-Signature。");
+            return Refused("signature-missing", Texts.Chinese("partners.signature.missing", missing));
         }
 
         if (ReadDate(headers.Date!) is not { } date)
         {
-            return Refused("signature-date", "X-Date 须为协调世界时，例如 2026-03-01T08:00:00Z。");
+            return Refused("signature-date", Texts.Chinese("partners.signature.date"));
         }
 
         if ((date - now).Duration() > ClockDifference)
         {
             return Refused(
                 "signature-clock",
-                string.Create(CultureInfo.InvariantCulture, $"X-Date 与本机时间（{now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}）相差超过 5 分钟。请校准时钟后重新签名发送。"));
+                Texts.Chinese("partners.signature.clock", now.UtcDateTime));
         }
 
         var request = new CanonicalRequest(method, pathAndQuery, headers.Date!, CanonicalRequest.HashOf(body));
         return Verifies(request, headers.Signature!, key)
             ? new SignatureCheck(null, null, request.Fingerprint())
-            : Refused("signature-wrong", "签名与报文不符。请核对登记的公钥，并确认签名后方法、路径、时间和正文均未改动。");
+            : Refused("signature-wrong", Texts.Chinese("partners.signature.wrong"));
     }
 
     private static bool Verifies(CanonicalRequest request, string signature, PartnerKey key)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
@@ -39,7 +38,7 @@ public sealed class CheckViews(CaseDb db, Editions editions, PublicationCheck ch
         var errors = findings.Count(f => f.Level == FaultLevel.Error);
         return new CheckView(
             key, latest.Name, Beside(latest, before), Actions(key, latest), Verdict(latest, errors, findings.Count - errors), Done(visible, published),
-            [.. findings.Select(f => Line(f, key, others))], changes.View(latest.IsDraft ? "改了什么" : "这一版改了什么", old, now, wrong),
+            [.. findings.Select(f => Line(f, key, others))], changes.View(latest.IsDraft ? Texts.Of("studio.check.changes") : Texts.Of("studio.check.version-changes"), old, now, wrong),
             await Cases(visible, latest, cancellation), latest.IsDraft || latest.OrganisationId == door.Person.OrganisationId ? Paths.Moves(key) : null,
             Related(key, now, others), await uppers.View(latest, now, before?.Id, cancellation), Form(latest, errors, typed));
     }
@@ -51,36 +50,36 @@ public sealed class CheckViews(CaseDb db, Editions editions, PublicationCheck ch
 
     private static string Beside(Edition latest, Edition? before) => (latest.IsDraft, before) switch
     {
-        (true, { } edition) => $"{latest.Name} 草稿，对比现行{Number(edition)}",
-        (true, null) => $"{latest.Name} 草稿，还没有发布过",
-        (false, { } edition) => $"{latest.Name} 现行{Number(latest)}，对比{Number(edition)}",
-        _ => $"{latest.Name} 现行{Number(latest)}",
+        (true, { } edition) => Texts.Of("studio.check.draft-beside", latest.Name, Number(edition)),
+        (true, null) => Texts.Of("studio.check.draft-alone", latest.Name),
+        (false, { } edition) => Texts.Of("studio.check.in-force-beside", latest.Name, Number(latest), Number(edition)),
+        _ => Texts.Of("studio.check.in-force-alone", latest.Name, Number(latest)),
     };
 
     private static List<ActionView> Actions(string key, Edition latest) =>
     [
-        ActionView.Open(latest.IsDraft ? "返回设计" : "去修改", Paths.StudioDefinition(key), "arrow-left"), ActionView.Open("修改记录", Paths.DefinitionRevisions(key), "clock"),
-        ActionView.Open("重新检查", Paths.DefinitionCheck(key)),
+        ActionView.Open(latest.IsDraft ? Texts.Of("studio.check.back") : Texts.Of("studio.check.edit"), Paths.StudioDefinition(key), "arrow-left"), ActionView.Open(Texts.Of("studio.check.revisions"), Paths.DefinitionRevisions(key), "clock"),
+        ActionView.Open(Texts.Of("studio.check.again"), Paths.DefinitionCheck(key)),
     ];
 
     private static VerdictView Verdict(Edition latest, int errors, int warnings) => (latest.IsDraft, errors, warnings) switch
     {
-        (false, 0, _) => new(Tone.Plain, "没有草稿：", "现在看到的是现行版本。在设计器里修改并保存以后，再来检查和发布。"),
-        (false, _, _) => new(Tone.Red, "现行版本有问题：", $"按今天的检查有 {errors} 处不通过。请修改后发布新版。"),
-        (true, > 0, _) => new(Tone.Red, "现在不能发布：", $"有 {errors} 处不通过。请修改后重新检查，或者放弃草稿。"),
-        (true, _, > 0) => new(Tone.Amber, "可以发布：", $"有 {warnings} 处提示，请先看一看。"),
-        _ => new(Tone.Green, "可以发布：", "检查没有发现问题。"),
+        (false, 0, _) => new(Tone.Plain, Texts.Of("studio.check.no-draft"), Texts.Of("studio.check.no-draft-text")),
+        (false, _, _) => new(Tone.Red, Texts.Of("studio.check.in-force-faulty"), Texts.Of("studio.check.in-force-faulty-text", errors)),
+        (true, > 0, _) => new(Tone.Red, Texts.Of("studio.check.cannot-publish"), Texts.Of("studio.check.cannot-publish-text", errors)),
+        (true, _, > 0) => new(Tone.Amber, Texts.Of("studio.check.can-publish"), Texts.Of("studio.check.can-publish-warned", warnings)),
+        _ => new(Tone.Green, Texts.Of("studio.check.can-publish"), Texts.Of("studio.check.can-publish-clean")),
     };
 
     private static string? Done(IReadOnlyList<Edition> visible, string? published) =>
-        visible.FirstOrDefault(e => e.Id == published && e.IsPublished) is { } edition ? $"{Number(edition)}已经发布。今后新收的案件按它办理，在办案件不变。" : null;
+        visible.FirstOrDefault(e => e.Id == published && e.IsPublished) is { } edition ? Texts.Of("studio.check.published", Number(edition)) : null;
 
     private static FindingLine Line(CheckFinding finding, string key, IReadOnlyDictionary<string, WorkflowDefinition> others)
     {
         var place = finding.Definition == key || finding.Definition.Length == 0 ? null : others.GetValueOrDefault(finding.Definition)?.Name ?? finding.Definition;
         var node = (place, finding.Name) switch { (null, var name) => name, ({ } drawing, null) => drawing, var (drawing, name) => $"{drawing}：{name}" };
         return new FindingLine(
-            finding.Level == FaultLevel.Error ? new LightView(LightState.Red, Text: "不通过") : new LightView(LightState.Yellow, Text: "提示"),
+            finding.Level == FaultLevel.Error ? new LightView(LightState.Red, Text: Texts.Of("studio.check.failed")) : new LightView(LightState.Yellow, Text: Texts.Of("studio.check.warning")),
             node, finding.Message, finding.Path, Paths.StudioDefinition(finding.Definition.Length == 0 ? key : finding.Definition));
     }
 
@@ -93,11 +92,11 @@ public sealed class CheckViews(CaseDb db, Editions editions, PublicationCheck ch
             var count = await db.VisibleTo(door.Person).CountAsync(c => c.Stage != CaseStage.Closed && c.Stage != CaseStage.Cancelled && c.WorkflowSet.Contains(held), cancellation);
             if (count > 0 || edition.IsPublished)
             {
-                pairs.Add(new Pair($"沿用{Number(edition)}", string.Create(CultureInfo.InvariantCulture, $"{count} 件{(edition.IsPublished ? "（现行）" : "")}")));
+                pairs.Add(new Pair(Texts.Of("studio.check.stay-on", Number(edition)), Texts.Of("studio.check.case-count", count, edition.IsPublished ? Texts.Of("studio.check.case-count-in-force") : "")));
             }
         }
 
-        pairs.Add(new Pair("新收的案件", latest.IsDraft ? "发布后按新版办理" : $"按{Number(latest)}办理"));
+        pairs.Add(new Pair(Texts.Of("studio.check.new-cases"), latest.IsDraft ? Texts.Of("studio.check.new-cases-draft") : Texts.Of("studio.check.new-cases-version", Number(latest))));
         return pairs;
     }
 
@@ -108,12 +107,12 @@ public sealed class CheckViews(CaseDb db, Editions editions, PublicationCheck ch
         var pairs = new List<Pair>();
         if (callers.Count > 0)
         {
-            pairs.Add(new Pair("调用它的流程", string.Join('、', callers)));
+            pairs.Add(new Pair(Texts.Of("studio.check.callers"), string.Join('、', callers)));
         }
 
         if (calls.Count > 0)
         {
-            pairs.Add(new Pair("它调用的流程", string.Join('、', calls.Select(k => others.GetValueOrDefault(k)?.Name ?? $"{k}（没有发布）"))));
+            pairs.Add(new Pair(Texts.Of("studio.check.calls"), string.Join('、', calls.Select(k => others.GetValueOrDefault(k)?.Name ?? Texts.Of("studio.check.call-unpublished", k)))));
         }
 
         return pairs;
@@ -129,8 +128,8 @@ public sealed class CheckViews(CaseDb db, Editions editions, PublicationCheck ch
         }
 
         var form = typed is null ? new PublishForm(latest.Id) : typed with { Revision = latest.Id };
-        return errors > 0 ? form with { Refusal = "检查没有通过，不能发布。" } : form;
+        return errors > 0 ? form with { Refusal = Texts.Of("studio.check.refusal") } : form;
     }
 
-    internal static string Number(Edition edition) => string.Create(CultureInfo.InvariantCulture, $"第 {edition.Version} 版");
+    internal static string Number(Edition edition) => Texts.Of("studio.check.version", edition.Version);
 }

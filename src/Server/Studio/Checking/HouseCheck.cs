@@ -17,7 +17,7 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
         if (string.IsNullOrEmpty((string?)workflow.Definition.Options["incidentStrategyType"]))
         {
             _found.Add(new CheckFinding(FaultLevel.Warning, "no-incident-strategy", workflow.Definition.DefinitionId, "$.options.incidentStrategyType", null, null,
-                "没有写明出错时怎么办，将按出错即终止处理。请在流程设置里选“停在原处等人处理”（Hold）。"));
+                Texts.Of("studio.house.no-incident-strategy")));
         }
 
         foreach (var node in workflow.Nodes)
@@ -46,18 +46,18 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
         {
             if (Acts.Find(id) is not { } act)
             {
-                Error(node, nameof(HumanTask.Act), "unknown-act", $"“{node.DisplayText}”的办理事项“{id}”不存在。请从列表中选一个。");
+                Error(node, nameof(HumanTask.Act), "unknown-act", Texts.Of("studio.house.unknown-act", node.DisplayText, id));
             }
             else if (!act.TakesOutcomes && node.Outcomes?.Where(o => !act.Outcomes.ContainsKey(o)).ToList() is { Count: > 0 } others)
             {
                 Error(node, nameof(HumanTask.Outcomes), "unknown-outcome",
-                    $"“{act.Name}”没有办理结果“{string.Join("”“", others)}”。它的办理结果是：{string.Join("、", act.Outcomes.Select(o => $"{o.Key}（{o.Value}）"))}。");
+                    Texts.Of("studio.house.unknown-outcome", act.Name, string.Join("”“", others), string.Join("、", act.Outcomes.Select(o => $"{o.Key}（{o.Value}）"))));
             }
         }
 
         if (node.Literal(nameof(HumanTask.Form)) is JsonObject { Count: > 0 } form && DrawnForm.Faults(form) is [var (path, sentence), ..])
         {
-            Error(node, nameof(HumanTask.Form), "wrong-form", $"“{node.DisplayText}”的表单 {path}：{sentence}");
+            Error(node, nameof(HumanTask.Form), "wrong-form", Texts.Of("studio.house.wrong-form", node.DisplayText, path, sentence));
         }
 
         if (Text(node, nameof(HumanTask.Limit)) is { Length: > 0 })
@@ -66,7 +66,7 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
         }
         else if (!Computed(node, nameof(HumanTask.Limit)) && string.IsNullOrWhiteSpace(Text(node, nameof(HumanTask.NoDeadlineReason))))
         {
-            Error(node, nameof(HumanTask.Limit), "no-deadline", $"“{node.DisplayText}”没有期限，到期没有人会知道。请选一个期限，或者写明不设期限的理由。");
+            Error(node, nameof(HumanTask.Limit), "no-deadline", Texts.Of("studio.house.no-deadline", node.DisplayText));
         }
     }
 
@@ -79,11 +79,11 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
 
         if (!LegalLimits.Shipped.TryGet(id, today, out var limit))
         {
-            Error(node, nameof(HumanTask.Limit), "unknown-limit", $"“{node.DisplayText}”的期限“{id}”不在期限表里，或者今天没有施行。请从列表中选一个。");
+            Error(node, nameof(HumanTask.Limit), "unknown-limit", Texts.Of("studio.house.unknown-limit", node.DisplayText, id));
         }
         else if (limit.Before)
         {
-            Error(node, nameof(HumanTask.Limit), "limit-runs-back", $"“{node.DisplayText}”的期限“{id}”是从将来的一天往前算的，不能作为办理期限。请另选一个。");
+            Error(node, nameof(HumanTask.Limit), "limit-runs-back", Texts.Of("studio.house.limit-runs-back", node.DisplayText, id));
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class HouseCheck(CompiledWorkflow workflow, DateOnly today)
     {
         if (Text(node, nameof(HumanTask.Role)) is { Length: > 0 } role && !Role.Names.ContainsKey(role))
         {
-            Error(node, nameof(HumanTask.Role), "unknown-role", $"“{node.DisplayText}”的角色“{role}”不存在，没有人收得到。可用的角色：{string.Join("、", Role.Names.Select(r => $"{r.Key}（{r.Value}）"))}。");
+            Error(node, nameof(HumanTask.Role), "unknown-role", Texts.Of("studio.house.unknown-role", node.DisplayText, role, string.Join("、", Role.Names.Select(r => $"{r.Key}（{r.Value}）"))));
         }
     }
 

@@ -32,10 +32,10 @@ public sealed class UpperEditions(CaseDb db, Changes changes, PersonAtDoor door)
 
         var name = await Name(upper, cancellation);
         var taken = await TakenOver(now.Definition, cancellation);
-        var (tone, note) = taken is null ? (Tone.Amber, "本机关自己新建，不是从上级版本改来的。")
-            : taken.Id == upper.Id ? (Tone.Plain, shown == upper.Id ? "从这一版改来，上级还没有新版；不同之处见“改了什么”。" : "从这一版改来，上级还没有新版；不同之处：")
-            : (Tone.Amber, $"上级已经换成第 {upper.Version} 版，这里还是从{await Name(taken, cancellation)}第 {taken.Version} 版改来的。请看看上级改了什么，需要的补进来。与上级现行版本的不同之处：");
-        return new UpperView($"{name}第 {upper.Version} 版", tone, note, shown == upper.Id ? null : changes.Sentences(before, now));
+        var (tone, note) = taken is null ? (Tone.Amber, Texts.Of("studio.upper.own"))
+            : taken.Id == upper.Id ? (Tone.Plain, shown == upper.Id ? Texts.Of("studio.upper.same-see-changes") : Texts.Of("studio.upper.same"))
+            : (Tone.Amber, Texts.Of("studio.upper.moved-on", upper.Version, await Name(taken, cancellation), taken.Version));
+        return new UpperView(Texts.Of("studio.upper.title", name, upper.Version), tone, note, shown == upper.Id ? null : changes.Sentences(before, now));
     }
 
     /// <summary>The version of somebody above from which the first own edition was derived.</summary>
@@ -62,6 +62,6 @@ public sealed class UpperEditions(CaseDb db, Changes changes, PersonAtDoor door)
     }
 
     private async Task<string> Name(DefinitionRow row, CancellationToken cancellation) => row.OrganisationId.Length == 0
-        ? "系统自带"
+        ? Texts.Of("studio.edition.shipped")
         : await db.Organisations.AsNoTracking().Where(o => o.Id == row.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation) ?? row.OrganisationId;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Qingyi.Engine.Activities;
 using Qingyi.Engine.Definitions;
 using Qingyi.Server.Web.Components;
@@ -30,7 +29,7 @@ public sealed class Changes(WorkflowCompiler compiler, ActivityRegistry registry
         }
 
         var difference = Difference.Between(before, after, registry);
-        var aside = string.Create(CultureInfo.InvariantCulture, $"步骤：新增 {Nodes(difference, ChangeKind.Added)}，修改 {Nodes(difference, ChangeKind.Changed)}，删去 {Nodes(difference, ChangeKind.Removed)}");
+        var aside = Texts.Of("studio.changes.nodes-counted", Nodes(difference, ChangeKind.Added), Nodes(difference, ChangeKind.Changed), Nodes(difference, ChangeKind.Removed));
         return new ChangesView(heading, aside, DrawnPicture.Of(before, after, difference, wrong ?? new HashSet<string>()), Lines(difference));
     }
 
@@ -40,8 +39,8 @@ public sealed class Changes(WorkflowCompiler compiler, ActivityRegistry registry
 
     private static List<ChangeLine> Lines(Difference difference) => [.. difference.Changes.Select(c => new ChangeLine(c.Kind switch
     {
-        ChangeKind.Added => new TagView("新增", Tone.Green),
-        ChangeKind.Removed => new TagView("删去", Tone.Red),
-        _ => new TagView("修改", Tone.Amber),
+        ChangeKind.Added => new TagView(Texts.Of("studio.changes.added"), Tone.Green),
+        ChangeKind.Removed => new TagView(Texts.Of("studio.changes.removed"), Tone.Red),
+        _ => new TagView(Texts.Of("studio.changes.changed"), Tone.Amber),
     }, c.Sentence))];
 }

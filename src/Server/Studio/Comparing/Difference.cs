@@ -26,7 +26,7 @@ public sealed class Difference
         {
             if (!old.TryGetValue(node.Id, out var was))
             {
-                Say(ChangeKind.Added, node.Id, $"新增“{node.DisplayText}”（{TypeName(node)}）。", "＋ 新增");
+                Say(ChangeKind.Added, node.Id, Texts.Of("studio.difference.node-added", node.DisplayText, TypeName(node)), Texts.Of("studio.difference.node-added-short"));
             }
             else
             {
@@ -36,7 +36,7 @@ public sealed class Difference
 
         foreach (var gone in before.Nodes.Where(n => !now.ContainsKey(n.Id)))
         {
-            Say(ChangeKind.Removed, gone.Id, $"删去“{gone.DisplayText}”（{TypeName(gone)}）。", "－ 删去");
+            Say(ChangeKind.Removed, gone.Id, Texts.Of("studio.difference.node-removed", gone.DisplayText, TypeName(gone)), Texts.Of("studio.difference.node-removed-short"));
         }
 
         Arrows(before, after);
@@ -54,25 +54,25 @@ public sealed class Difference
 
     private void Envelope(WorkflowDefinition before, WorkflowDefinition after)
     {
-        Whole("流程名称", before.Name, after.Name);
-        Whole("说明", Text(before.Json["description"]), Text(after.Json["description"]));
-        Whole("出错处理", Text(before.Options["incidentStrategyType"]), Text(after.Options["incidentStrategyType"]));
-        foreach (var (what, list) in new[] { ("变量", "variables"), ("流程输入", "inputs"), ("流程输出", "outputs") })
+        Whole(Texts.Of("studio.difference.workflow-name"), before.Name, after.Name);
+        Whole(Texts.Of("studio.difference.description"), Text(before.Json["description"]), Text(after.Json["description"]));
+        Whole(Texts.Of("studio.difference.incident-strategy"), Text(before.Options["incidentStrategyType"]), Text(after.Options["incidentStrategyType"]));
+        foreach (var (what, list) in new[] { (Texts.Of("studio.difference.variable"), "variables"), (Texts.Of("studio.difference.workflow-input"), "inputs"), (Texts.Of("studio.difference.workflow-output"), "outputs") })
         {
             var (old, now) = (Named(before.Json[list]), Named(after.Json[list]));
             foreach (var name in now.Keys.Except(old.Keys))
             {
-                Say(ChangeKind.Added, null, $"新增{what}“{name}”。", "");
+                Say(ChangeKind.Added, null, Texts.Of("studio.difference.named-added", what, name), "");
             }
 
             foreach (var name in old.Keys.Except(now.Keys))
             {
-                Say(ChangeKind.Removed, null, $"删去{what}“{name}”。", "");
+                Say(ChangeKind.Removed, null, Texts.Of("studio.difference.named-removed", what, name), "");
             }
 
             foreach (var name in now.Keys.Intersect(old.Keys).Where(n => !JsonNode.DeepEquals(old[n], now[n])))
             {
-                Say(ChangeKind.Changed, null, $"{what}“{name}”的类型或者初始值有改动。", "");
+                Say(ChangeKind.Changed, null, Texts.Of("studio.difference.named-changed", what, name), "");
             }
         }
     }
@@ -81,13 +81,13 @@ public sealed class Difference
     {
         if (was.Type != now.Type)
         {
-            Say(ChangeKind.Changed, now.Id, $"“{now.DisplayText}”由{TypeName(was)}改为{TypeName(now)}。", $"改为{TypeName(now)}");
+            Say(ChangeKind.Changed, now.Id, Texts.Of("studio.difference.type-changed", now.DisplayText, TypeName(was), TypeName(now)), Texts.Of("studio.difference.type-changed-short", TypeName(now)));
             return;
         }
 
         if (was.DisplayText != now.DisplayText)
         {
-            Say(ChangeKind.Changed, now.Id, $"“{was.DisplayText}”改名为“{now.DisplayText}”。", "改名");
+            Say(ChangeKind.Changed, now.Id, Texts.Of("studio.difference.renamed", was.DisplayText, now.DisplayText), Texts.Of("studio.difference.renamed-short"));
         }
 
         foreach (var input in was.Json.Concat(now.Json).Select(p => p.Key).Distinct(StringComparer.Ordinal).Where(k => !NotInputs.Contains(k) && !IsSlot(was, now, k)))
@@ -96,7 +96,7 @@ public sealed class Difference
             if (old != value)
             {
                 var name = now.Descriptor?.Inputs.FirstOrDefault(i => i.JsonName == input)?.DisplayName ?? now.Descriptor?.Outputs.FirstOrDefault(o => o.JsonName == input)?.DisplayName ?? input;
-                Say(ChangeKind.Changed, now.Id, $"“{now.DisplayText}”的{name}由“{Shown(now, input, old)}”改为“{Shown(now, input, value)}”。", $"改{name}");
+                Say(ChangeKind.Changed, now.Id, Texts.Of("studio.difference.input-changed", now.DisplayText, name, Shown(now, input, old), Shown(now, input, value)), Texts.Of("studio.difference.input-changed-short", name));
             }
         }
     }
@@ -106,12 +106,12 @@ public sealed class Difference
         var (old, now) = (before.Connections.ToDictionary(Key), after.Connections.ToDictionary(Key));
         foreach (var arrow in now.Where(a => !old.ContainsKey(a.Key)).Select(a => a.Value))
         {
-            Say(ChangeKind.Added, null, $"新增连线：“{arrow.Source.DisplayText}”{Port(arrow)}→“{arrow.Target.DisplayText}”。", "");
+            Say(ChangeKind.Added, null, Texts.Of("studio.difference.arrow-added", arrow.Source.DisplayText, Port(arrow), arrow.Target.DisplayText), "");
         }
 
         foreach (var arrow in old.Where(a => !now.ContainsKey(a.Key)).Select(a => a.Value))
         {
-            Say(ChangeKind.Removed, null, $"删去连线：“{arrow.Source.DisplayText}”{Port(arrow)}→“{arrow.Target.DisplayText}”。", "");
+            Say(ChangeKind.Removed, null, Texts.Of("studio.difference.arrow-removed", arrow.Source.DisplayText, Port(arrow), arrow.Target.DisplayText), "");
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class Difference
     private static string Shown(Node node, string input, string value)
     {
         var option = node.Descriptor?.Inputs.FirstOrDefault(i => i.JsonName == input)?.Options.FirstOrDefault(o => o.Value == value)?.Text;
-        return value.Length == 0 ? "未填" : option ?? DrawnWords.Of(node.Type, input, value);
+        return value.Length == 0 ? Texts.Of("studio.difference.empty") : option ?? DrawnWords.Of(node.Type, input, value);
     }
 
     private string TypeName(Node node) => _registry.Find(node.Type, node.Version)?.DisplayName ?? node.Type;
@@ -150,7 +150,7 @@ public sealed class Difference
     {
         if (old != now)
         {
-            Say(ChangeKind.Changed, null, $"{what}由“{(old.Length == 0 ? "未填" : old)}”改为“{(now.Length == 0 ? "未填" : now)}”。", "");
+            Say(ChangeKind.Changed, null, Texts.Of("studio.difference.whole-changed", what, old.Length == 0 ? Texts.Of("studio.difference.empty") : old, now.Length == 0 ? Texts.Of("studio.difference.empty") : now), "");
         }
     }
 

@@ -40,7 +40,7 @@ public static class DrawnPicture
         _ => DrawnMark.Same,
     };
 
-    private static string? Note(List<Change> changes) => changes.Count switch { 0 => null, 1 => changes[0].Short, var n => $"{n} 处改动" };
+    private static string? Note(List<Change> changes) => changes.Count switch { 0 => null, 1 => changes[0].Short, var n => Texts.Of("studio.picture.changes-counted", n) };
 
     private static DrawnNode Draw(Node node, DrawnMark mark, string? note)
     {
@@ -65,8 +65,8 @@ public static class DrawnPicture
     private static string Told(CompiledWorkflow workflow, List<DrawnNode> nodes)
     {
         string Names(DrawnMark mark) => string.Join('、', nodes.Where(n => n.Mark == mark).Select(n => n.Title));
-        var parts = new[] { ("新增", DrawnMark.Added), ("修改", DrawnMark.Changed), ("删去", DrawnMark.Removed), ("不能发布", DrawnMark.Wrong) }
+        var parts = new[] { (Texts.Of("studio.changes.added"), DrawnMark.Added), (Texts.Of("studio.changes.changed"), DrawnMark.Changed), (Texts.Of("studio.changes.removed"), DrawnMark.Removed), (Texts.Of("studio.picture.wrong"), DrawnMark.Wrong) }
             .Select(p => (p.Item1, Names: Names(p.Item2))).Where(p => p.Names.Length > 0).Select(p => $"{p.Item1}：{p.Names}").ToList();
-        return $"{workflow.Definition.Name}的流程图，{nodes.Count}个步骤。{(parts.Count == 0 ? "没有改动。" : string.Join('；', parts))}";
+        return Texts.Of("studio.picture.told", workflow.Definition.Name, nodes.Count, parts.Count == 0 ? Texts.Of("studio.picture.unchanged") : string.Join('；', parts));
     }
 }

@@ -23,7 +23,7 @@ public static class DrawnWords
     /// <summary>What an outcome is called where it leaves a step.</summary>
     public static string Outcome(Node step, string port) => (step.Literal(nameof(HumanTask.OutcomeNames)) as JsonObject)?.Word(port)
         ?? Acts.Find(step.Literal(nameof(HumanTask.Act))?.ToString() ?? "")?.Outcomes.GetValueOrDefault(port)
-        ?? port switch { "True" => "是", "False" => "否", _ => port };
+        ?? port switch { "True" => Texts.Of("studio.outcome.true"), "False" => Texts.Of("studio.outcome.false"), _ => port };
 
     private static string List(string value)
     {

@@ -39,17 +39,17 @@ public sealed class RevisionViews(CaseDb db, Editions editions, Changes changes,
         var (old, now) = (changes.Read(await Text(left, latest, rows, published, cancellation)), changes.Read(await Text(right, latest, rows, published, cancellation)));
         var designs = door.Person.Is(Role.Supervisor);
         return new RevisionsView(
-            key, latest.Name, latest.IsDraft ? $"{latest.Name} 草稿，{Show.Moment(latest.CreatedAt)}保存" : $"{latest.Name} 没有草稿，现行第 {latest.Version} 版",
+            key, latest.Name, latest.IsDraft ? Texts.Of("studio.revisions.draft-heading", latest.Name, Show.Moment(latest.CreatedAt)) : Texts.Of("studio.revisions.no-draft-heading", latest.Name, latest.Version),
             Actions(key, latest, designs), error,
-            refused is null ? null : $"您在{Show.Moment(refused.SavedAt)}的修改没有合并进草稿，没有丢失。下面是您那一份与现在草稿的差别；要用您的，请点“恢复”，要保留别人的，照着补进去。",
-            [.. rows.Select(r => Line(key, r, names, designs, latest))], sides, left, right, now is null || (old is null && left != Current) ? null : changes.View("差别", old, now));
+            refused is null ? null : Texts.Of("studio.revisions.refused-notice", Show.Moment(refused.SavedAt)),
+            [.. rows.Select(r => Line(key, r, names, designs, latest))], sides, left, right, now is null || (old is null && left != Current) ? null : changes.View(Texts.Of("studio.revisions.differences"), old, now));
     }
 
     private static List<Option> Sides(Edition latest, List<RevisionRow> rows, Dictionary<string, string> names, List<Edition> published) =>
     [
-        new Option(Current, latest.IsDraft ? "现在的草稿" : "现行版本"),
+        new Option(Current, latest.IsDraft ? Texts.Of("studio.revisions.side-draft") : Texts.Of("studio.revisions.side-in-force")),
         .. rows.Select(r => new Option(Id(r), $"{Show.Moment(r.SavedAt)} {names.GetValueOrDefault(r.By, "")} {Kind(r.Kind).Text}")),
-        .. published.Select(e => new Option(e.Id, $"第 {e.Version} 版{(e.IsPublished ? "（现行）" : "")}")),
+        .. published.Select(e => new Option(e.Id, Texts.Of("studio.revisions.side-version", e.Version, e.IsPublished ? Texts.Of("studio.check.case-count-in-force") : ""))),
     ];
 
     private async Task<string?> Text(string side, Edition latest, List<RevisionRow> rows, List<Edition> published, CancellationToken cancellation) => side == Current
@@ -58,29 +58,29 @@ public sealed class RevisionViews(CaseDb db, Editions editions, Changes changes,
 
     private static List<ActionView> Actions(string key, Edition latest, bool designs)
     {
-        var actions = new List<ActionView> { ActionView.Open("返回设计", Paths.StudioDefinition(key), "arrow-left"), ActionView.Open("检查并发布", Paths.DefinitionCheck(key), "shield-check") };
+        var actions = new List<ActionView> { ActionView.Open(Texts.Of("studio.check.back"), Paths.StudioDefinition(key), "arrow-left"), ActionView.Open(Texts.Of("studio.revisions.check-and-publish"), Paths.DefinitionCheck(key), "shield-check") };
         if (latest.IsDraft && designs)
         {
-            actions.Add(ActionView.Send("放弃草稿", Paths.DiscardDraft(key), "trash", confirm: "放弃后回到现行版本；最后的内容留在修改记录里，还可以恢复。确定放弃吗？", fields: [new Pair("revision", latest.Id)]));
+            actions.Add(ActionView.Send(Texts.Of("studio.revisions.discard"), Paths.DiscardDraft(key), "trash", confirm: Texts.Of("studio.revisions.discard-confirm"), fields: [new Pair("revision", latest.Id)]));
         }
 
         return actions;
     }
 
     private static RevisionLine Line(string key, RevisionRow row, Dictionary<string, string> names, bool designs, Edition latest) => new(
-        row.BegunAt == row.SavedAt || Show.Moment(row.BegunAt) == Show.Moment(row.SavedAt) ? Show.Moment(row.SavedAt) : $"{Show.Moment(row.BegunAt)} 至 {Show.ShortMoment(row.SavedAt)}",
+        row.BegunAt == row.SavedAt || Show.Moment(row.BegunAt) == Show.Moment(row.SavedAt) ? Show.Moment(row.SavedAt) : Texts.Of("studio.revisions.time-span", Show.Moment(row.BegunAt), Show.ShortMoment(row.SavedAt)),
         names.GetValueOrDefault(row.By, ""), Kind(row.Kind), $"{Paths.DefinitionRevisions(key)}?from={Id(row)}&to={Current}#changes",
-        designs && !(latest.IsDraft && row.DraftId == latest.Id && row.Kind != RevisionKind.Refused) ? ActionView.Send("恢复", Paths.RestoreRevision(key, Id(row)), confirm: "把这一份恢复成草稿？现在的草稿留在修改记录里。") : null);
+        designs && !(latest.IsDraft && row.DraftId == latest.Id && row.Kind != RevisionKind.Refused) ? ActionView.Send(Texts.Of("studio.revisions.restore"), Paths.RestoreRevision(key, Id(row)), confirm: Texts.Of("studio.revisions.restore-confirm")) : null);
 
     private static TagView Kind(string kind) => kind switch
     {
-        RevisionKind.Saved => new TagView("保存"),
-        RevisionKind.Refused => new TagView("没有合并", Tone.Amber),
-        RevisionKind.Restored => new TagView("恢复", Tone.Blue),
-        RevisionKind.Reverted => new TagView("退回旧版", Tone.Blue),
-        RevisionKind.Imported => new TagView("导入", Tone.Blue),
-        RevisionKind.Published => new TagView("发布", Tone.Green),
-        RevisionKind.Discarded => new TagView("放弃", Tone.Red),
+        RevisionKind.Saved => new TagView(Texts.Of("studio.revision-kind.saved")),
+        RevisionKind.Refused => new TagView(Texts.Of("studio.revision-kind.refused"), Tone.Amber),
+        RevisionKind.Restored => new TagView(Texts.Of("studio.revisions.restore"), Tone.Blue),
+        RevisionKind.Reverted => new TagView(Texts.Of("studio.revision-kind.reverted"), Tone.Blue),
+        RevisionKind.Imported => new TagView(Texts.Of("studio.revision-kind.imported"), Tone.Blue),
+        RevisionKind.Published => new TagView(Texts.Of("studio.revision-kind.published"), Tone.Green),
+        RevisionKind.Discarded => new TagView(Texts.Of("studio.revision-kind.discarded"), Tone.Red),
         _ => new TagView(kind),
     };
 

@@ -70,7 +70,7 @@ public sealed class ActivityDescriptors(ActivityRegistry registry, LiveLists lis
     {
         ["name"] = input.Name,
         ["typeName"] = input.TypeName,
-        ["displayName"] = input.DisplayName + (input.IsRequired ? "（必填）" : ""),
+        ["displayName"] = input.DisplayName + (input.IsRequired ? Texts.Of("studio.descriptor.required-suffix") : ""),
         ["description"] = input.Description,
         ["order"] = input.Order,
         ["category"] = input.Category,
@@ -118,8 +118,8 @@ public sealed class ActivityDescriptors(ActivityRegistry registry, LiveLists lis
     private static JsonObject Missing() => Base(
         new ActivityDescriptor
         {
-            TypeName = MissingTypes.Placeholding, Namespace = "Elsa", Name = "NotFoundActivity", Version = 1, Category = "系统", DisplayName = "没有这种活动",
-            Description = "流程里有本系统没有的活动；保存时原样保留，发布前须换掉。", IsBrowsable = false,
+            TypeName = MissingTypes.Placeholding, Namespace = "Elsa", Name = "NotFoundActivity", Version = 1, Category = Texts.Of("studio.missing-activity.category"), DisplayName = Texts.Of("studio.missing-activity.name"),
+            Description = Texts.Of("studio.missing-activity.description"), IsBrowsable = false,
         },
         []);
 }

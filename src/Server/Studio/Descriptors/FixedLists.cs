@@ -8,28 +8,28 @@ internal static class FixedLists
     /// <summary>JavaScript comes first: Studio takes the first for new cases of a switch.</summary>
     public static JsonObject Expressions() => StudioJson.List(
     [
-        Expression("JavaScript", "表达式", true, "javascript"), Expression("Variable", "变量", true, null), Expression("Input", "流程输入", true, null),
-        Expression("Literal", "文本", false, null), Expression("Object", "对象", false, "json"),
+        Expression("JavaScript", Texts.Of("studio.expressions.java-script"), true, "javascript"), Expression("Variable", Texts.Of("studio.difference.variable"), true, null), Expression("Input", Texts.Of("studio.difference.workflow-input"), true, null),
+        Expression("Literal", Texts.Of("studio.expressions.literal"), false, null), Expression("Object", Texts.Of("studio.expressions.object"), false, "json"),
     ]);
 
     public static JsonObject Variables() => StudioJson.List(
     [
-        Variable("String", "文本", "基础"), Variable("Boolean", "真假", "基础"), Variable("Int32", "整数", "基础"), Variable("Int64", "长整数", "基础"), Variable("Decimal", "小数", "基础"),
-        Variable("Double", "浮点数", "基础"), Variable("DateTimeOffset", "时间", "时间"), Variable("DateTime", "当地时间", "时间"), Variable("DateOnly", "日期", "时间"), Variable("TimeSpan", "时长", "时间"),
-        Variable("Guid", "标识", "基础"), Variable("Object", "任意值", "数据"), Variable("JsonObject", "对象", "数据"), Variable("JsonArray", "列表", "数据"),
+        Variable("String", Texts.Of("studio.expressions.literal"), Texts.Of("studio.variables.category-basic")), Variable("Boolean", Texts.Of("studio.variables.boolean"), Texts.Of("studio.variables.category-basic")), Variable("Int32", Texts.Of("studio.variables.int32"), Texts.Of("studio.variables.category-basic")), Variable("Int64", Texts.Of("studio.variables.int64"), Texts.Of("studio.variables.category-basic")), Variable("Decimal", Texts.Of("studio.variables.decimal"), Texts.Of("studio.variables.category-basic")),
+        Variable("Double", Texts.Of("studio.variables.double"), Texts.Of("studio.variables.category-basic")), Variable("DateTimeOffset", Texts.Of("studio.variables.date-time-offset"), Texts.Of("studio.variables.date-time-offset")), Variable("DateTime", Texts.Of("studio.variables.date-time"), Texts.Of("studio.variables.date-time-offset")), Variable("DateOnly", Texts.Of("studio.variables.date-only"), Texts.Of("studio.variables.date-time-offset")), Variable("TimeSpan", Texts.Of("studio.variables.time-span"), Texts.Of("studio.variables.date-time-offset")),
+        Variable("Guid", Texts.Of("studio.variables.guid"), Texts.Of("studio.variables.category-basic")), Variable("Object", Texts.Of("studio.variables.object"), Texts.Of("studio.variables.category-data")), Variable("JsonObject", Texts.Of("studio.expressions.object"), Texts.Of("studio.variables.category-data")), Variable("JsonArray", Texts.Of("studio.variables.json-array"), Texts.Of("studio.variables.category-data")),
     ]);
 
     public static JsonObject StorageDrivers() => StudioJson.List(
-        [new JsonObject { ["typeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core", ["displayName"] = "随实例保存", ["priority"] = 5, ["deprecated"] = false }]);
+        [new JsonObject { ["typeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core", ["displayName"] = Texts.Of("studio.storage.instance"), ["priority"] = 5, ["deprecated"] = false }]);
 
     /// <summary>A case starts its procedure once; nothing here limits how many instances there may be.</summary>
-    public static JsonObject ActivationStrategies() => StudioJson.List([Strategy("Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy", "总是允许", "每次都可以启动。")]);
+    public static JsonObject ActivationStrategies() => StudioJson.List([Strategy("Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy", Texts.Of("studio.activation.allow-always"), Texts.Of("studio.activation.allow-always-description"))]);
 
     public static JsonObject IncidentStrategies() => StudioJson.List(
     [
-        Strategy("Hold", "停在原处等人处理", "出错的一步停在原处，其他分支照常进行；由业务主管重试、跳过或者转人工。本系统建立的流程都用它。"),
-        Strategy("Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core", "出错即终止", "已经开始的步骤做到下一个停顿处，然后流程以出错结束。"),
-        Strategy("Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core", "其他分支继续", "出错的分支停下，其他分支照常进行。"),
+        Strategy("Hold", Texts.Of("studio.incident.hold"), Texts.Of("studio.incident.hold-description")),
+        Strategy("Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core", Texts.Of("studio.incident.fault"), Texts.Of("studio.incident.fault-description")),
+        Strategy("Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core", Texts.Of("studio.incident.continue"), Texts.Of("studio.incident.continue-description")),
     ]);
 
     public static JsonObject None() => StudioJson.List([]);

@@ -13,9 +13,11 @@ namespace Qingyi.Server.Studio.Descriptors;
 /// <summary>Choices of dropdowns as they stand today. An input without choices of its own takes the list that goes by its name.</summary>
 public sealed class LiveLists(Editions editions, Calendar calendar, PersonAtDoor door, TimeProvider clock)
 {
-    private static readonly Dictionary<string, string> Recipients = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Recipients => new(StringComparer.Ordinal)
     {
-        ["handler"] = "承办人", ["section-head"] = "科室负责人", ["leader-in-charge"] = "分管领导", ["principal-leader"] = "主要领导", ["upper-commission"] = "上级卫生健康行政部门",
+        ["handler"] = Texts.Of("studio.recipients.handler"), ["section-head"] = Texts.Of("studio.recipients.section-head"),
+        ["leader-in-charge"] = Texts.Of("studio.recipients.leader-in-charge"), ["principal-leader"] = Texts.Of("studio.recipients.principal-leader"),
+        ["upper-commission"] = Texts.Of("studio.recipients.upper-commission"),
     };
 
     /// <summary>Null where no live list goes by the input's name.</summary>
@@ -23,7 +25,7 @@ public sealed class LiveLists(Editions editions, Calendar calendar, PersonAtDoor
     {
         "Act" => [.. Acts.All.Select(a => new InputOption(a.Id, a.Name))],
         "Role" => [.. Roles()],
-        "Conduct" => [.. GradingWords.Conducts.Select(c => new InputOption(c.Code, c.Name)), new InputOption("other", "其他")],
+        "Conduct" => [.. GradingWords.Conducts.Select(c => new InputOption(c.Code, c.Name)), new InputOption("other", Texts.Of("studio.conduct.other"))],
         "Limit" => [.. Limits()],
         "Rung" or "Recipient" => [.. Recipients.Select(r => new InputOption(r.Key, r.Value))],
         "WorkflowDefinitionId" or "Procedure" => [.. (await editions.VisibleTo(door.Person, null, cancellation)).Where(e => e.IsLatest).Select(e => new InputOption(e.DefinitionId, e.Name))],
@@ -43,10 +45,10 @@ public sealed class LiveLists(Editions editions, Calendar calendar, PersonAtDoor
         var amount = limit.Amount.ToString(CultureInfo.InvariantCulture);
         return limit.Unit switch
         {
-            LimitUnit.Workday => $"{amount}个工作日",
-            LimitUnit.CalendarDay => $"{amount}日",
-            LimitUnit.ClockHour => $"{amount}小时",
-            _ => $"{amount}个月",
+            LimitUnit.Workday => Texts.Of("studio.limit.workdays", amount),
+            LimitUnit.CalendarDay => Texts.Of("studio.limit.calendar-days", amount),
+            LimitUnit.ClockHour => Texts.Of("studio.limit.hours", amount),
+            _ => Texts.Of("studio.limit.months", amount),
         };
     }
 }

@@ -33,7 +33,7 @@ public static class ChangeEndpoints
         studio.MapPost("/workflow-definitions/{definitionId}/execute", (string definitionId, HttpContext http) =>
         {
             http.Response.Headers["x-elsa-workflow-cannot-start"] = "true";
-            return StudioJson.Answer(new JsonObject { ["workflowState"] = null, ["message"] = "流程须有案件才能启动，不能在设计器里直接运行；请在案件里办理，或者用检查页核对。" });
+            return StudioJson.Answer(new JsonObject { ["workflowState"] = null, ["message"] = Texts.Of("studio.run-refused") });
         }).For(Role.Supervisor);
     }
 

@@ -69,7 +69,7 @@ public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, IdempotencySco
         var row = place.Row;
         var keeps = step.KeepId && row is not null;
         var id = keeps ? row!.Id : ids.New();
-        var name = model.Word("name") is { Length: > 0 } given ? given : origin?.Name ?? "未命名流程";
+        var name = model.Word("name") is { Length: > 0 } given ? given : origin?.Name ?? Texts.Of("studio.draft.unnamed");
         var number = row?.Version ?? await NextNumber(place.Key, cancellation);
         var edition = new Edition(id, place.Key, name, number, place.By.OrganisationId, IsDraft: true, IsPublished: false, IsLatest: true, row?.CreatedAt ?? now);
         Envelope.Stamp(model, edition, row is null ? origin?.Id : row.BasedOn);
@@ -117,7 +117,7 @@ public sealed class DraftDesk(CaseDb db, Ids ids, WriteGate gate, IdempotencySco
 
     /// <summary>How a person is called in a sentence.</summary>
     public async Task<string> NameOf(string account, CancellationToken cancellation) =>
-        await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) ?? "他人";
+        await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellation) ?? Texts.Of("studio.draft.unknown-person");
 
     /// <summary>Numbers run through all organisations, so that one chain of editions never has a number twice.</summary>
     public async Task<int> NextNumber(string key, CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ public sealed record BulkCancellation(IReadOnlyList<string>? Ids = null, string?
 /// <summary>Ends instances by a supervisor's hand, one transition a case; the case's own deadlines run on, so it stays in sight.</summary>
 public sealed class CancelInstances(VisibleInstances visible, Transitions transitions, PersonAtDoor door)
 {
-    private const string FromStudio = "在流程设计器中取消";
+    private static string FromStudio => Texts.Chinese("studio.cancelled-in-designer");
 
     /// <returns>Whether it was running; a refusal where the person sees none.</returns>
     public async Task<Outcome<bool>> Cancel(string id, string? reason, CancellationToken cancellation)

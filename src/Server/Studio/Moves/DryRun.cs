@@ -53,7 +53,7 @@ public sealed class DryRun(CaseDb db, Definitions definitions, Transitions trans
 
     private async Task<MoveCaseRow> Try(MoveRow move, string caseId, WorkflowSet to, CancellationToken cancellation)
     {
-        var verdict = Verdict.No("案件已经不存在。");
+        var verdict = Verdict.No(Texts.Of("studio.dry-run.case-gone"));
         var version = 0L;
         await transitions.Run<bool>(caseId, door.Person, t =>
         {

@@ -32,17 +32,17 @@ public static class MoveCase
         var current = JsonSerializer.Deserialize<Dictionary<string, string>>(t.Case.WorkflowSet)!;
         if (current.GetValueOrDefault(move.Definition) != move.FromVersion)
         {
-            return Verdict.No("案件已经不在原来的版本上。");
+            return Verdict.No(Texts.Of("studio.move.not-on-version"));
         }
 
         if (t.Records.Instances.All(i => i.Status != nameof(InstanceStatus.Running)))
         {
-            return Verdict.No("案件的流程已经结束，不需要迁移。");
+            return Verdict.No(Texts.Of("studio.move.workflow-ended"));
         }
 
         if (to.VersionOf(move.Definition) != move.ToVersion)
         {
-            return Verdict.No("案件所在单位适用的版本不是这次迁移的目标版本。");
+            return Verdict.No(Texts.Of("studio.move.other-target"));
         }
 
         // What is no longer published anywhere stays as it was.

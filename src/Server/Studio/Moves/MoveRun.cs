@@ -48,7 +48,7 @@ public sealed partial class MoveRun(CaseDb db, Definitions definitions, Transiti
 
     private async Task Take(MoveRow move, MoveCaseRow row, Dictionary<string, string> targets, Person by, CancellationToken cancellation)
     {
-        var verdict = Verdict.No("案件已经不存在。");
+        var verdict = Verdict.No(Texts.Of("studio.dry-run.case-gone"));
         try
         {
             var outcome = await transitions.Run<bool>(row.CaseId, by, async t =>
@@ -60,14 +60,14 @@ public sealed partial class MoveRun(CaseDb db, Definitions definitions, Transiti
                 }
 
                 var moved = t.Case.Version != row.CaseVersion;
-                verdict = targets.TryGetValue(t.Case.OrganisationId, out var target) ? MoveCase.Take(t, move, definitions.SetOf(target)) : Verdict.No("案件已经换了办理单位。");
+                verdict = targets.TryGetValue(t.Case.OrganisationId, out var target) ? MoveCase.Take(t, move, definitions.SetOf(target)) : Verdict.No(Texts.Of("studio.move.other-organisation"));
                 if (verdict.Code != Verdict.Fine)
                 {
                     return Stays;
                 }
 
                 (mine.State, mine.At) = ("moved", t.Now);
-                mine.Reasons = moved ? Write(["预演以后案件又有进展，已重新核对。"]) : mine.Reasons;
+                mine.Reasons = moved ? Write([Texts.Of("studio.move.case-progressed")]) : mine.Reasons;
                 return true;
             }, cancellation);
             if (outcome.Done)
@@ -78,7 +78,7 @@ public sealed partial class MoveRun(CaseDb db, Definitions definitions, Transiti
         catch (Exception failure) when (failure is not (OperationCanceledException or DbUpdateException))
         {
             Failed(log, move.Id, failure);
-            verdict = Verdict.No("迁移时出了故障，案件没有变动。");
+            verdict = Verdict.No(Texts.Of("studio.move.failed"));
         }
 
         await Leave(move, row, verdict, cancellation);
@@ -87,7 +87,7 @@ public sealed partial class MoveRun(CaseDb db, Definitions definitions, Transiti
     private async Task Leave(MoveRow move, MoveCaseRow row, Verdict verdict, CancellationToken cancellation)
     {
         using var turn = await gate.Write(cancellation);
-        string[] reasons = ["预演以后情况有变化，没有迁移。", .. verdict.Reasons];
+        string[] reasons = [Texts.Of("studio.move.changed-since-dry-run"), .. verdict.Reasons];
         var (now, written) = (clock.GetUtcNow(), Write(reasons));
         await db.MoveCases.Where(c => c.MoveId == move.Id && c.CaseId == row.CaseId && c.State == "waiting")
             .ExecuteUpdateAsync(c => c.SetProperty(x => x.State, "stays").SetProperty(x => x.Verdict, verdict.Code).SetProperty(x => x.Reasons, written).SetProperty(x => x.At, now), cancellation);

@@ -81,9 +81,9 @@ public sealed class MoveViews(CaseDb db, Definitions definitions, MoveDesk desk,
         int Of(string? verdict, string? state = null) => counts.Where(c => (verdict is null || c.Verdict == verdict) && (state is null || c.State == state)).Sum(c => c.Count);
         var names = await db.Users.AsNoTracking().Where(u => u.Id == move.CreatedBy || u.Id == move.ApprovedBy).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         return new MoveSummary(
-            move.Id, move.Definition, await Version(move.FromVersion, cancellation), await Version(move.ToVersion, cancellation), move.State, move.Reason, names.GetValueOrDefault(move.CreatedBy, "工作人员"), move.CreatedAt,
+            move.Id, move.Definition, await Version(move.FromVersion, cancellation), await Version(move.ToVersion, cancellation), move.State, move.Reason, names.GetValueOrDefault(move.CreatedBy, Texts.Of("studio.move.unknown-person")), move.CreatedAt,
             new MoveCounts(Of(null), Of(Verdict.Fine), Of(Verdict.NeedsMapping), Of(Verdict.Impossible), Of(null, "moved"), Of(null, "stays"), Of(null, "waiting")),
-            move.CheckedAt, move.ApprovedBy is { } by ? names.GetValueOrDefault(by, "工作人员") : null, move.ApprovedAt, move.ApprovalReason, move.StartedAt, move.FinishedAt);
+            move.CheckedAt, move.ApprovedBy is { } by ? names.GetValueOrDefault(by, Texts.Of("studio.move.unknown-person")) : null, move.ApprovedAt, move.ApprovalReason, move.StartedAt, move.FinishedAt);
     }
 
     private async Task<MoveVersion> Version(string id, CancellationToken cancellation)

@@ -29,7 +29,7 @@ public static class MissingTypes
             ["customProperties"] = new JsonObject(),
             ["metadata"] = new JsonObject
             {
-                ["displayText"] = $"没有这种活动：{type}",
+                ["displayText"] = Texts.Of("studio.missing-activity.named", type),
                 ["designer"] = (activity["metadata"] as JsonObject)?["designer"]?.DeepClone() ?? new JsonObject(),
             },
         };

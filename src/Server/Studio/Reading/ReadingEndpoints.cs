@@ -51,7 +51,7 @@ public sealed class OneDefinition(CaseDb db, Editions editions, StudioView view,
     {
         var shown = view.Of(edition, await editions.Json(edition, cancellation), ReadingEndpoints.MayEdit(door.Person));
         shown["customProperties"]![Envelope.OrganisationName] =
-            await db.Organisations.AsNoTracking().Where(o => o.Id == edition.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation) ?? "随系统提供的版本";
+            await db.Organisations.AsNoTracking().Where(o => o.Id == edition.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation) ?? Texts.Of("studio.edition.shipped-version");
         return shown;
     }
 }

@@ -74,7 +74,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         {
             var definition = burst.Changed.First(i => i.Id == incident.InstanceId).DefinitionId;
             _findings.TryAdd((definition, incident.ActivityId), Of(FaultLevel.Warning, "walk-stopped", definition, incident.ActivityId,
-                $"发布前试走到“{NameOf(definition, incident.ActivityId)}”走不下去：{incident.Message}其后的步骤是否合法没有检查。"));
+                Texts.Of("studio.walk.stopped", NameOf(definition, incident.ActivityId), incident.Message)));
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         if (at.Case.Case.Stage != CaseStage.Closed && at.Way.Definition is { } definition)
         {
             _findings.TryAdd((definition, ""), new CheckFinding(FaultLevel.Warning, "ends-open", definition, "$.root", null, null,
-                $"{at.Way.Words()}流程就走完了，案件却还在“{at.Case.Case.Stage.Chinese()}”阶段，没有结案。请在结束之前加上“结案归档”。"));
+                Texts.Of("studio.walk.ends-open", at.Way.Words(), at.Case.Case.Stage.Term())));
         }
     }
 
@@ -98,17 +98,17 @@ public sealed class WalkRecord(IDefinitionSet set)
         var found = _findings.Values.ToList();
         foreach (var (definition, activity, outcome, trial) in IsComplete ? Never() : [])
         {
-            found.Add(Of(FaultLevel.Error, "never-lawful", definition, activity, $"{trial.Way.Words()}到“{NameOf(definition, activity)}”{Chosen(definition, activity, outcome)}，哪一条路都办不成：{trial.Refusal!.Sentence}"));
+            found.Add(Of(FaultLevel.Error, "never-lawful", definition, activity, Texts.Of("studio.walk.never-lawful", trial.Way.Words(), NameOf(definition, activity), Chosen(definition, activity, outcome), trial.Refusal!.Sentence)));
         }
 
         if (!IsComplete)
         {
-            found.Add(new CheckFinding(FaultLevel.Warning, "walk-incomplete", "", "$.root", null, null, "流程的分支太多，发布前没有试走完；没有走到的路是否合法，要到办理时才知道。请把一部分放进子流程，或者减少并行的分支。"));
+            found.Add(new CheckFinding(FaultLevel.Warning, "walk-incomplete", "", "$.root", null, null, Texts.Of("studio.walk.incomplete")));
         }
         else if (!found.Exists(f => f.Level == FaultLevel.Error))
         {
             found.AddRange(definitions.SelectMany(d => d.Nodes.Where(n => n.Type == TaskRows.Bookmark && !_begun.Contains((d.Definition.DefinitionId, n.Id)))
-                .Select(n => Of(FaultLevel.Warning, NotWalked, d.Definition.DefinitionId, n.Id, $"发布前试走没有走到“{n.DisplayText}”：试走用的案件都不满足到它的条件，它是否合法没有检查。"))));
+                .Select(n => Of(FaultLevel.Warning, NotWalked, d.Definition.DefinitionId, n.Id, Texts.Of("studio.walk.not-reached", n.DisplayText)))));
         }
 
         return [.. found.OrderBy(f => f.Level)];
@@ -127,7 +127,7 @@ public sealed class WalkRecord(IDefinitionSet set)
         .Select(g => (g.Key.Definition, g.Key.Activity, g.Key.Outcome, g.Trial!));
 
     private void Unlawful(string definition, string activity, Position at, Refusal refusal) =>
-        _findings.TryAdd((definition, activity), Of(FaultLevel.Error, "unlawful-path", definition, activity, $"{at.Way.Words()}到“{NameOf(definition, activity)}”时，这条路办不成：{refusal.Sentence}"));
+        _findings.TryAdd((definition, activity), Of(FaultLevel.Error, "unlawful-path", definition, activity, Texts.Of("studio.walk.unlawful-path", at.Way.Words(), NameOf(definition, activity), refusal.Sentence)));
 
     private CheckFinding Of(FaultLevel level, string code, string definition, string activity, string message)
     {
@@ -138,7 +138,7 @@ public sealed class WalkRecord(IDefinitionSet set)
     private string Chosen(string definition, string activity, string outcome)
     {
         var act = Acts.Find((string?)set.Find(definition)?.FindNode(activity)?.Literal(nameof(HumanTask.Act)) ?? "");
-        return act?.Outcomes.GetValueOrDefault(outcome) is { } name ? $"选“{name}”" : "";
+        return act?.Outcomes.GetValueOrDefault(outcome) is { } name ? Texts.Of("studio.walk.outcome-chosen", name) : "";
     }
 
     /// <param name="Lawful">It was lawful at least once.</param>

@@ -28,6 +28,6 @@ public sealed record Way(Way? Before, string? Via, string? Definition)
         }
 
         var shown = steps.Take(Shown).Reverse();
-        return $"经“{(steps.Count > Shown ? "…" : "")}{string.Join('—', shown)}”";
+        return Texts.Of("studio.walk.way", steps.Count > Shown ? "…" : "", string.Join('—', shown));
     }
 }

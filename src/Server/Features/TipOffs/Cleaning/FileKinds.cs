@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Qingyi.Domain;
 
 namespace Qingyi.Server.Features.TipOffs.Cleaning;
 
@@ -11,7 +12,7 @@ public enum FileKind { Jpeg, Png, Gif, WebP, Pdf, Word, Excel, Text, Mp3, Mp4, W
 public static class FileKinds
 {
     /// <summary>What is taken, for the sentence of a refusal.</summary>
-    public const string Taken = "图片（JPG、PNG、GIF、WebP）、PDF、Word（docx）、Excel（xlsx）、文本、录音（MP3、WAV、AMR、OGG）或者视频（MP4）";
+    public static Phrase Taken { get; } = Texts.Later("tip-offs.file-kinds");
 
     public static string MediaType(this FileKind kind) => kind switch
     {
