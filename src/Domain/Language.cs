@@ -14,6 +14,14 @@ public static class Language
     /// <summary>Spoken here, and in whatever this work calls or starts.</summary>
     public static CultureInfo Spoken => Asked.Value ?? Chinese;
 
+    /// <summary>Does what is kept in Chinese, whatever is spoken around it.</summary>
+    public static async Task<T> InChinese<T>(Func<Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Speak(Chinese);
+        return await work();
+    }
+
     /// <summary>Answers in this language until the method that said so returns.</summary>
     public static void Speak(CultureInfo language) => Asked.Value = language;
 }

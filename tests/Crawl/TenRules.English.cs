@@ -23,12 +23,12 @@ public sealed partial class TenRules
                 wrong.Add($"{address} reads otherwise after it was read in English: {After(before, after)}");
             }
 
-            foreach (var word in english.QuerySelectorAll("nav.qy-side, .qy-top a, .qy-tabs, main h1 + *").Take(1).Where(n => Han().IsMatch(n.TextContent)))
+            foreach (var word in english.QuerySelectorAll("html[lang=en] nav.qy-side, html[lang=en] .qy-tabs").Where(n => Han().IsMatch(n.TextContent)))
             {
                 wrong.Add($"{address}: “{Plain(word.TextContent)}” is not English");
             }
 
-            if (english.DocumentElement.GetAttribute("lang") != "en")
+            if (english.DocumentElement.GetAttribute("lang") != "en" && !Paper().IsMatch(address))
             {
                 wrong.Add($"{address} is not in English");
             }
@@ -49,6 +49,9 @@ public sealed partial class TenRules
         var same = one.Zip(other).TakeWhile(p => p.First == p.Second).Count();
         return $"“{one[Math.Max(0, same - 20)..Math.Min(one.Length, same + 40)]}” / “{other[Math.Max(0, same - 20)..Math.Min(other.Length, same + 40)]}”";
     }
+
+    [GeneratedRegex("/(documents|explanation|deadlines)/|/explanation|[?&]format=")]
+    private static partial Regex Paper();
 
     [GeneratedRegex("[\\u4e00-\\u9fff]")]
     private static partial Regex Han();

@@ -31,9 +31,10 @@ public sealed class PageFrames(CaseDb db, PersonAtDoor door, IAntiforgery antifo
         http.Request.Path.StartsWithSegments("/workbench", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
         || http.Request.Path.StartsWithSegments(Paths.Studio, StringComparison.Ordinal) || http.Request.Path == Paths.SignOut;
 
-    /// <summary>The language of the page: as its address says, on the staff's site else as the reader chose before.</summary>
+    /// <summary>The language of the page: as its address says, on the staff's site else as the reader chose before; an official paper is Chinese.</summary>
     public static Words WordsOf(HttpContext http) =>
-        Words.For(http.Request.Query["lang"] is [{ } asked] ? asked : OfStaff(http) ? http.Request.Cookies[SpokenLanguage.Cookie] : null);
+        OfStaff(http) && SpokenLanguage.IsPaper(http.Request) ? Words.Chinese
+        : Words.For(http.Request.Query["lang"] is [{ } asked] ? asked : OfStaff(http) ? http.Request.Cookies[SpokenLanguage.Cookie] : null);
 
     public async Task<IResult> Public(HttpContext http, IPageView view, int status = StatusCodes.Status200OK)
     {

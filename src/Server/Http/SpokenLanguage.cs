@@ -1,4 +1,3 @@
-using Qingyi.Domain;
 using Qingyi.Server.Web;
 
 namespace Qingyi.Server.Http;
@@ -20,14 +19,16 @@ public sealed class SpokenLanguage(RequestDelegate next)
             http.Response.Cookies.Append(Cookie, chosen[0]!, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), Path = "/" });
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) && ProblemPages.Wanted(http) && PageFrames.WordsOf(http) == Words.English && !IsPaper(http.Request.Path))
+        if (HttpMethods.IsGet(http.Request.Method) && ProblemPages.Wanted(http))
         {
-            Language.Speak(Language.English);
+            PageFrames.WordsOf(http).Speak();
         }
 
         await next(http);
     }
 
-    private static bool IsPaper(PathString path) =>
-        path.Value!.Split('/', '.').Any(part => Papers.Contains(part, StringComparer.Ordinal));
+    /// <summary>Whether the address is that of a document, a proof or a file of the staff's site: those are Chinese for every reader. A list with a format is a file.</summary>
+    public static bool IsPaper(HttpRequest request) =>
+        request.Query.ContainsKey("format") || request.Path.StartsWithSegments(Paths.DueCalendar, StringComparison.Ordinal, out var deadline) && deadline.HasValue
+        || request.Path.Value!.Split('/', '.').Any(part => Papers.Contains(part, StringComparer.Ordinal));
 }

@@ -27,6 +27,9 @@ public sealed class Words
     /// <summary>The value of the html element's lang attribute.</summary>
     public string Language { get; }
 
+    /// <summary>What is said from here on in this request is said in this language.</summary>
+    public void Speak() => Domain.Language.Speak(culture);
+
     /// <summary>English for "en" and its regions, Chinese for everything else.</summary>
     public static Words For(string? language) =>
         language is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Chinese;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
+using Qingyi.Domain;
 using Qingyi.Server.Features.Lists;
 using Qingyi.Server.Http;
 using Qingyi.Server.People;
@@ -84,6 +85,8 @@ public static class InboxPages
     private static async Task<IResult> Complete(
         string id, CompleteTask complete, TaskForms forms, Inbox inbox, CaseDb db, PersonAtDoor door, PageFrames frames, HttpContext http, CancellationToken cancellation)
     {
+        // The form may have to be shown again: in its reader's language, while what is kept stays Chinese.
+        PageFrames.WordsOf(http).Speak();
         var form = await http.Request.ReadFormAsync(cancellation);
         if (await TaskAccess.Find(db, door.Person, id, cancellation) is not { } task)
         {
@@ -100,7 +103,7 @@ public static class InboxPages
         }
 
         var opinion = form.Text(TaskFields.Opinion);
-        var completion = await complete.Complete(id, new TaskCompletion(outcome, reading.Data, opinion.Length == 0 ? null : opinion), cancellation);
+        var completion = await Language.InChinese(() => complete.Complete(id, new TaskCompletion(outcome, reading.Data, opinion.Length == 0 ? null : opinion), cancellation));
         if (completion.Done is not null)
         {
             return Done(http, task, of.Kind);
