@@ -170,7 +170,8 @@ public sealed class DiskFull(PostgresCluster cluster)
         Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable && page.Contains("磁盘已满", StringComparison.Ordinal), $"{(int)answer.StatusCode} {page}");
         var (action, fields) = Officer.Kept(page);
         Assert.Contains(fields, f => f.Value.ReplaceLineEndings("\n") == Typed);
-        Assert.Equal(HttpStatusCode.OK, (await intake.Client.GetAsync($"/workbench/cases/{walk.CaseId}")).StatusCode);
+        using var read = await intake.Client.GetAsync($"/workbench/cases/{walk.CaseId}");
+        Assert.True(read.StatusCode == HttpStatusCode.OK, $"{(int)read.StatusCode} {await read.Content.ReadAsStringAsync()}");
         Assert.Single((await intake.Client.GetFromJsonAsync<JsonArray>("/api/tasks?state=open"))!);
         await Until(async () => await Ready(intake) == "disk");
 

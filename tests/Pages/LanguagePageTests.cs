@@ -19,7 +19,8 @@ public sealed class LanguagePageTests(House house, Browser browser) : IClassFixt
         await page.ClickAsync(".qy-account > summary");
         await page.ClickAsync(".qy-account a[hreflang=en]");
         await page.WaitForSelectorAsync("html[lang=en] h1:has-text('Workbench')");
-        await page.GotoAsync($"/workbench/inbox?task={(await walk.Inbox("intake"))[0]["id"]}");
+        var task = (string)(await walk.Inbox("intake"))[0]["id"]!;
+        await page.GotoAsync($"/workbench/inbox?task={task}");
         await page.ClickAsync("#preview .qy-claim form[action$='/claim'] button");
         await page.WaitForSelectorAsync("#preview input[name=outcome][value=declined]");
         Assert.Contains("Handle as a confidential case", await page.InnerTextAsync("#preview"), StringComparison.Ordinal);
@@ -32,6 +33,7 @@ public sealed class LanguagePageTests(House house, Browser browser) : IClassFixt
         await page.FillAsync("#preview textarea[name=opinion]", "同意");
         await page.Picture(Environment.GetEnvironmentVariable("QINGYI_PICTURES"), "english-task");
         await page.RunAndWaitForResponseAsync(() => page.ClickAsync("#preview .qy-task form > button"), r => r.Url.EndsWith("/complete", StringComparison.Ordinal) && r.Ok);
+        await page.WaitForSelectorAsync($"body:not(:has([data-inbox] tr[data-id='{task}']))");
         await page.GotoAsync($"/workbench/cases/{walk.CaseId}");
         Assert.Contains("completed", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 

@@ -86,7 +86,7 @@ public sealed partial class SpokenTests
     {
         string[] words =
         [
-            .. Enum.GetValues<CaseStage>().Select(s => s.Term()), .. Enum.GetValues<CaseStage>().Select(StageNames.Of), .. Enum.GetValues<CaseTrigger>().Select(t => CaseRefusals.OutOfTurn(t, CaseStage.Filing).Sentence),
+            .. Enum.GetValues<CaseStage>().Select(s => s.Term().Chinese), .. Enum.GetValues<CaseStage>().Select(StageNames.Of), .. Enum.GetValues<CaseTrigger>().Select(t => CaseRefusals.OutOfTurn(t, CaseStage.Filing).Sentence),
             .. Role.Names.Values, .. MatterKind.All.Select(k => k.Name), .. Acts.All.Select(a => a.Name), .. Acts.All.SelectMany(a => a.Outcomes.Values),
             .. new[] { GradingWords.Subjects, GradingWords.Conducts, GradingWords.Circumstances, GradingWords.Tiers, RuleWords.Grades, RuleWords.Statuses, RuleWords.Sides, ServiceDuties.Methods, ServiceDuties.Documents }.SelectMany(c => c).Select(c => c.Name),
         ];

@@ -57,7 +57,7 @@ public static partial class CaseRefusals
 
     public static Refusal ChallengedBeforeService(DateOnly served) => Refusals.Of("challenged-before-service", served);
     public static Refusal CorrectionHeavier(decimal fine) => Refusals.Of("correction-heavier", fine);
-    public static Refusal ResultBinds(string result) => Refusals.Of("result-binds", result switch { "changed" => Texts.Of("cases.challenge-result.changed"), "annulled" => Texts.Of("cases.challenge-result.annulled"), _ => Texts.Of("cases.challenge-result.redo") });
+    public static Refusal ResultBinds(string result) => Refusals.Of("result-binds", Texts.Later(result switch { "changed" => "cases.challenge-result.changed", "annulled" => "cases.challenge-result.annulled", _ => "cases.challenge-result.redo" }));
     public static Refusal PaymentNotDue(DateOnly last) => Refusals.Of("payment-not-due", last);
     public static Refusal PaymentShort(decimal owed) => Refusals.Of("payment-short", owed);
     public static Refusal ReminderRuns(DateOnly last) => Refusals.Of("reminder-runs", last);

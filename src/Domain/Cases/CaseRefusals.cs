@@ -58,7 +58,7 @@ public static partial class CaseRefusals
     public static Refusal HearingNotYet(DateOnly on) => Refusals.Of("hearing-not-yet", on);
     public static Refusal MeasureStillRuns(DateOnly last) => Refusals.Of("measure-still-runs", last);
     public static Refusal NoticeNames(string what) => Refusals.Of("notice-names", what);
-    public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => Refusals.Of("out-of-turn", Texts.Later("cases.stage." + Domain.Grading.Words.Of(stage)), Texts.Later("cases.step." + Domain.Grading.Words.Of(trigger)));
+    public static Refusal OutOfTurn(CaseTrigger trigger, CaseStage stage) => Refusals.Of("out-of-turn", stage.Term(), Texts.Later("cases.step." + Domain.Grading.Words.Of(trigger)));
 
     private static readonly HashSet<string> MissingSteps = new(StringComparer.Ordinal)
     {

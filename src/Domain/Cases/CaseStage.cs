@@ -29,5 +29,5 @@ public enum CaseTrigger
 /// <summary>Terms of the stages, as the glossary has them.</summary>
 public static class CaseStages
 {
-    public static string Term(this CaseStage stage) => Texts.Of("cases.stage." + Domain.Grading.Words.Of(stage));
+    public static Phrase Term(this CaseStage stage) => Texts.Later("cases.stage." + Domain.Grading.Words.Of(stage));
 }

@@ -22,7 +22,7 @@ public static class MatterRefusals
 
     public static Refusal UnknownKind(string? kind) => Refusals.Of("invalid-data.matter-kind", kind, string.Join('、', MatterKind.All.Select(k => k.Code)));
 
-    public static Refusal NotUnderway(CaseStage stage) => Refusals.Of("matter-ended", Texts.Later("cases.stage." + Domain.Grading.Words.Of(stage)));
+    public static Refusal NotUnderway(CaseStage stage) => Refusals.Of("matter-ended", stage.Term());
 
     public static Refusal ByCode(string code) => Refusals.Of(code);
 }

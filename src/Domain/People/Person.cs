@@ -37,7 +37,7 @@ public sealed record Person(string Id, string Name, string OrganisationId, strin
 /// <param name="Until">Last day of the absence.</param>
 public sealed record Represented(string Id, string Name, DateOnly Until);
 
-/// <summary>The roles of the house. The code is stored, the Chinese name is shown.</summary>
+/// <summary>The roles of the house. The code is stored, the name is shown.</summary>
 public static class Role
 {
     public const string Intake = "intake";

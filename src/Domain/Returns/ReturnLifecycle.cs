@@ -3,7 +3,7 @@ using Stateless;
 
 namespace Qingyi.Domain.Returns;
 
-/// <summary>States of a return; the code is stored, the Chinese name is shown.</summary>
+/// <summary>States of a return; the code is stored, the name is shown.</summary>
 public static class ReturnState
 {
     public const string Open = "open";

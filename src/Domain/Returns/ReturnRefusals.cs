@@ -19,7 +19,7 @@ public static class ReturnRefusals
     public static Refusal NoTemplate { get; } = Refusals.Of("no-such-return.template-not-used");
 
     public static Refusal Missing(IReadOnlyCollection<string> units) =>
-        Refusals.Of("return-units-missing", units.Count, string.Join('、', units.Take(5)), units.Count > 5 ? Texts.Of("returns.missing.more") : "");
+        Refusals.Of("return-units-missing", units.Count, string.Join('、', units.Take(5)), units.Count > 5 ? Texts.Later("returns.missing.more") : null);
 
     public static Refusal NotNow(ReturnTrigger trigger, string state) => (trigger, state) switch
     {

@@ -79,7 +79,7 @@ public static class TimelineWords
             "files-held" => Texts.Of("cases.timeline.files-held", who),
             "files-released" => Texts.Of("cases.timeline.files-released", who),
             "decision-prepared" => Texts.Of("cases.timeline.decision-prepared"),
-            "service-opened" => Texts.Of("cases.timeline.service-opened", Service.ServiceDuties.Documents.FirstOrDefault(d => d.Code == data["document"]?.GetValue<string>()).Name),
+            "service-opened" => Texts.Of("cases.timeline.service-opened", Service.ServiceDuties.Documents[data["document"]?.GetValue<string>() ?? ""]),
             "procedure-started" => Texts.Of("cases.timeline.procedure-started", who, Procedures.SideProcedures.Find(data["procedure"]?.GetValue<string>())?.Name),
             "publicity-ended" => Texts.Of("cases.timeline.publicity-ended", who),
             "tip-opened" => Texts.Of("cases.timeline.tip-opened", who),

@@ -9,7 +9,7 @@ using Qingyi.Server.Web.Components;
 
 namespace Qingyi.Server.Features.Grading;
 
-/// <summary>The codes of a grading as Chinese words.</summary>
+/// <summary>The codes of a grading as words.</summary>
 public static class GradingTexts
 {
     private static Web.Words W => Web.Words.Spoken;

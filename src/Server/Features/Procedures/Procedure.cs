@@ -13,7 +13,7 @@ public abstract class Procedure
     /// <summary>Key of the drawing.</summary>
     public abstract string Id { get; }
 
-    /// <summary>Chinese name, as the case page shows it.</summary>
+    /// <summary>Name, as the case page shows it.</summary>
     public abstract string Name { get; }
 
     /// <summary>One sentence that says what it is for.</summary>

@@ -18,14 +18,14 @@ public abstract class Act
     /// <summary>Kebab-case id that definitions refer to; never renamed.</summary>
     public abstract string Id { get; }
 
-    /// <summary>Chinese name, as the inbox shows it.</summary>
+    /// <summary>Name, as the inbox shows it.</summary>
     public abstract string Name { get; }
     public abstract CaseStage Stage { get; }
 
     /// <summary>Role that takes the act unless the drawing says otherwise.</summary>
     public abstract string Role { get; }
 
-    /// <summary>Outcome codes with their Chinese names; a drawing connects some of them.</summary>
+    /// <summary>Outcome codes with their names; a drawing connects some of them.</summary>
     public abstract IReadOnlyDictionary<string, string> Outcomes { get; }
 
     /// <summary>A drawing may add fields of its own (see <see cref="DrawnForm"/>).</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Qingyi.Server.Features.Tasks;
 
-/// <summary>Builds the JSON Schema of a task's form: title, hints and choices in Chinese, only what the pages can show.</summary>
+/// <summary>Builds the JSON Schema of a task's form: title, hints and choices in the language that is spoken, only what the pages can show.</summary>
 public static class Forms
 {
     public static JsonObject Of(params Field[] fields)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Qingyi.Server.Features.Tasks;
 
-/// <summary>Chinese names of outcomes: the drawing's, else the act's, else the code.</summary>
+/// <summary>Names of outcomes: the drawing's, else the act's, else the code.</summary>
 public static class OutcomeWords
 {
     public static string Of(TaskRow task, Act act, string code) => Drawn(task).GetValueOrDefault(code) ?? act.Outcomes.GetValueOrDefault(code, code);
