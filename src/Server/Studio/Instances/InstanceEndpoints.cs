@@ -49,7 +49,7 @@ public static class InstanceEndpoints
             Results.File(await Zip(body.Ids ?? [], views, cancellation), "application/zip", "workflow-instances.zip"));
     }
 
-    private sealed record IdList(IReadOnlyList<string>? Ids = null);
+    internal sealed record IdList(IReadOnlyList<string>? Ids = null);
 
     private static IResult Answer<T>(T? found) where T : class => found is null ? Problems.Result(InstanceRefusals.NoSuchInstance) : Results.Json(found, Json);
 
