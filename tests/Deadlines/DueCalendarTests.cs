@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Qingyi.Server.Deadlines;
 using Qingyi.Server.Storage;
 using Qingyi.Tests.Support;
 using System.Globalization;
@@ -48,6 +49,21 @@ public abstract class DueCalendarTests(House house)
         Assert.Contains(">10月10日（星期六），0 件到期，班</span>", october, StringComparison.Ordinal);
         Assert.Contains("2031年的工作日历还没有载入", (await leader.Get("/workbench/deadlines?month=2031-01")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await leader.Get("/workbench/deadlines?month=banana&day=2026-02-30")).Status);
+    }
+
+    [Fact]
+    public async Task A_day_in_a_year_without_a_calendar_is_so_many_days_away_and_never_working_days()
+    {
+        var (today, soon, beyond) = await house.Inside(s =>
+        {
+            var lights = s.GetRequiredService<LightViews>();
+            var unknown = new DateOnly(2031, 1, 5);
+            return Task.FromResult((lights.Away(lights.Today), (lights.Away(lights.Today.AddDays(7)), lights.WorkingDays(lights.Today, lights.Today.AddDays(7))), (lights.Away(unknown), unknown.DayNumber - lights.Today.DayNumber)));
+        });
+
+        Assert.Equal("今天", today);
+        Assert.Equal($"{soon.Item2}个工作日后", soon.Item1);
+        Assert.Equal($"{beyond.Item2}日后", beyond.Item1);
     }
 }
 

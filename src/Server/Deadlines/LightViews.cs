@@ -29,16 +29,19 @@ public sealed class LightViews(House house, TimeProvider clock)
 
     /// <summary>Working days from one day to another; calendar days where the calendar lacks a year.</summary>
     public int WorkingDays(DateOnly from, DateOnly to) =>
-        Enumerable.Range(Math.Min(from.Year, to.Year), Math.Abs(to.Year - from.Year) + 1).All(y => house.Calendar.Days.Years.Contains(y))
-            ? house.Calendar.Days.CountBetween(from, to)
-            : to.DayNumber - from.DayNumber;
+        Known(from, to) ? house.Calendar.Days.CountBetween(from, to) : to.DayNumber - from.DayNumber;
+
+    /// <summary>How far a coming day is: in working days, or in days that say so where the calendar of its year is not announced yet.</summary>
+    public string Away(DateOnly day) =>
+        day == Today ? Words.Spoken["workbench.today"]
+        : Known(Today, day) ? Words.Spoken["workbench.in-days", WorkingDays(Today, day)]
+        : Words.Spoken["workbench.in-calendar-days", day.DayNumber - Today.DayNumber];
 
     /// <summary>What a date says on hover: weekday, working days from today, and the clock by which legal days count.</summary>
     public string Note(DateOnly day)
     {
         var words = Words.Spoken;
-        var known = Enumerable.Range(Math.Min(day.Year, Today.Year), Math.Abs(day.Year - Today.Year) + 1).All(house.Calendar.Days.Years.Contains);
-        var apart = !known ? words["day.unknown"]
+        var apart = !Known(Today, day) ? words["day.unknown"]
             : day == Today ? words["day.today"]
             : day > Today ? words["day.ahead", WorkingDays(Today, day)] : words["day.ago", WorkingDays(day, Today)];
         return words["day.note", Show.Weekday(day, words), apart];
@@ -49,6 +52,9 @@ public sealed class LightViews(House house, TimeProvider clock)
     /// <summary>The limit of the table; null for the one that ends with a measure.</summary>
     public LegalLimit? Limit(DeadlineRow row) =>
         house.Calendar.Limits.All.FirstOrDefault(l => l.Id == row.Limit && l.InForce(LegalDay.Of(row.StartAt))) is { } limit ? DeadlineRows.Effective(limit, row.Workdays) : null;
+
+    private bool Known(DateOnly from, DateOnly to) =>
+        Enumerable.Range(Math.Min(from.Year, to.Year), Math.Abs(to.Year - from.Year) + 1).All(house.Calendar.Days.Years.Contains);
 
     private LightView View(LightFacts facts)
     {

@@ -26,7 +26,7 @@ static class WorkSamples
 
     public static WorkbenchView Workbench { get; } = new(
         new(2026, 11, 24), new(12, 4, 1, 3), Tasks[..7],
-        [new(new(2026, 11, 24), 0, 1), new(new(2026, 11, 26), 2, 3), new(new(2026, 12, 2), 6, 1)],
+        [new(new(2026, 11, 24), "今天", 1), new(new(2026, 11, 26), "2个工作日后", 3), new(new(2026, 12, 2), "6个工作日后", 1)],
         [new("a", "示例市医疗机构廉洁从业专项行动", "实施阶段", "26 / 52 项完成")]);
 
     public static JsonObject ReviewSchema { get; } = JsonNode.Parse("""

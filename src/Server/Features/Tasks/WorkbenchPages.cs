@@ -30,7 +30,7 @@ public static class WorkbenchPages
                 lights.Today,
                 new TaskCounters(open.Count, states.Count(s => s == LightState.Yellow), states.Count(s => s == LightState.Red), open.Count(t => t.Assignee is null)),
                 await lines.Of([.. open.Take(Pressing)], cancellation),
-                [.. days.Select(g => new DueDay(g.Key, lights.WorkingDays(lights.Today, g.Key), g.Count()))],
+                [.. days.Select(g => new DueDay(g.Key, lights.Away(g.Key), g.Count()))],
                 [.. (await plans.Running(cancellation)).Select(p => new CampaignLine(p.Plan.Id, p.Plan.Title, CampaignViews.PhaseName(p)))])
             {
                 Quick = [.. Quick(door.Person)],

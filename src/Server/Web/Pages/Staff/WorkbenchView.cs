@@ -24,7 +24,7 @@ public sealed record WorkbenchView(
 
 public sealed record TaskCounters(int Open, int DueSoon, int Overdue, int Unclaimed);
 
-/// <param name="WorkingDays">Working days from today.</param>
-public sealed record DueDay(DateOnly Day, int WorkingDays, int Count);
+/// <param name="Away">How far it is from today, in words.</param>
+public sealed record DueDay(DateOnly Day, string Away, int Count);
 
 public sealed record CampaignLine(string Id, string Name, string Phase, string? Progress = null);
