@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using System.Text.Json.Nodes;
 using Qingyi.Tests.Support;
 using UglyToad.PdfPig;
@@ -94,6 +95,11 @@ public sealed class CaseDocumentTests(House house) : IClassFixture<House>
 
         var answer = await handler.GetAsync($"/api/cases/{walk.CaseId}/volume?format=pdf");
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
+        if (Environment.GetEnvironmentVariable("QINGYI_DOCUMENT_PICTURES") is { } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "volume.pdf"), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        }
+
         using var pdf = PdfDocument.Open(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         var pages = pdf.GetPages().Select(p => string.Concat(p.Letters.OrderByDescending(l => Math.Round(l.StartBaseLine.Y)).ThenBy(l => l.StartBaseLine.X).Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal)).ToList();
         string[] order = ["卷内目录", "线索受理登记表", "初步核实报告", "立案审批表", "证据目录", "案件调查终结报告", "裁量意见书", "法制审核意见书", "行政处罚事先告知书", "陈述申辩复核意见", "行政处罚（处理）决定书", "送达回证", "公示", "结案报告"];
@@ -101,14 +107,13 @@ public sealed class CaseDocumentTests(House house) : IClassFixture<House>
         Assert.DoesNotContain(-1, at);
         Assert.Equal(at.Order(), at);
         Assert.Contains("送达回证", pages[1], StringComparison.Ordinal);
+
+        // Every document has its day in the contents but the list of evidence, whose pieces have their own.
+        Assert.Equal(order.Length - 1, Regex.Count(pages[1], "[0-9]{4}-[0-9]{2}-[0-9]{2}"));
         Assert.Contains((at[11] + 1).ToString(CultureInfo.InvariantCulture), pages[1], StringComparison.Ordinal);
         Assert.Contains("<script>alert(1)</script>", string.Concat(pages), StringComparison.Ordinal);
         Assert.DoesNotContain("【文号】", pages[at[10]], StringComparison.Ordinal);
         Assert.Contains("volume-exported", await (await walk.As("leader")).GetStringAsync($"/api/cases/{walk.CaseId}/audit"), StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("QINGYI_DOCUMENT_PICTURES") is { } folder)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, "volume.pdf"), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        }
     }
 
     private static async Task<Dictionary<string, JsonObject>> Kinds(HttpClient client, string documents) =>

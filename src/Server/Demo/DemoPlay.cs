@@ -4,6 +4,7 @@ using Qingyi.Client;
 using Qingyi.Domain.Deadlines;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
+using Qingyi.Server.Features.Documents;
 using Qingyi.Server.Features.Investigation;
 using Qingyi.Server.Features.Publication;
 using Qingyi.Server.Features.Tasks;
@@ -81,6 +82,11 @@ internal sealed class DemoPlay
             await Evidence(house, cancellation);
         }
 
+        if (step.Act == "issue-prior-notice")
+        {
+            await Finish("prior-notice", house, cancellation);
+        }
+
         var institution = await db.Organisations.Where(o => o.Id == _case.About).Select(o => o.Name).FirstAsync(cancellation);
         var today = LegalDay.Of(house.GetRequiredService<TimeProvider>().GetUtcNow());
         var data = DemoForms.Of(_case, step, _number, institution, Received, [.. handlers.Select(h => h.Id).Order(StringComparer.Ordinal)], today, house.GetRequiredService<Calendar>());
@@ -93,6 +99,15 @@ internal sealed class DemoPlay
         var content = Encoding.UTF8.GetBytes("询问笔录（虚构，仅供演示）\n");
         var files = new FormFileCollection { new FormFile(new MemoryStream(content), 0, content.Length, "files", "询问笔录.txt") { Headers = new HeaderDictionary(), ContentType = "text/plain" } };
         Demand((await house.GetRequiredService<AddEvidence>().Add(_id, files, cancellation)).Refusal?.Sentence, "evidence");
+    }
+
+    // What is served has its number first.
+    private async Task Finish(string kind, IServiceProvider house, CancellationToken cancellation)
+    {
+        var desk = house.GetRequiredService<DocumentDesk>();
+        var of = (await desk.Case(_id, cancellation)).Value!;
+        var text = (await desk.Text(of, (await desk.State(of, kind, cancellation)).Value!, null, cancellation)).Value!;
+        Demand((await house.GetRequiredService<KeepDocument>().Keep(_id, kind, text.Text, 0, final: true, cancellation)).Refusal?.Sentence, kind);
     }
 
     private async Task Withdraw(IServiceProvider house, CancellationToken cancellation)

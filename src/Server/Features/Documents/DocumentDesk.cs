@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Domain;
 using Qingyi.Domain.Cases;
+using Qingyi.Domain.Deadlines;
 using Qingyi.Server.Documents;
 using Qingyi.Server.Features.Cases;
 using Qingyi.Server.People;
@@ -94,6 +95,9 @@ public sealed record DocumentState(DocumentTemplate Template, IReadOnlyDictionar
         "decision" or "service-receipt" => facts.Decision?.Number,
         _ => Final?.Number,
     };
+
+    /// <summary>The day that the list of contents gives it: when its text was made, or when what it records was done.</summary>
+    public DateOnly? Day(CaseFacts facts) => (Final ?? Latest)?.At is { } at ? LegalDay.Of(at) : DocumentDays.Of(Template.Kind, facts);
 }
 
 /// <param name="Row">Null where the text comes fresh from the facts.</param>
