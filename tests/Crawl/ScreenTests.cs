@@ -44,7 +44,7 @@ public sealed partial class ScreenTests(RoleWalk walk) : IClassFixture<RoleWalk>
     {
         foreach (var (width, height) in Sizes)
         {
-            await using var anyone = await walk.Browser.Visit(walk.Url, width, height, script: false);
+            await using var anyone = await walk.Browser.Visit(walk.Url, width, height);
             await Public(anyone.Page, width);
             await using var visit = await walk.Browser.Visit(walk.Url, width, height);
             var user = walk.Pages.First(p => p.Address.StartsWith("/workbench/cases/", StringComparison.Ordinal)).User!;

@@ -55,7 +55,7 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
             return await matters.Page(person, register.Definition, filter, cancellation);
         }
 
-        return [.. (await Filtered(person, register.Key, filter).OrderByDescending(e => e.Id).Take(Paging.Size).ToListAsync(cancellation)).Select(e => Row(e))];
+        return [.. (await Filtered(await Books(person, register.Key, cancellation), register.Key, filter).OrderByDescending(e => e.Id).Take(Paging.Size).ToListAsync(cancellation)).Select(e => Row(e))];
     }
 
     /// <summary>Every line that the filter leaves, the newest first, without a page.</summary>
@@ -74,10 +74,12 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
             yield break;
         }
 
+        var books = await Books(person, register.Key, cancellation);
+
         // Part by part: whoever reads the lines asks the same connection for more, and PostgreSQL has one answer open at a time.
         for (List<RegisterEntryRow>? part = null; part is null || part.Count == MatterLedger.Part; all = all with { After = part.Count > 0 ? part[^1].Id : null })
         {
-            part = await Filtered(person, register.Key, all).OrderByDescending(e => e.Id).Take(MatterLedger.Part).ToListAsync(cancellation);
+            part = await Filtered(books, register.Key, all).OrderByDescending(e => e.Id).Take(MatterLedger.Part).ToListAsync(cancellation);
             foreach (var entry in part)
             {
                 yield return Row(entry);
@@ -86,12 +88,14 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
     }
 
     /// <summary>How many lines the filter leaves, counted no further than asked.</summary>
-    public Task<int> Count(Person person, ShelvedRegister register, LedgerFilter filter, int most, CancellationToken cancellation)
+    public async Task<int> Count(Person person, ShelvedRegister register, LedgerFilter filter, int most, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(filter);
         var all = filter with { After = null };
-        return register.Definition.Over is not null ? matters.Count(person, register.Definition, all, most, cancellation) : Filtered(person, register.Key, all).Take(most).CountAsync(cancellation);
+        return register.Definition.Over is not null
+            ? await matters.Count(person, register.Definition, all, most, cancellation)
+            : await Filtered(await Books(person, register.Key, cancellation), register.Key, all).Take(most).CountAsync(cancellation);
     }
 
     public static LedgerRow Row(RegisterEntryRow e)
@@ -133,10 +137,14 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
     private async Task<OrganisationLevel> Level(Person person, CancellationToken cancellation) =>
         await db.Organisations.AsNoTracking().Where(o => o.Id == person.OrganisationId).Select(o => o.Level).FirstAsync(cancellation);
 
-    private IQueryable<RegisterEntryRow> Filtered(Person person, string key, LedgerFilter filter)
+    // The books first: a database that has to guess how many of their entries the person may see reads and sorts them all for one page.
+    private Task<List<string>> Books(Person person, string key, CancellationToken cancellation) =>
+        db.VisibleTo(person).Where(c => db.RegisterBooks.Any(b => b.Id == c.Id && b.Register == key)).Select(c => c.Id).ToListAsync(cancellation);
+
+    private IQueryable<RegisterEntryRow> Filtered(List<string> books, string key, LedgerFilter filter)
     {
         var now = clock.GetUtcNow();
-        var entries = db.EntriesFor(person).AsNoTracking().Where(e => e.Register == key);
+        var entries = db.RegisterEntries.AsNoTracking().Where(e => e.Register == key && books.Contains(e.BookId));
         entries = filter.State is { } state ? entries.Where(e => e.State == state) : entries;
         entries = filter.Q is { } q ? entries.Where(e => e.Search.Contains(q)) : entries;
         entries = filter.Organisation is { } organisation ? entries.Where(e => e.OrganisationId == organisation) : entries;
