@@ -55,7 +55,7 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
             return await matters.Page(person, register.Definition, filter, cancellation);
         }
 
-        return [.. (await Filtered(await Books(person, register.Key, cancellation), register.Key, filter).OrderByDescending(e => e.Id).Take(Paging.Size).ToListAsync(cancellation)).Select(e => Row(e))];
+        return [.. (await Filtered(await Seen(person, register.Key, cancellation), filter).OrderByDescending(e => e.Id).Take(Paging.Size).ToListAsync(cancellation)).Select(e => Row(e))];
     }
 
     /// <summary>Every line that the filter leaves, the newest first, without a page.</summary>
@@ -74,12 +74,12 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
             yield break;
         }
 
-        var books = await Books(person, register.Key, cancellation);
+        var entries = await Seen(person, register.Key, cancellation);
 
         // Part by part: whoever reads the lines asks the same connection for more, and PostgreSQL has one answer open at a time.
         for (List<RegisterEntryRow>? part = null; part is null || part.Count == MatterLedger.Part; all = all with { After = part.Count > 0 ? part[^1].Id : null })
         {
-            part = await Filtered(books, register.Key, all).OrderByDescending(e => e.Id).Take(MatterLedger.Part).ToListAsync(cancellation);
+            part = await Filtered(entries, all).OrderByDescending(e => e.Id).Take(MatterLedger.Part).ToListAsync(cancellation);
             foreach (var entry in part)
             {
                 yield return Row(entry);
@@ -95,7 +95,7 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
         var all = filter with { After = null };
         return register.Definition.Over is not null
             ? await matters.Count(person, register.Definition, all, most, cancellation)
-            : await Filtered(await Books(person, register.Key, cancellation), register.Key, all).Take(most).CountAsync(cancellation);
+            : await Filtered(await Seen(person, register.Key, cancellation), all).Take(most).CountAsync(cancellation);
     }
 
     public static LedgerRow Row(RegisterEntryRow e)
@@ -137,14 +137,21 @@ public sealed class RegisterQueries(CaseDb db, RegisterShelf shelf, MatterLedger
     private async Task<OrganisationLevel> Level(Person person, CancellationToken cancellation) =>
         await db.Organisations.AsNoTracking().Where(o => o.Id == person.OrganisationId).Select(o => o.Level).FirstAsync(cancellation);
 
-    // The books first: a database that has to guess how many of their entries the person may see reads and sorts them all for one page.
-    private Task<List<string>> Books(Person person, string key, CancellationToken cancellation) =>
-        db.VisibleTo(person).Where(c => db.RegisterBooks.Any(b => b.Id == c.Id && b.Register == key)).Select(c => c.Id).ToListAsync(cancellation);
+    // PostgreSQL guesses how many entries the person may see, guesses too few, and reads and sorts them all for one page: it is told the books. SQLite walks the register in the order of the page as it is.
+    private async Task<IQueryable<RegisterEntryRow>> Seen(Person person, string key, CancellationToken cancellation)
+    {
+        if (!db.IsPostgres())
+        {
+            return db.EntriesFor(person).AsNoTracking().Where(e => e.Register == key);
+        }
 
-    private IQueryable<RegisterEntryRow> Filtered(List<string> books, string key, LedgerFilter filter)
+        var books = await db.VisibleTo(person).Where(c => db.RegisterBooks.Any(b => b.Id == c.Id && b.Register == key)).Select(c => c.Id).ToListAsync(cancellation);
+        return db.RegisterEntries.AsNoTracking().Where(e => e.Register == key && books.Contains(e.BookId));
+    }
+
+    private IQueryable<RegisterEntryRow> Filtered(IQueryable<RegisterEntryRow> entries, LedgerFilter filter)
     {
         var now = clock.GetUtcNow();
-        var entries = db.RegisterEntries.AsNoTracking().Where(e => e.Register == key && books.Contains(e.BookId));
         entries = filter.State is { } state ? entries.Where(e => e.State == state) : entries;
         entries = filter.Q is { } q ? entries.Where(e => e.Search.Contains(q)) : entries;
         entries = filter.Organisation is { } organisation ? entries.Where(e => e.OrganisationId == organisation) : entries;
