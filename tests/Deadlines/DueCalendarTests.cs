@@ -54,16 +54,17 @@ public abstract class DueCalendarTests(House house)
     [Fact]
     public async Task A_day_in_a_year_without_a_calendar_is_so_many_days_away_and_never_working_days()
     {
-        var (today, soon, beyond) = await house.Inside(s =>
+        var unknown = new DateOnly(2031, 1, 5);
+        var (today, words) = await house.Inside(s =>
         {
             var lights = s.GetRequiredService<LightViews>();
-            var unknown = new DateOnly(2031, 1, 5);
-            return Task.FromResult((lights.Away(lights.Today), (lights.Away(lights.Today.AddDays(7)), lights.WorkingDays(lights.Today, lights.Today.AddDays(7))), (lights.Away(unknown), unknown.DayNumber - lights.Today.DayNumber)));
+            return Task.FromResult((lights.Today, (string[])[lights.Away(lights.Today), lights.Away(lights.Today.AddDays(1)), lights.Away(unknown), lights.Days(unknown, lights.Today)]));
         });
 
-        Assert.Equal("今天", today);
-        Assert.Equal($"{soon.Item2}个工作日后", soon.Item1);
-        Assert.Equal($"{beyond.Item2}日后", beyond.Item1);
+        Assert.Equal("今天", words[0]);
+        Assert.Matches("^[01] 个工作日后$", words[1]);
+        Assert.Equal($"{unknown.DayNumber - today.DayNumber} 日后", words[2]);
+        Assert.Equal("0 日", words[3]);
     }
 }
 

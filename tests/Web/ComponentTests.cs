@@ -42,7 +42,7 @@ public sealed class ComponentTests
     [Fact]
     public async Task The_waiting_sentence_says_who_how_long_until_when_and_who_is_next()
     {
-        var html = await Rendered.Piece<WaitingSentence>(new WaitingView(new(LightState.Yellow, 2), "市卫生健康委法制科 赵某", "出具审核意见", 3, new(2026, 11, 26), "分管主任"));
+        var html = await Rendered.Piece<WaitingSentence>(new WaitingView(new(LightState.Yellow, 2), "市卫生健康委法制科 赵某", "出具审核意见", "3 个工作日", new(2026, 11, 26), "分管主任"));
 
         Assert.Equal("剩 2 个工作日 正在等待：市卫生健康委法制科 赵某 出具审核意见，已 3 个工作日，11月26日（星期四）到期，逾期报分管主任。", Text(html));
     }
@@ -50,7 +50,7 @@ public sealed class ComponentTests
     [Fact]
     public async Task The_waiting_sentence_is_red_and_says_who_was_told_when_overdue()
     {
-        var html = await Rendered.Piece<WaitingSentence>(new WaitingView(new(LightState.Red, 1), "王某", "提交报告", 6, new(2026, 11, 20), "科室负责人"));
+        var html = await Rendered.Piece<WaitingSentence>(new WaitingView(new(LightState.Red, 1), "王某", "提交报告", "6 个工作日", new(2026, 11, 20), "科室负责人"));
 
         Assert.Contains("class=\"qy-wait red\"", html, StringComparison.Ordinal);
         Assert.EndsWith("已报科室负责人。", Text(html), StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class ComponentTests
     [Fact]
     public async Task The_waiting_sentence_says_so_when_no_limit_runs()
     {
-        var html = await Rendered.Piece<WaitingSentence>(new WaitingView(new(LightState.None), "王某", "答复", 0, null, null));
+        var html = await Rendered.Piece<WaitingSentence>(new WaitingView(new(LightState.None), "王某", "答复", "0 个工作日", null, null));
 
         Assert.EndsWith("已 0 个工作日，没有设定期限。", Text(html), StringComparison.Ordinal);
     }

@@ -49,7 +49,7 @@ public sealed class DeadlineProof(CaseDb db, CaseQueries queries, Waits waits, L
     {
         var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == row.TaskId && t.State == "open", cancellation);
         return (row.State is "running" or "paused" ? await waits.Of(row, task, of, cancellation) : null)
-            ?? new WaitingView(lights.Of(row), Texts.Of("deadlines.proof.waiting-nobody"), row.State switch { "met" => Texts.Of("deadlines.proof.waiting-met"), "missed" => Texts.Of("deadlines.proof.waiting-missed"), _ => Texts.Of("deadlines.proof.waiting-ended") }, lights.WorkingDays(LegalDay.Of(row.StartAt), LegalDay.Of(row.MetAt ?? lights.Now)), row.DueOn, null);
+            ?? new WaitingView(lights.Of(row), Texts.Of("deadlines.proof.waiting-nobody"), row.State switch { "met" => Texts.Of("deadlines.proof.waiting-met"), "missed" => Texts.Of("deadlines.proof.waiting-missed"), _ => Texts.Of("deadlines.proof.waiting-ended") }, lights.Days(LegalDay.Of(row.StartAt), LegalDay.Of(row.MetAt ?? lights.Now)), row.DueOn, null);
     }
 
     private async Task<List<RungLine>> Rungs(DeadlineRow row, List<AuditRow> audit, CancellationToken cancellation)

@@ -31,11 +31,11 @@ public sealed class LightViews(House house, TimeProvider clock)
     public int WorkingDays(DateOnly from, DateOnly to) =>
         Known(from, to) ? house.Calendar.Days.CountBetween(from, to) : to.DayNumber - from.DayNumber;
 
-    /// <summary>How far a coming day is: in working days, or in days that say so where the calendar of its year is not announced yet.</summary>
-    public string Away(DateOnly day) =>
-        day == Today ? Words.Spoken["workbench.today"]
-        : Known(Today, day) ? Words.Spoken["workbench.in-days", WorkingDays(Today, day)]
-        : Words.Spoken["workbench.in-calendar-days", day.DayNumber - Today.DayNumber];
+    /// <summary>The same in words, at least none: where the calendar lacks a year they say days, and never pass them off as working days.</summary>
+    public string Days(DateOnly from, DateOnly to) => Words.Spoken[Known(from, to) ? "days.working" : "days.calendar", Math.Max(0, WorkingDays(from, to))];
+
+    /// <summary>How far a coming day is.</summary>
+    public string Away(DateOnly day) => day == Today ? Words.Spoken["workbench.today"] : Words.Spoken["workbench.in-days", Days(Today, day)];
 
     /// <summary>What a date says on hover: weekday, working days from today, and the clock by which legal days count.</summary>
     public string Note(DateOnly day)

@@ -25,7 +25,7 @@ static class CaseSamples
         new("file", 268, 92, 104, 50, "立案审批", "2个工作日", NodeState.Done),
         new("investigate", 398, 92, 104, 50, "调查取证", "34个工作日", NodeState.Done),
         new("grade", 528, 92, 104, 50, "裁量建议", "2个工作日", NodeState.Done),
-        new("review", 658, 92, 104, 50, "法制审核", "已3个工作日", NodeState.Now),
+        new("review", 658, 92, 104, 50, "法制审核", "已 3 个工作日", NodeState.Now),
         new("notice", 8, 204, 104, 50, "事先告知", "1个工作日", NodeState.Future),
         new("defence", 138, 204, 104, 50, "陈述申辩", "5个工作日", NodeState.Future),
         new("decide", 268, 204, 104, 50, "负责人决定", "3个工作日", NodeState.Future),

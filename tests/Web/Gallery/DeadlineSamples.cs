@@ -34,7 +34,7 @@ static class DeadlineSamples
 
     public static DeadlineView Deadline { get; } = new(
         "调查核实期限", "141", "示卫案〔2026〕0141号", "张某收受回扣",
-        new(new(LightState.Red, 1), "医政科 王某", "提交调查终结报告", 31, new(2026, 11, 26), "分管主任"),
+        new(new(LightState.Red, 1), "医政科 王某", "提交调查终结报告", "31 个工作日", new(2026, 11, 26), "分管主任"),
         [
             new("到期日", null, "2026-11-26",
             [

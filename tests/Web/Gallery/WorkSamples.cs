@@ -26,7 +26,7 @@ static class WorkSamples
 
     public static WorkbenchView Workbench { get; } = new(
         new(2026, 11, 24), new(12, 4, 1, 3), Tasks[..7],
-        [new(new(2026, 11, 24), "今天", 1), new(new(2026, 11, 26), "2个工作日后", 3), new(new(2026, 12, 2), "6个工作日后", 1)],
+        [new(new(2026, 11, 24), "今天", 1), new(new(2026, 11, 26), "2 个工作日后", 3), new(new(2026, 12, 2), "6 个工作日后", 1)],
         [new("a", "示例市医疗机构廉洁从业专项行动", "实施阶段", "26 / 52 项完成")]);
 
     public static JsonObject ReviewSchema { get; } = JsonNode.Parse("""
@@ -41,7 +41,7 @@ static class WorkSamples
         }
         """)!.AsObject();
 
-    public static WaitingView Waiting { get; } = new(Soon, "市卫生健康委法制科 赵某", "出具审核意见", 3, new(2026, 11, 26), "分管主任", "/workbench/deadlines/d1");
+    public static WaitingView Waiting { get; } = new(Soon, "市卫生健康委法制科 赵某", "出具审核意见", "3 个工作日", new(2026, 11, 26), "分管主任", "/workbench/deadlines/d1");
 
     public static TaskFormView Task { get; } = new(
         "t2", "法制审核", [new("agree", "同意"), new("agree-amended", "修改后同意"), new("return", "退回补充调查")],

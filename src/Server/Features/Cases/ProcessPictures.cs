@@ -59,7 +59,7 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var edges = workflow.Connections.Where(c => states.ContainsKey(c.Source.Id) && states.ContainsKey(c.Target.Id))
             .Select(c => new ProcessEdge(c.Source.Id, c.Target.Id, Edge(c, states, entries[c.Source.Id]), null, Bends(workflow, c))).ToList();
         var version = await db.Definitions.AsNoTracking().Where(d => d.Id == workflow.Definition.Id).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellation);
-        var days = lights.WorkingDays(LegalDay.Of(of.ReceivedAt), lights.Today);
+        var days = lights.Days(LegalDay.Of(of.ReceivedAt), lights.Today);
         return new ProcessGraph(
             Told(nodes), Texts.Of("cases.picture.title", workflow.Definition.Name, version ?? 1, instance is null ? Texts.Of("cases.picture.days-since", of.IsMatter ? Texts.Of("cases.picture.since-opening") : Texts.Of("cases.picture.since-tip"), days) : ""), nodes, edges);
     }
@@ -105,7 +105,7 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
         var at = Position(node)!;
         var note = state switch
         {
-            NodeState.Done when Waits(node) => Texts.Of("cases.picture.days-taken", Between(entries[0].At, entries[^1].At)),
+            NodeState.Done when Waits(node) => Between(entries[0].At, entries[^1].At),
             NodeState.Now => Texts.Of("cases.picture.days-so-far", Between(entries.Last(e => e.Event != "Suspended" || entries.Count == 1).At, lights.Now)),
             NodeState.NotTaken => Texts.Of("cases.picture.not-taken"),
             _ => null,
@@ -115,7 +115,7 @@ public sealed class ProcessPictures(CaseDb db, Definitions definitions, LightVie
 
     private static bool Waits(Node node) => node.Type is "Elsa.ExecuteWorkflow" or "Case.HumanTask";
 
-    private int Between(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, lights.WorkingDays(LegalDay.Of(from), LegalDay.Of(to)));
+    private string Between(DateTimeOffset from, DateTimeOffset to) => lights.Days(LegalDay.Of(from), LegalDay.Of(to));
 
     private static JsonObject? Position(Node node) => node.Json["metadata"]?["designer"]?["position"] as JsonObject;
 

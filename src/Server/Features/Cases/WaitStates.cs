@@ -50,5 +50,5 @@ public sealed class WaitStates(CaseDb db, Definitions definitions, IEnumerable<I
             .ConvertAll(x => new Wait("workflow", x.CreatedAt, View(Texts.Of("cases.wait.child-workflow", definitions.Compiled(x.VersionId).Definition.Name), Texts.Of("cases.wait.child-finish"), x.CreatedAt, null)));
 
     private WaitingView View(string who, string what, DateTimeOffset since, DateOnly? due) => new(
-        new LightView(LightState.None, Text: Texts.Of("cases.wait.waiting")), who, what, Math.Max(0, lights.WorkingDays(LegalDay.Of(since), lights.Today)), due, null, Since: LegalDay.Of(since));
+        new LightView(LightState.None, Text: Texts.Of("cases.wait.waiting")), who, what, lights.Days(LegalDay.Of(since), lights.Today), due, null, Since: LegalDay.Of(since));
 }

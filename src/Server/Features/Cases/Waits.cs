@@ -91,7 +91,7 @@ public sealed class Waits(CaseDb db, LightViews lights, WaitStates states)
         return next is null ? null : TimelineWords.Recipient(next);
     }
 
-    private int Since(DateTimeOffset at) => Math.Max(0, lights.WorkingDays(LegalDay.Of(at), lights.Today));
+    private string Since(DateTimeOffset at) => lights.Days(LegalDay.Of(at), lights.Today);
 }
 
 /// <summary>One thing that a case waits for.</summary>

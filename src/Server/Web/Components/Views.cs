@@ -49,19 +49,19 @@ public sealed record LightView(LightState State, int? WorkingDays = null, string
 /// <summary>等待谁、多久、何时到期、之后报谁.</summary>
 /// <param name="Who">Unit and person: 市卫生健康委法制科 赵某.</param>
 /// <param name="What">What they have to do: 出具审核意见.</param>
-/// <param name="WorkingDays">Working days that it has waited.</param>
+/// <param name="Waited">How long it has waited, in words: 3 个工作日.</param>
 /// <param name="Due">Last day; null where no limit runs.</param>
 /// <param name="Next">Who hears of it when overdue: 分管主任.</param>
 /// <param name="Link">Where the derivation of the due date is shown.</param>
 /// <param name="Since">First day of the waiting.</param>
 /// <param name="Paused">The limit stands still.</param>
-public sealed record WaitingView(LightView Light, string Who, string What, int WorkingDays, DateOnly? Due, string? Next, string? Link = null, DateOnly? Since = null, bool Paused = false)
+public sealed record WaitingView(LightView Light, string Who, string What, string Waited, DateOnly? Due, string? Next, string? Link = null, DateOnly? Since = null, bool Paused = false)
 {
     /// <summary>The same in one sentence: for whom or what, since when, due when, whom it goes to next.</summary>
     public string Sentence(Words words)
     {
         var next = Next is null ? words["wait.stop"] : words[Light.State == LightState.Red ? "wait.next-over" : "wait.next", Next];
-        return words["wait.who", Who, What, WorkingDays].Replace("**", "", StringComparison.Ordinal)
+        return words["wait.who", Who, What, Waited].Replace("**", "", StringComparison.Ordinal)
             + (Since is { } since ? words["wait.since", Show.Day(since)] : "")
             + (Paused ? words["wait.paused"] : Due is { } due ? words["wait.due", Show.DayOfYear(due, words)].Replace("**", "", StringComparison.Ordinal) + next : words["wait.no-limit"]);
     }
