@@ -44,6 +44,52 @@ internal static class BenchDecisions
         }
     }
 
+    /// <summary>The same decisions as a plain programmer takes them, rule by rule: each of the forty asks its own conditions of each finding.</summary>
+    public static (int Tier, int Decisions) RuleByRule(BenchCase of, BenchFinding[] findings)
+    {
+        var (tier, decisions) = (0, 0);
+        foreach (var f in findings)
+        {
+            foreach (var rule in Bands)
+            {
+                if (f.Kind == rule.Kind && f.Amount >= rule.From && f.Amount < rule.Below && f.CaseId == of.Id)
+                {
+                    decisions++;
+                    tier = Math.Max(tier, rule.Tier);
+                }
+            }
+
+            foreach (var rule in Repetitions)
+            {
+                if (f.Kind == rule.Kind && f.Times >= rule.Times && f.CaseId == of.Id)
+                {
+                    decisions++;
+                    tier = Math.Max(tier, 2);
+                }
+            }
+
+            foreach (var rule in Leaders)
+            {
+                if (of.Leader && f.Kind == rule.Kind && f.Amount >= rule.From && f.CaseId == of.Id)
+                {
+                    decisions++;
+                    tier = Math.Max(tier, 3);
+                }
+            }
+        }
+
+        return (tier, tier > 0 ? decisions + 1 : 0);
+    }
+
+    private sealed record Band(string Kind, decimal From, decimal Below, int Tier);
+    private sealed record Repetition(string Kind, int Times);
+    private sealed record ByLeader(string Kind, decimal From);
+
+    private static readonly Band[] Bands = [.. Kinds.SelectMany((kind, n) => new Band[]
+        { new(kind, 0, 1000 + (100 * n), 1), new(kind, 1000 + (100 * n), 5000 + (500 * n), 2), new(kind, 5000 + (500 * n), decimal.MaxValue, 3) })];
+    private static readonly Repetition[] Repetitions = [.. Kinds.Select((kind, n) => new Repetition(kind, 3 + (n % 3)))];
+    private static readonly ByLeader[] Leaders = [.. Kinds.Select((kind, n) => new ByLeader(kind, 200 + (50 * n)))];
+
     /// <summary>Cases that look random and are the same at every run: about three findings and seven to eight decisions each.</summary>
     public static (BenchCase Case, BenchFinding[] Findings)[] Cases(int count)
     {

@@ -31,8 +31,13 @@ public sealed class DurableBench(PostgresCluster cluster)
         await using var house = new House { Postgres = postgres };
         await house.InitializeAsync();
         var matters = await Open(house);
-        var leader = await house.Inside(async s => await Seated(s.GetRequiredService<CaseDb>(), "leader"));
-        Task Complete(int client, int of) => CompleteNext(house, leader, matters, client, of);
+        var (leader, tasks) = await house.Inside(async s =>
+        {
+            var db = s.GetRequiredService<CaseDb>();
+            var open = await db.Tasks.Where(t => matters.Contains(t.CaseId) && t.State == "open").Select(t => t.Id).ToArrayAsync();
+            return (await Seated(db, "leader"), open);
+        });
+        Task Complete(int client, int of) => CompleteNext(house, leader, tasks, client, of);
 
         await Figures.PerSecond(1, Each, _ => Complete(0, 1));
         var before = await Size(house);
@@ -42,6 +47,16 @@ public sealed class DurableBench(PostgresCluster cluster)
         }
 
         var bytes = Math.Max(100, (int)((await Size(house) - before) / 100));
+        var logged = 0L;
+        for (var i = 0; i < 50; i++)
+        {
+            var from = await Log(house);
+            await Complete(0, 1);
+            logged += await LogAfter(house) - from;
+        }
+
+        Figures.Report($"durable: bytes of log a completion on {store}, other the bytes of its rows", logged / 50.0, bytes, "bytes");
+        bytes = (int)(logged / 50);
         var alone = double.NaN;
         foreach (var count in clients)
         {
@@ -98,25 +113,29 @@ public sealed class DurableBench(PostgresCluster cluster)
         return opened;
     }
 
-    // The next matter of this client: two clients never want the same one.
+    // The next matter of this client, and the task that the answer to the last completion named: two clients never want the same one.
     private static readonly int[] Turns = new int[Matters];
 
-    private static async Task CompleteNext(House house, Person leader, List<string> matters, int client, int of)
+    private static async Task CompleteNext(House house, Person leader, string[] tasks, int client, int of)
     {
-        var share = matters.Count / of;
-        var matter = matters[(client * share) + (Turns[client]++ % share)];
-        await house.Inside(async s =>
+        var share = tasks.Length / of;
+        var matter = (client * share) + (Turns[client]++ % share);
+        tasks[matter] = await house.Inside(async s =>
         {
             s.GetRequiredService<PersonAtDoor>().Seat(leader);
-            var db = s.GetRequiredService<CaseDb>();
-            var task = await db.Tasks.Where(t => t.CaseId == matter && t.State == "open").Select(t => t.Id).FirstAsync();
-            var done = await s.GetRequiredService<CompleteTask>().Complete(task, new TaskCompletion("approved"), CancellationToken.None);
+            var done = await s.GetRequiredService<CompleteTask>().Complete(tasks[matter], new TaskCompletion("approved"), CancellationToken.None);
             Assert.True(done.Done is not null, done.Refusal?.Sentence ?? string.Join("; ", done.Faults ?? new Dictionary<string, string>()));
-            return 0;
+            return Assert.Single(done.Done.NextTasks).Id;
         });
     }
 
     private static async Task<Person> Seated(CaseDb db, string user) => await PersonAtDoor.Of(db, await db.Users.FirstAsync(u => u.UserName == user), CancellationToken.None);
+
+    private static Task<long> Log(House house) => house.Inside(async s => house.Postgres is null
+        ? (await s.GetRequiredService<CaseDb>().Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)")) * 0L
+        : (await s.GetRequiredService<CaseDb>().Database.SqlQueryRaw<long>("""SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint AS "Value" """).ToListAsync())[0]);
+
+    private static Task<long> LogAfter(House house) => house.Postgres is not null ? Log(house) : Task.FromResult(Directory.GetFiles(house.Data, "*.db-wal").Sum(f => new FileInfo(f).Length));
 
     private static Task<long> Size(House house) => house.Inside(async s => (await s.GetRequiredService<CaseDb>().Database.SqlQueryRaw<long>(house.Postgres is null
         ? "SELECT page_count * page_size AS Value FROM pragma_page_count(), pragma_page_size()"

@@ -34,7 +34,7 @@ internal sealed class RawCommits : IAsyncDisposable
             var insert = connection.CreateCommand();
             insert.CommandText = postgres is null ? "insert into Row (Content) values (@c)" : "insert into bench_row (content) values (@c)";
             var content = insert.CreateParameter();
-            (content.ParameterName, content.Value) = ("c", new string('x', bytes));
+            (content.ParameterName, content.Value) = ("c", string.Concat(Enumerable.Range(0, bytes).Select(n => (char)(33 + Random.Shared.Next(90)))));
             insert.Parameters.Add(content);
             raw._clients.Add((connection, insert));
         }

@@ -22,7 +22,7 @@ plant() { # TREE: what the rules need, and the tests of the rules without a serv
   mkdir -p "$1"
   (cd "$root" && tar cf - --exclude=bin --exclude=obj --exclude=packages.lock.json Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig \
     rules src/Domain src/Standins/NRules src/Standins/Stateless workflows/calendars workflows/campaigns workflows/deadlines tests/Rules \
-    tests/Schedules/ThresholdTests.cs tests/Schedules/StatedFigureTests.cs tests/Schedules/stated-figures.txt tests/Schedules/stated-steps.txt) | tar xf - -C "$1"
+    tests/Support/RequirementAttribute.cs tests/Schedules/ThresholdTests.cs tests/Schedules/StatedFigureTests.cs tests/Schedules/stated-figures.txt tests/Schedules/stated-steps.txt) | tar xf - -C "$1"
   cp "$here/Mutation.csproj" "$1/tests/"
   cp "$here/Mutated.cs" "$1/tests/Rules/"
   cp "$here/MutantFolding.cs" "$1/src/Standins/NRules/Fluent/Dsl/"
@@ -34,6 +34,8 @@ plant() { # TREE: what the rules need, and the tests of the rules without a serv
   grep -q Mutated "$1/tests/Rules/Graded.cs"
   # Static fields are made once a process, and a process lives through all mutants: here the articles are made at each asking.
   sed -i 's/public static readonly Provision \([A-Za-z0-9]*\) = /public static Provision \1 => /; s/public static readonly IReadOnlyList<Provision> InOrder =/public static IReadOnlyList<Provision> InOrder =>/' "$1/rules/Facts/Provision.cs"
+  sed -i 's/typeof(Provisions).GetField(/typeof(Provisions).GetProperty(/' "$1/rules/Citations/CitationCheck.cs"
+  grep -q GetProperty "$1/rules/Citations/CitationCheck.cs"
   # Thousands of drawn requests are for the suite; each mutant is shown a few.
   rm "$1"/tests/Rules/{AnswerTests,GradingPropertyTests,InvariantTests,LawInvariantTests}.cs
 }
@@ -69,17 +71,13 @@ for part in ${PARTS:-grading deriving words}; do
     words) files='"Tracing/**/*.cs","Figures/**/*.cs","Citations/**/*.cs","Explanation.cs","GradingRules.cs","RuleInfo.cs","!Tracing/Labels.cs","!Tracing/FigureNames.cs"' ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
-  if [[ $part == words ]]; then
-    words "$out/tree"
-    mutate "$part" "$files"
-    python3 "$here/count.py" "$part" "$out/$part/reports/mutation-report.json"
-    continue
-  fi
-  answers "$out/tree"
-  few "$out/tree"
+  [[ $part == words ]] || answers "$out/tree"
+  fewer=few
+  [[ $part != words ]] || fewer=words
+  "$fewer" "$out/tree"
   mutate "$part" "$files"
   plant "$out/tree"
-  answers "$out/tree"
+  [[ $part == words ]] || answers "$out/tree"
   mutate "$part-again" "$(python3 "$here/count.py" --survivors "$out/$part/reports/mutation-report.json")"
   python3 "$here/count.py" "$part" "$out/$part/reports/mutation-report.json" "$out/$part-again/reports/mutation-report.json"
 done

@@ -33,7 +33,8 @@ public static class Visibility
     // A substitute sees what the absent person sees, but for what either of the two may not.
     private static IQueryable<Case> SeenFrom(this CaseDb db, Person person)
     {
-        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
+        var part = person.Part;
+        var bars = db.BarsAgainst(person);
         var ofCases = person.IsAny(Role.OfCases);
         var hospital = person.Is(Role.Hospital);
         if (!ofCases && !hospital)
@@ -48,12 +49,18 @@ public static class Visibility
             .Where(c => (ofCases && (c.OrganisationId == person.OrganisationId || (overseeing && c.Path.StartsWith(person.Path))))
                 || (c.Kind != Case.OfCase && ((hospital && c.OrganisationId == person.OrganisationId)
                     || db.Tasks.Any(t => t.CaseId == c.Id && t.OrganisationId == person.OrganisationId && roles.Contains(t.Role)))))
-            .Where(c => !db.CaseBars.Any(b => b.CaseId == c.Id
-                && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part)))))
+            .Where(c => !bars.Any(b => b.CaseId == c.Id))
             .Where(c => !c.Confidential
                 || (leading && c.OrganisationId == person.OrganisationId)
                 || db.CaseParties.Any(p => p.CaseId == c.Id && p.AccountId == part)
                 || db.Tasks.Any(t => t.CaseId == c.Id && t.State == "open" && t.Assignee == part));
+    }
+
+    /// <summary>What keeps a person, or whom the person stands in for, from a case: it names their unit, or they stood back.</summary>
+    public static IQueryable<CaseBar> BarsAgainst(this CaseDb db, Person person)
+    {
+        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
+        return db.CaseBars.Where(b => (b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part)));
     }
 
     /// <summary>Organisations that have cases and whose cases the person's seats see: the own, and for leaders and supervisors those below. Says nothing of any one case.</summary>
@@ -97,12 +104,12 @@ public static class Visibility
 
     private static IQueryable<TaskRow> OnDesk(this CaseDb db, Person person)
     {
-        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
+        var part = person.Part;
         var roles = person.Roles.ToList();
         var visible = db.SeenFrom(person).Select(c => c.Id);
+        var bars = db.BarsAgainst(person);
         return db.Tasks.Where(t => t.State == "open" && (t.Assignee == part || (t.Assignee == null && roles.Contains(t.Role) && t.OrganisationId == person.OrganisationId)))
-            .Where(t => visible.Contains(t.CaseId) || (t.Assignee == null && !db.CaseBars.Any(b => b.CaseId == t.CaseId
-                && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part))))));
+            .Where(t => visible.Contains(t.CaseId) || (t.Assignee == null && !bars.Any(b => b.CaseId == t.CaseId)));
     }
 
     /// <summary>What the person did, or had done for her, also where the case has gone on to a desk that she does not see; nothing of a case from which she stands back since.</summary>
@@ -124,10 +131,10 @@ public static class Visibility
     /// <summary>What reached one seat alone.</summary>
     public static IQueryable<EscalationRow> ReachingDesk(this CaseDb db, Person person)
     {
-        var (part, home) = (person.Part, person.Home ?? person.OrganisationId);
+        var part = person.Part;
         var roles = person.Roles.ToList();
+        var bars = db.BarsAgainst(person);
         return db.Escalations.Where(e => e.AccountId == part || (e.AccountId == null && roles.Contains(e.Role) && e.OrganisationId == person.OrganisationId))
-            .Where(e => !db.CaseBars.Any(b => b.CaseId == e.CaseId
-                && ((b.Kind == "organisation" && (b.Subject == person.OrganisationId || b.Subject == home)) || (b.Kind == "person" && (b.Subject == person.Id || b.Subject == part)))));
+            .Where(e => !bars.Any(b => b.CaseId == e.CaseId));
     }
 }

@@ -11,6 +11,7 @@ internal static class BurstRows
 {
     public static void Write(Transition t, Burst burst)
     {
+        var held = burst.Changed.Any(s => t.Records.Instances.Any(i => i.Id == s.Id && i.Incidents > 0));
         foreach (var state in burst.Changed)
         {
             WriteInstance(t, state);
@@ -44,7 +45,7 @@ internal static class BurstRows
         }
 
         WriteJournal(t, burst);
-        WriteIncidents(t, burst);
+        WriteIncidents(t, burst, held);
         foreach (var dispatch in burst.Dispatched)
         {
             t.Later(StartWorkflow.Name, StartWorkflow.Payload(dispatch), instanceId: dispatch.DispatchedBy);
@@ -127,12 +128,13 @@ internal static class BurstRows
         row.FinishedAt = state.FinishedAt;
     }
 
-    private static void WriteIncidents(Transition t, Burst burst)
+    /// <param name="held">Whether a step of a changed instance was held before: only then is there something to resolve.</param>
+    private static void WriteIncidents(Transition t, Burst burst, bool held)
     {
         // What has ended by itself or was ended waits for nobody; what has faulted does.
         var still = burst.Changed.Where(s => s.Status == InstanceStatus.Running || s.SubStatus == InstanceSubStatus.Faulted).SelectMany(s => s.Incidents).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var moved = burst.Changed.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var open in t.Records.OpenIncidents.Where(i => i.StepId is null && moved.Contains(i.InstanceId) && !still.Contains(i.Id)))
+        foreach (var open in (held ? t.Records.OpenIncidents : []).Where(i => i.StepId is null && moved.Contains(i.InstanceId) && !still.Contains(i.Id)))
         {
             open.ResolvedAt = t.Now;
             open.Resolution ??= "overtaken";

@@ -111,7 +111,9 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await Features.Search.SearchIndex.Keep(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return !this.IsPostgres() && AppendedRows.Any(this)
+            ? await AppendedRows.Save(this, acceptAllChangesOnSuccess, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken)
+            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -15,6 +15,7 @@ public sealed class CaseRecords
 {
     private readonly CaseDb? _db;
     private readonly string _caseId = "";
+    private IReadOnlyList<IncidentRow>? _openIncidents;
 
     private CaseRecords()
     {
@@ -29,7 +30,9 @@ public sealed class CaseRecords
     public IReadOnlyList<BookmarkRow> Bookmarks { get; private init; } = [];
     public IReadOnlyList<TaskRow> OpenTasks { get; private init; } = [];
     public IReadOnlyList<DeadlineRow> OpenDeadlines { get; private init; } = [];
-    public IReadOnlyList<IncidentRow> OpenIncidents { get; private init; } = [];
+
+    /// <summary>Steps that are held.</summary>
+    public IReadOnlyList<IncidentRow> OpenIncidents => _openIncidents ??= _db?.Incidents.Where(i => i.CaseId == _caseId && i.ResolvedAt == null).ToList() ?? [];
 
     /// <summary>Pieces of evidence.</summary>
     public int Evidence => _db?.Evidence.Count(e => e.CaseId == _caseId) ?? 0;
@@ -43,6 +46,5 @@ public sealed class CaseRecords
         Bookmarks = await db.Bookmarks.Where(b => b.CaseId == caseId).ToListAsync(cancellation),
         OpenTasks = await db.Tasks.Where(t => t.CaseId == caseId && t.State == "open").ToListAsync(cancellation),
         OpenDeadlines = await db.Deadlines.Where(d => d.CaseId == caseId && (d.State == "running" || d.State == "paused")).ToListAsync(cancellation),
-        OpenIncidents = await db.Incidents.Where(i => i.CaseId == caseId && i.ResolvedAt == null).ToListAsync(cancellation),
     };
 }

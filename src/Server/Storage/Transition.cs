@@ -29,6 +29,7 @@ public sealed partial class Transition : IServiceProvider
 
     private readonly House _house;
     private readonly List<(string Case, string What, JsonObject Data)> _entries = [];
+    private readonly List<TaskRow> _opened = [];
     private WorkflowSet _workflows;
     private string? _caseKey;
     private Calendar? _calendar;
@@ -92,6 +93,16 @@ public sealed partial class Transition : IServiceProvider
         Db.Outbox.Add(new OutboxRow { Id = id, Kind = kind, Partner = partner, CaseId = Case.Id, Payload = JsonSerializer.Serialize(payload, Plain), CreatedAt = Now, NextTry = Now });
         return id;
     }
+
+    /// <summary>A task that opens with the transition.</summary>
+    public void Add(TaskRow task)
+    {
+        Db.Tasks.Add(task);
+        _opened.Add(task);
+    }
+
+    /// <summary>The tasks that are open once the transition is committed, the oldest first.</summary>
+    public IReadOnlyList<TaskRow> OpenTasks => [.. Records.OpenTasks.Concat(_opened).Where(t => t.State == "open").OrderBy(t => t.CreatedAt)];
 
     /// <summary>Leaves work behind for a transition of its own, which begins once this one is committed (see <see cref="InnerStep"/>).</summary>
     /// <param name="payload">Ids, codes and workflow input; sealed text never.</param>

@@ -34,6 +34,9 @@ public abstract class Act
     /// <summary>A drawing may name outcomes of its own.</summary>
     public virtual bool TakesOutcomes => false;
 
+    /// <summary>The form offers the handlers of the task's organisation: they are asked for beforehand.</summary>
+    public virtual bool NamesHandlers => false;
+
     /// <summary>
     /// What the outcome does to the law: the triggers that <see cref="Apply"/> fires, in order; none for a step that only people see. A drawing is walked
     /// by this word before it is published, and a completion that fires anything else is a fault.
@@ -71,10 +74,10 @@ public abstract class Act
 }
 
 /// <summary>What a form may show: the case and the people whom it may name.</summary>
-/// <param name="Handlers">Accounts of the role handler in the task's organisation who may take part.</param>
+/// <param name="Handlers">Accounts of the role handler in the task's organisation who may take part; filled where the form offers them.</param>
 public sealed record ActView(Case Case, IReadOnlyList<Person> Handlers, int Evidence, DateOnly Today)
 {
-    /// <summary>Institutions under the task's organisation; filled for matters.</summary>
+    /// <summary>Institutions under the task's organisation; filled for matters whose form offers them.</summary>
     public IReadOnlyList<Option> Institutions { get; init; } = [];
 
     /// <summary>Figures that a form is filled in with beforehand, where it asks for some.</summary>

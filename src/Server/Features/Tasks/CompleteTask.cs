@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Qingyi.Client;
 using Qingyi.Domain;
+using Qingyi.Domain.Cases;
 using Qingyi.Domain.People;
 using Qingyi.Server.Deadlines;
 using Qingyi.Server.Features.Absences;
@@ -39,10 +40,10 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
         var person = await TaskAccess.Seat(db, row, door.Person, cancellation);
 
         IReadOnlyDictionary<string, string>? faults = null;
-        var opened = new List<string>();
+        Transition? made = null;
         var outcome = await transitions.Run<string>(row.CaseId, person, async t =>
         {
-            opened.Clear();
+            made = t;
             var task = t.Records.OpenTasks.FirstOrDefault(x => x.Id == id);
             if (task is null)
             {
@@ -83,14 +84,15 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
             return new Completion(null, refusal, null, current);
         }
 
-        return new Completion(await Answer(row.CaseId, cancellation), null, null, null);
+        return new Completion(await Answer(made!.Case, made.OpenTasks, cancellation), null, null, null);
     }
 
     /// <summary>The answer to a completion that is done already, with the tasks that are open now.</summary>
     public async Task<IResult> Again(string id, CancellationToken cancellation)
     {
         var task = await db.Tasks.AsNoTracking().FirstAsync(t => t.Id == id, cancellation);
-        return Results.Json(await Answer(task.CaseId, cancellation), WireJson.Options);
+        var rows = await db.Tasks.AsNoTracking().Where(x => x.CaseId == task.CaseId && x.State == "open").OrderBy(x => x.CreatedAt).ToListAsync(cancellation);
+        return Results.Json(await Answer(await db.Cases.AsNoTracking().FirstAsync(c => c.Id == task.CaseId, cancellation), rows, cancellation), WireJson.Options);
     }
 
     private static Outcome<string> Take(Transition t, Act act, Doing doing, string? opinionGiven)
@@ -124,10 +126,6 @@ public sealed class CompleteTask(CaseDb db, Transitions transitions, TaskViews v
         return rows.Count == 0 ? null : (await views.Items(rows, cancellation))[0];
     }
 
-    private async Task<TaskCompleted> Answer(string caseId, CancellationToken cancellation)
-    {
-        var rows = await db.Tasks.AsNoTracking().Where(x => x.CaseId == caseId && x.State == "open").OrderBy(x => x.CreatedAt).ToListAsync(cancellation);
-        var of = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId, cancellation);
-        return new TaskCompleted(caseId, of.Stage.Kebab(), await views.Items(rows, [of], cancellation));
-    }
+    private async Task<TaskCompleted> Answer(Case of, IReadOnlyList<TaskRow> open, CancellationToken cancellation) =>
+        new(of.Id, of.Stage.Kebab(), await views.Items(open, [of], cancellation));
 }

@@ -16,11 +16,18 @@ public static class TaskAccess
     /// <summary>The task, whatever its state, if the person may see its case or may claim it.</summary>
     public static async Task<TaskRow?> Find(CaseDb db, Person person, string id, CancellationToken cancellation)
     {
+        // In the order of what it costs to ask.
         var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation);
-        return task is null || task.DoneBy == person.Id || task.DoneFor == person.Id || await db.VisibleTo(person).AnyAsync(c => c.Id == task.CaseId, cancellation) || await db.TasksFor(person).AnyAsync(t => t.Id == id, cancellation)
+        return task is null || task.DoneBy == person.Id || task.DoneFor == person.Id
+            || (IsOnDesk(task, person) && !await db.BarsAgainst(person).AnyAsync(b => b.CaseId == task.CaseId, cancellation))
+            || await db.VisibleTo(person).AnyAsync(c => c.Id == task.CaseId, cancellation)
+            || await db.TasksFor(person).AnyAsync(t => t.Id == id, cancellation)
             ? task
             : null;
     }
+
+    private static bool IsOnDesk(TaskRow task, Person person) =>
+        task is { State: "open", Assignee: null } && person.Lent.Count == 0 && person.OrganisationId == task.OrganisationId && person.Roles.Contains(task.Role);
 
     /// <summary>The seat from which the person may work on the task: the own where it will do, else one held for somebody who is away; the own where none will do.</summary>
     public static Person Seat(TaskRow task, Case of, Person person) =>

@@ -27,7 +27,7 @@ internal static class TaskRows
         var organisation = Departments.Of(t, Value(payload, "department"), Value(payload, "departmentId"));
         var round = t.Db.Tasks.Count(x => x.CaseId == t.Case.Id && x.NodeId == bookmark.NodeId);
         var deadline = Deadline(t, payload, id, Value(payload, "title") ?? act.Name, round > 0);
-        t.Db.Tasks.Add(new TaskRow
+        t.Add(new TaskRow
         {
             Id = id,
             CaseId = t.Case.Id,

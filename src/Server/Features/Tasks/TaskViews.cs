@@ -65,13 +65,16 @@ public sealed class TaskViews(CaseDb db, House house, TimeProvider clock, Return
     /// <summary>What the form of a task may show of its case.</summary>
     public async Task<ActView> View(Case of, TaskRow task, CancellationToken cancellation) => new(
         of,
-        await Handlers(task.OrganisationId, cancellation),
+        Acts.Find(task.Act)!.NamesHandlers || Offers(task, "handlers") ? await Handlers(task.OrganisationId, cancellation) : [],
         of.Stage == CaseStage.Investigation ? await db.Evidence.CountAsync(e => e.CaseId == of.Id, cancellation) : 0,
         LegalDay.Of(clock.GetUtcNow()))
     {
-        Institutions = of.IsMatter ? await Institutions(task.Path, cancellation) : [],
+        Institutions = of.IsMatter && Offers(task, "institutions") ? await Institutions(task.Path, cancellation) : [],
         Figures = task.Form?.Contains("x-prefill", StringComparison.Ordinal) == true ? await figures.Of(task.Path, LegalDay.Of(clock.GetUtcNow()), cancellation) : new Dictionary<string, decimal>(),
     };
+
+    // The drawn form names a live list (x-options); a field of that name asks in vain.
+    private static bool Offers(TaskRow task, string list) => task.Form?.Contains($"\"{list}\"", StringComparison.Ordinal) == true;
 
     private async Task<IReadOnlyList<Person>> Handlers(string organisation, CancellationToken cancellation) =>
         _handlers.TryGetValue(organisation, out var known) ? known : _handlers[organisation] = await PersonAtDoor.WithRole(db, organisation, Role.Handler, cancellation);

@@ -16,6 +16,7 @@ public sealed class AssignHandlers : Act
     public override IReadOnlyDictionary<string, string> Outcomes => Are(("assigned", Texts.Of("triage.assign-handlers.name")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => [of.Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign];
 
+    public override bool NamesHandlers => true;
     public override JsonObject Form(ActView view) => Forms.Of(TwoHandlers(view));
 
     public override Refusal? Apply(Doing doing) => AssignTo(doing);
@@ -58,6 +59,7 @@ public sealed class DecideRecusal : Act
     public override IReadOnlyDictionary<string, string> Outcomes => Are(("granted", Texts.Of("triage.decide-recusal.granted")), ("refused", Texts.Of("triage.decide-recusal.refused")));
     public override IReadOnlyList<CaseTrigger> Fires(string outcome, Case of) => outcome == "granted" ? [of.Stage is CaseStage.Triage ? CaseTrigger.Assign : CaseTrigger.Reassign] : [];
 
+    public override bool NamesHandlers => true;
     public override JsonObject Form(ActView view) => Forms.Of([.. AssignHandlers.TwoHandlers(view).Select(f => f with { IsRequired = false })]);
 
     public override Refusal? Apply(Doing doing)
