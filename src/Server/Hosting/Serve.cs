@@ -67,6 +67,7 @@ public static class Serve
         app.UseMiddleware<WhileGone>();
         app.UseMiddleware<BodyHash>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<NotFoundPages>();
         app.UseMiddleware<SpokenLanguage>();
         app.UseRouting();

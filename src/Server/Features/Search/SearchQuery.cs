@@ -20,6 +20,8 @@ public sealed class SearchQuery(CaseDb db, PersonAtDoor door)
     // An organisation's name that so many have says nothing.
     private const int MostOrganisations = 500;
 
+    private const int Enough = 200;
+
     private static Words W => Words.Spoken;
 
     public async Task<SearchView> View(HttpContext http, CancellationToken cancellation)
@@ -41,10 +43,13 @@ public sealed class SearchQuery(CaseDb db, PersonAtDoor door)
             organisations.UnionWith(named);
 
             // A page further down does not gather again what stood on those before it.
-            var ids = (after.Length == 0 ? rows : rows.Where(r => string.Compare(r.CaseId, after) < 0)).Select(r => r.CaseId);
-            cases = named.Count == 0
-                ? cases.Where(c => ids.Contains(c.Id))
-                : cases.Where(c => ids.Contains(c.Id) || named.Contains(c.OrganisationId) || (c.InstitutionId != null && named.Contains(c.InstitutionId)));
+            var holding = (after.Length == 0 ? rows : rows.Where(r => string.Compare(r.CaseId, after) < 0)).Select(r => r.CaseId);
+
+            // What few cases hold is found by its letters; among all of them PostgreSQL would walk through the cases from the newest down, as is right for what every case holds.
+            var few = named.Count > 0 ? [] : await holding.Take(Enough + 1).ToListAsync(cancellation);
+            cases = named.Count > 0 ? cases.Where(c => holding.Contains(c.Id) || named.Contains(c.OrganisationId) || (c.InstitutionId != null && named.Contains(c.InstitutionId)))
+                : few.Count > Enough ? cases.Where(c => holding.Contains(c.Id))
+                : cases.Where(c => few.Contains(c.Id));
         }
 
         if (after.Length > 0)
