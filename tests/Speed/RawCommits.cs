@@ -34,7 +34,7 @@ internal sealed class RawCommits : IAsyncDisposable
             var insert = connection.CreateCommand();
             insert.CommandText = postgres is null ? "insert into Row (Content) values (@c)" : "insert into bench_row (content) values (@c)";
             var content = insert.CreateParameter();
-            (content.ParameterName, content.Value) = ("c", string.Concat(Enumerable.Range(0, bytes).Select(n => (char)(33 + Random.Shared.Next(90)))));
+            (content.ParameterName, content.Value) = ("c", Incompressible(bytes));
             insert.Parameters.Add(content);
             raw._clients.Add((connection, insert));
         }
@@ -51,6 +51,13 @@ internal sealed class RawCommits : IAsyncDisposable
             await insert.DisposeAsync();
             await connection.DisposeAsync();
         }
+    }
+
+    // PostgreSQL would fold a text of one letter to nothing.
+    private static string Incompressible(int bytes)
+    {
+        var random = new Random(20261129);
+        return string.Concat(Enumerable.Range(0, bytes).Select(_ => (char)random.Next('!', '{')));
     }
 
     private static async Task Execute(DbConnection connection, string sql)

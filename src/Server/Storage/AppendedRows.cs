@@ -17,10 +17,11 @@ internal static class AppendedRows
     // SQLite takes 32,766 values in a statement.
     private const int MostRows = 500;
 
+    /// <param name="appended">What <see cref="Of"/> found.</param>
+    /// <param name="accept">Whether the changes are forgotten once they are saved.</param>
     /// <param name="rest">Saves everything else without forgetting that it was changed.</param>
-    public static async Task<int> Save(CaseDb db, bool accept, Func<Task<int>> rest, CancellationToken cancellation)
+    public static async Task<int> Save(CaseDb db, List<EntityEntry> appended, bool accept, Func<Task<int>> rest, CancellationToken cancellation)
     {
-        var appended = Of(db);
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         var savepoints = db.Database.AutoSavepointsEnabled;
         db.Database.AutoSavepointsEnabled = savepoints && own is null;
@@ -63,12 +64,9 @@ internal static class AppendedRows
         return saved;
     }
 
-    /// <summary>Whether something is appended that is worth a statement of its own.</summary>
-    public static bool Any(CaseDb db) => Of(db).Count > 1;
-
-    private static List<EntityEntry> Of(CaseDb db)
+    public static List<EntityEntry> Of(CaseDb db)
     {
-        // Nothing is missed: what is added is known without looking for changes.
+        // What is added is known without looking for changes.
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         List<EntityEntry> appended = [.. db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added && e.Entity is AuditRow or JournalRow or RungRow)];

@@ -111,8 +111,10 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await Features.Search.SearchIndex.Keep(this, cancellationToken);
-        return !this.IsPostgres() && AppendedRows.Any(this)
-            ? await AppendedRows.Save(this, acceptAllChangesOnSuccess, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken)
+
+        // PostgreSQL gets all of it in one batch as it is.
+        return !this.IsPostgres() && AppendedRows.Of(this) is { Count: > 1 } appended
+            ? await AppendedRows.Save(this, appended, acceptAllChangesOnSuccess, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken)
             : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
