@@ -47,8 +47,8 @@ public sealed class ScheduleTests
     [InlineData("\"fine\":[10000,15000]", "\"fine\":[5000,15000]", "$.benchmark.steps[0].fine", "超出")]
     [InlineData("\"fine\":[15000,30000]", "\"fine\":[15000,40000]", "$.benchmark.steps[1].fine", "超出")]
     [InlineData("[[6,9]]", "[[3,6]]", "$.benchmark.steps[1].suspension", "超出")]
-    [InlineData("\"from\":8000", "\"from\":9000", "$.benchmark.steps[1].from", "不相接")]
-    [InlineData("\"from\":8000", "\"from\":7000", "$.benchmark.steps[1].from", "不相接")]
+    [InlineData("\"from\":8000", "\"from\":9000", "$.benchmark.steps[1].from", "9000 与上一档不相接：8000 至 9000 没有档次，应为 8000")]
+    [InlineData("\"from\":8000", "\"from\":7000", "$.benchmark.steps[1].from", "7000 与上一档不相接：与上一档重叠，应为 8000")]
     [InlineData("\"grade\":\"serious\"", "\"grade\":\"heavy\"", "$.benchmark.steps[1].grade", "情节严重")]
     [InlineData("\"from\":\"2026-07-01\"", "\"from\":\"2022-02-28\"", "$.benchmark.statute", "没有施行")]
     [InlineData("\"to\":null,\"source\"", "\"to\":\"2026-07-01\",\"source\"", "$.benchmark.to", "晚于")]
@@ -56,8 +56,13 @@ public sealed class ScheduleTests
     [InlineData("\"waiverBelow\"", "\"waverBelow\"", "$.benchmark", "waverBelow")]
     [InlineData("\"waiverBelow\":null", "\"waiverBelow\":9000", "$.benchmark.waiverBelow", "首档")]
     [InlineData("\"waiverBelow\":null", "\"waiverBelow\":0", "$.benchmark.waiverBelow", "大于 0")]
-    [InlineData("\"to\":8000", "\"to\":null", "$.benchmark.steps[0].to", "最后一档")]
-    [InlineData("\"from\":8000,\"to\":null", "\"from\":8000,\"to\":90000", "$.benchmark.steps[1].to", "无上限")]
+    [InlineData("\"waiverBelow\":null", "\"waiverBelow\":200.001", "$.benchmark.waiverBelow", "精确到分")]
+    [InlineData("\"to\":8000", "\"to\":null", "$.benchmark.steps[0].to", "只有最后一档可以无上限")]
+    [InlineData("\"from\":8000,\"to\":null", "\"from\":8000,\"to\":90000", "$.benchmark.steps[1].to", "最后一档应无上限")]
+    [InlineData("\"fine\":[10000,15000]", "\"fine\":[10000,15000.001]", "$.benchmark.steps[0].fine", "精确到分")]
+    [InlineData("\"label\":\"一般\"", "\"label\":\" \"", "$.benchmark.steps[0].label", "应写明档次名称")]
+    [InlineData("\"title\":\"示例省裁量基准\"", "\"title\":\" \"", "$.title", "应当写明")]
+    [InlineData("[[6,9]]", "[[6,9],[9,6]]", "$.benchmark.steps[1].suspension", "若干组最少和最多的月数")]
     [InlineData("\"from\":0,\"to\":8000", "\"from\":100,\"to\":8000", "$.benchmark.steps[0].from", "应为 0")]
     [InlineData("\"from\":0,\"to\":8000", "\"from\":0,\"to\":0", "$.benchmark.steps[0].to", "大于本档下限")]
     [InlineData("8000", "8000.005", "$.benchmark.steps[0].from", "精确到分")]
@@ -76,6 +81,61 @@ public sealed class ScheduleTests
         var refusal = Assert.Throws<ScheduleException>(() => Graded.Schedules.With("example.json", Guangdong.Replace(right, wrong, StringComparison.Ordinal)));
 
         Assert.Contains(refusal.Faults, f => f.File == "example.json" && f.Path.StartsWith(path, StringComparison.Ordinal) && f.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(501, false)]
+    public void A_text_has_at_most_five_hundred_letters(int letters, bool taken)
+    {
+        var tooLong = Guangdong.Replace("\"source\":\"示例\"", $"\"source\":\"{new string('示', letters)}\"", StringComparison.Ordinal);
+
+        Assert.Equal(taken ? [] : [("$.benchmark.source", "最多 500 个字")], Faults(tooLong));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(200, true)]
+    [InlineData(0, false)]
+    [InlineData(201, false)]
+    public void A_table_has_one_to_two_hundred_steps(int count, bool taken)
+    {
+        var steps = Enumerable.Range(0, count).Select(n => $$"""{"label":"第{{n}}档","grade":"usual","from":{{n * 100}},"to":{{(n == count - 1 ? "null" : $"{(n + 1) * 100}")}},"fine":[10000,15000]}""");
+        var table = Guangdong[..Guangdong.IndexOf("\"steps\":[", StringComparison.Ordinal)] + $"\"steps\":[{string.Join(',', steps)}]}}}}";
+
+        Assert.Equal(taken ? [] : [("$.benchmark.steps", count == 0 ? "至少应有一档" : "共 201 档：最多 200 档")], Faults(table));
+    }
+
+    [Theory]
+    [InlineData("440105", "exact")]
+    [InlineData("440199", "prefecture")]
+    [InlineData("440300", "province")]
+    public void The_table_that_graded_is_found_again_by_its_area(string area, string source)
+    {
+        var set = Graded.Schedules.With("a.json", Table("440105", "exact")).With("b.json", Table("440100", "prefecture")).With("c.json", Table("440000", "province"));
+        var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, 6000, "2026-07-01") with { Jurisdiction = area };
+
+        var used = GradingRules.Load(set).Grade(request, Graded.AsOf).Benchmark!;
+
+        Assert.Equal(source, set.TableOf(request, used)!.Benchmark!.Source);
+        Assert.Null(set.TableOf(request, used with { From = used.From.AddDays(1) }));
+        Assert.Null(set.TableOf(request, used with { Id = "another" }));
+    }
+
+    private static string Table(string area, string source) =>
+        Guangdong.Replace("440000", area, StringComparison.Ordinal).Replace("\"source\":\"示例\"", $"\"source\":\"{source}\"", StringComparison.Ordinal);
+
+    private static List<(string Path, string Message)> Faults(string json)
+    {
+        try
+        {
+            Graded.Schedules.With("example.json", json);
+            return [];
+        }
+        catch (ScheduleException refusal)
+        {
+            return refusal.Faults.Select(f => (f.Path, f.Message)).ToList();
+        }
     }
 
     private const string Figures = """

@@ -51,10 +51,10 @@ few() { # TREE: what survives this is shown the rest
   awk 'NR % 4 == 1' "$root/tests/Rules/Recorded/2026.1.jsonl" >"$1/tests/Rules/Recorded/2026.1.jsonl"
 }
 
-words() { # TREE: the whole answer, of fewer requests
+words() { # TREE N: the whole answer, of each Nth request
   sed -i 's/i < 300;/i < 12;/; s/checkedAgain > told \/ 2/checkedAgain > 0/' "$1/tests/Rules/ExplanationTruthTests.cs"
   sed -i 's/stored.Length >= 60/stored.Length > 0/' "$1/tests/Rules/RecordedGradingTests.cs"
-  for file in "$1"/tests/Rules/Recorded/*.jsonl; do awk 'NR % 16 == 1' "$file" >"$file.few" && mv "$file.few" "$file"; done
+  for file in "$1"/tests/Rules/Recorded/*.jsonl; do awk -v n="$2" 'NR % n == 1' "$file" >"$file.few" && mv "$file.few" "$file"; done
   rm "$1"/tests/Rules/{PhysicianGradingTests,FundGradingTests,WiderLawGradingTests,OtherStaffGradingTests,CompanyGradingTests,TransferAndProcedureTests,BandTests}.cs
 }
 
@@ -71,13 +71,10 @@ for part in ${PARTS:-grading deriving words}; do
     words) files='"Tracing/**/*.cs","Figures/**/*.cs","Citations/**/*.cs","Explanation.cs","GradingRules.cs","RuleInfo.cs","!Tracing/Labels.cs","!Tracing/FigureNames.cs"' ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
-  [[ $part == words ]] || answers "$out/tree"
-  fewer=few
-  [[ $part != words ]] || fewer=words
-  "$fewer" "$out/tree"
+  if [[ $part == words ]]; then words "$out/tree" 16; else answers "$out/tree"; few "$out/tree"; fi
   mutate "$part" "$files"
   plant "$out/tree"
-  [[ $part == words ]] || answers "$out/tree"
+  if [[ $part == words ]]; then words "$out/tree" 4; else answers "$out/tree"; fi
   mutate "$part-again" "$(python3 "$here/count.py" --survivors "$out/$part/reports/mutation-report.json")"
   python3 "$here/count.py" "$part" "$out/$part/reports/mutation-report.json" "$out/$part-again/reports/mutation-report.json"
 done
