@@ -64,6 +64,7 @@ internal static class AppendedRows
         return saved;
     }
 
+    /// <summary>What waits to be added to these tables.</summary>
     public static List<EntityEntry> Of(CaseDb db)
     {
         // What is added is known without looking for changes.

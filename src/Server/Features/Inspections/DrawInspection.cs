@@ -61,7 +61,7 @@ public sealed class DrawInspection : RecordForm
         return Keep(doing, new JsonObject { ["lead"] = lead.Id, ["second"] = second.Id });
     }
 
-    private static Person Person(Doing doing, string id) => doing.View.Handlers.FirstOrDefault(h => h.Id == id)
-        ?? doing.Transition.Db.Users.Where(u => u.Id == id).Select(u => new { u.Id, u.DisplayName, u.OrganisationId }).AsEnumerable()
+    private static Person Person(Doing doing, string id) =>
+        doing.Transition.Db.Users.Where(u => u.Id == id).Select(u => new { u.Id, u.DisplayName, u.OrganisationId }).AsEnumerable()
             .Select(u => new Person(u.Id, u.DisplayName, u.OrganisationId, doing.Case.Path, new HashSet<string>([Domain.People.Role.Handler], StringComparer.Ordinal))).First();
 }
