@@ -7,7 +7,7 @@ namespace Qingyi.Tests.Crash;
 public sealed class ServerProcess : IDisposable
 {
     // The long form starts thousands of servers, and compiles one beforehand for that (ops/longtest crash).
-    private static readonly string Built = Environment.GetEnvironmentVariable("QINGYI_SERVER") ?? AppContext.BaseDirectory;
+    private static readonly string[] Program = Environment.GetEnvironmentVariable("QINGYI_SERVER") is { } compiled ? [compiled] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "qingyi.dll")];
 
     private readonly Process _process;
 
@@ -26,7 +26,7 @@ public sealed class ServerProcess : IDisposable
     /// <param name="url">Where it listens; port 0: wherever is free.</param>
     public static async Task<ServerProcess> Start(string data, string keys, string? postgres = null, IReadOnlyDictionary<string, string>? environment = null, string url = "http://127.0.0.1:0")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Built, "qingyi.dll"), "serve", "--data", data, "--keys", keys, "--urls", url])
+        var start = new ProcessStartInfo(Program[0], [.. Program[1..], "serve", "--data", data, "--keys", keys, "--urls", url])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -31,6 +31,7 @@ public static class Postgres
             NoResetOnClose = true,
         }.ToString())
         .AddInterceptors(new Locks())
+        .UseKeptModel()
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public static bool IsPostgres(this CaseDb db) => db is PostgresCaseDb;

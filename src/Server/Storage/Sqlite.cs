@@ -13,6 +13,7 @@ public static class Sqlite
     public static DbContextOptionsBuilder UseQingyiSqlite(this DbContextOptionsBuilder options, string file, bool durable = true) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 15, ForeignKeys = true }.ToString())
         .AddInterceptors(new OnOpening(durable))
+        .UseKeptModel()
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     private sealed class OnOpening(bool durable) : DbConnectionInterceptor
