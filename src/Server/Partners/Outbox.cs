@@ -25,7 +25,7 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     private static readonly string[] Kinds = ["report-up", "transfer", "feedback", Channels.Kind];
     private static readonly Refusal LeaseLost = new("lease-lost", "");
 
-    /// <summary>Partners for whom something is due.</summary>
+    /// <summary>Partners for whom something is due, though it may stand behind a message of the same case that goes first.</summary>
     public async Task<IReadOnlyList<string>> Due(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -37,7 +37,7 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await using var locks = await db.BeginLocking(cancellation);
-        var row = await Waiting(db).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).PassingLocked().FirstOrDefaultAsync(cancellation);
+        var row = await InTurn(db, Waiting(db)).AsNoTracking().Where(o => o.Partner == partner).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).PassingLocked().FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
@@ -97,10 +97,13 @@ public sealed class Outbox(IDbContextFactory<CaseDb> dbs, Transitions transition
     private IQueryable<OutboxRow> Waiting(CaseDb db)
     {
         var now = clock.GetUtcNow();
-        return db.Outbox.Where(o => o.DoneAt == null && !o.Dead && o.NextTry <= now && (o.LeasedUntil == null || o.LeasedUntil <= now) && Kinds.Contains(o.Kind))
-            .Where(o => o.CaseId == null || !db.Outbox.Any(e => e.CaseId == o.CaseId && e.Partner == o.Partner && e.DoneAt == null && !e.Dead
-                && (e.CreatedAt < o.CreatedAt || (e.CreatedAt == o.CreatedAt && string.Compare(e.Id, o.Id) < 0))));
+        return db.Outbox.Where(o => o.DoneAt == null && !o.Dead && o.NextTry <= now && (o.LeasedUntil == null || o.LeasedUntil <= now) && Kinds.Contains(o.Kind));
     }
+
+    // Looked up by the case, message by message: while a partner is away, thousands stand behind a few.
+    private static IQueryable<OutboxRow> InTurn(CaseDb db, IQueryable<OutboxRow> waiting) =>
+        waiting.Where(o => o.CaseId == null || !db.Outbox.Any(e => e.CaseId == o.CaseId && e.Partner == o.Partner && e.DoneAt == null && !e.Dead
+            && (e.CreatedAt < o.CreatedAt || (e.CreatedAt == o.CreatedAt && string.Compare(e.Id, o.Id) < 0))));
 
     // With a case it is a transition of that case; without one the entry stands in the partner's chain.
     private async Task<bool> Change(Lease lease, Action<OutboxRow> change, Entry? entry, Action<Transition>? onCase, CancellationToken cancellation)

@@ -195,6 +195,10 @@ public abstract class CaseDb(DbContextOptions options) : IdentityDbContext<Accou
             o.Property(x => x.Fence).IsConcurrencyToken();
             o.HasIndex(x => new { x.DoneAt, x.Dead, x.NextTry });
             o.HasIndex(x => new { x.Partner, x.Receipt });
+
+            // What waits: of a partner in order, and of a case, whose messages keep theirs.
+            o.HasIndex(x => new { x.Partner, x.CreatedAt, x.Id }).HasFilter("\"DoneAt\" IS NULL AND NOT \"Dead\"");
+            o.HasIndex(x => new { x.CaseId, x.Partner, x.CreatedAt, x.Id }).HasFilter("\"DoneAt\" IS NULL AND NOT \"Dead\"");
         });
         builder.Entity<InboundRow>().HasKey(x => new { x.Partner, x.MessageId });
         builder.Entity<InboundRow>().HasIndex(x => x.Receipt).IsUnique();

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Qingyi.Server.Storage.Migrations.Sqlite;
+
+/// <summary>Indexes of what waits for a partner: in its order, and by the case whose messages keep theirs.</summary>
+[DbContext(typeof(SqliteCaseDb))]
+[Migration("0034-outbox-order")]
+public sealed class OutboxOrder : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script("Sqlite", "0034-outbox-order");
+}
