@@ -8,8 +8,10 @@ namespace Qingyi.Server.Storage;
 /// </summary>
 internal static class ModelCache
 {
-    // As much as EF's own holds.
-    private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = 10_240 });
+    // A query and its command count twenty; reading each kind of page once makes a thousand entries. EF's own holds as many, and then compiles again what was not asked for lately.
+    private const int Most = 100_000;
+
+    private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = Most });
 
     public static DbContextOptionsBuilder UseKeptModel(this DbContextOptionsBuilder options) => options.UseMemoryCache(Kept);
 }
