@@ -64,15 +64,18 @@ mutate() { # NAME FILES
 }
 
 for part in ${PARTS:-grading deriving words}; do
-  plant "$out/tree"
   case $part in
     grading) files='"Grading/**/*.cs","Sanctioning/**/*.cs","Facts/**/*.cs","GradeResolution.cs","GradingRun.cs","MeasureMerge.cs","MilderTable.cs","SanctionMerge.cs","Thresholds.cs"' ;;
     deriving) files='"Deriving/**/*.cs","Measures/**/*.cs"' ;;
     words) files='"Tracing/**/*.cs","Figures/**/*.cs","Citations/**/*.cs","Explanation.cs","GradingRules.cs","RuleInfo.cs","!Tracing/Labels.cs","!Tracing/FigureNames.cs"' ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
-  if [[ $part == words ]]; then words "$out/tree" 16; else answers "$out/tree"; few "$out/tree"; fi
-  mutate "$part" "$files"
+  # A run that was broken off goes on behind the first passes that it has come through.
+  if [[ -z ${RESUME:-} || ! -s $out/$part/reports/mutation-report.json ]]; then
+    plant "$out/tree"
+    if [[ $part == words ]]; then words "$out/tree" 16; else answers "$out/tree"; few "$out/tree"; fi
+    mutate "$part" "$files"
+  fi
   plant "$out/tree"
   if [[ $part == words ]]; then words "$out/tree" 4; else answers "$out/tree"; fi
   mutate "$part-again" "$(python3 "$here/count.py" --survivors "$out/$part/reports/mutation-report.json")"
