@@ -63,6 +63,12 @@ mutate() { # NAME FILES
   (cd "$out/tree/tests" && "$stryker" -f "$1.json" --skip-version-check -V info -O "$out/$1") >"$out/$1.log" 2>&1
 }
 
+# A run of this commit that was broken off goes on behind the first passes that it has come through; anything else begins anew.
+commit=$(git -C "$root" rev-parse HEAD)
+[[ -n ${RESUME:-} && $(cat "$out/commit" 2>/dev/null) == "$commit" ]] || rm -rf "$out"
+mkdir -p "$out"
+echo "$commit" >"$out/commit"
+
 for part in ${PARTS:-grading deriving words}; do
   case $part in
     grading) files='"Grading/**/*.cs","Sanctioning/**/*.cs","Facts/**/*.cs","GradeResolution.cs","GradingRun.cs","MeasureMerge.cs","MilderTable.cs","SanctionMerge.cs","Thresholds.cs"' ;;
@@ -70,8 +76,7 @@ for part in ${PARTS:-grading deriving words}; do
     words) files='"Tracing/**/*.cs","Figures/**/*.cs","Citations/**/*.cs","Explanation.cs","GradingRules.cs","RuleInfo.cs","!Tracing/Labels.cs","!Tracing/FigureNames.cs"' ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
-  # A run that was broken off goes on behind the first passes that it has come through.
-  if [[ -z ${RESUME:-} || ! -s $out/$part/reports/mutation-report.json ]]; then
+  if [[ ! -s $out/$part/reports/mutation-report.json ]]; then
     plant "$out/tree"
     if [[ $part == words ]]; then words "$out/tree" 16; else answers "$out/tree"; few "$out/tree"; fi
     mutate "$part" "$files"
