@@ -92,7 +92,6 @@ internal static class ConditionText
     {
         null => "null",
         string text => "'" + text + "'",
-        bool truth => truth ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
@@ -107,8 +106,6 @@ internal static class ConditionText
         ExpressionType.GreaterThanOrEqual => ">=",
         ExpressionType.AndAlso => "&&",
         ExpressionType.OrElse => "||",
-        ExpressionType.Add => "+",
-        ExpressionType.Multiply => "*",
         _ => throw Unknown(binary),
     };
 
@@ -120,8 +117,6 @@ internal static class ConditionText
         ExpressionType.LessThanOrEqual => "≤",
         ExpressionType.GreaterThan => ">",
         ExpressionType.GreaterThanOrEqual => "≥",
-        ExpressionType.Add => "加",
-        ExpressionType.Multiply => "乘",
         _ => throw Unknown(binary),
     };
 

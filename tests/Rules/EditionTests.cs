@@ -11,7 +11,16 @@ public sealed class EditionTests
 
     [Fact]
     public void An_edition_that_does_not_exist_is_refused_by_name() =>
-        Assert.Contains("2026.1", Assert.Throws<ArgumentException>(() => GradingRules.Load(Graded.Schedules, "1999.1")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("没有“1999.1”版规则：现有 2026.1、2026.2", Assert.Throws<ArgumentException>(() => GradingRules.Load(Graded.Schedules, "1999.1")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_decision_before_the_act_is_refused()
+    {
+        var request = Graded.Request(Domain.Grading.SubjectKind.Physician, Domain.Grading.Conduct.RedEnvelope, 4800, "2023-03-10") with { DecidedOn = new DateOnly(2023, 3, 9) };
+
+        Assert.StartsWith("The decision (2023-03-09) precedes the act (2023-03-10).", Assert.Throws<ArgumentException>(() => Graded.Rules.Grade(request, Graded.AsOf)).Message, StringComparison.Ordinal);
+        Assert.NotNull(Graded.Rules.Grade(request with { DecidedOn = request.ActedOn }, Graded.AsOf));
+    }
 
     [Fact]
     public void The_list_gives_every_rule_its_article_conditions_and_dates()
@@ -20,6 +29,7 @@ public sealed class EditionTests
 
         Assert.Equal(rules.Count, rules.Select(r => r.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.All(rules, r => Assert.NotEqual("", r.Article));
+        Assert.All(rules, r => Assert.Equal(r.Schedules.Select(s => s.Schedule).Order(StringComparer.Ordinal), r.Schedules.Select(s => s.Schedule)));
         var fined = Assert.Single(rules, r => r.Name == "医师法-56 并处一万元以上三万元以下罚款");
         Assert.Equal(("sanction", "医师法 56"), (fined.Stage, fined.Article));
         Assert.Contains("(Graded.Grade >= Grade.Lenient)", fined.Conditions);

@@ -2,18 +2,12 @@ using Qingyi.Domain.Grading;
 using Qingyi.Rules;
 using Qingyi.Rules.Figures;
 using Qingyi.Tests.Support;
+using static Qingyi.Tests.Rules.ExampleSchedules;
 
 namespace Qingyi.Tests.Rules;
 
 public sealed class ScheduleTests
 {
-    private const string Guangdong = """
-        {"id":"example-2026","title":"示例省裁量基准","jurisdiction":"440000","benchmark":{"from":"2026-07-01","to":null,"source":"示例","status":"in-force",
-         "statute":"physicians-act","article":"56(5)","sides":["patient"],"waiverBelow":null,"steps":[
-          {"label":"一般","grade":"usual","from":0,"to":8000,"fine":[10000,15000]},
-          {"label":"严重","grade":"serious","from":8000,"to":null,"fine":[15000,30000],"suspension":[[6,9]]}]}}
-        """;
-
     [Fact]
     [Requirement("S1-036")]
     public void An_area_brings_its_own_table()
@@ -137,11 +131,6 @@ public sealed class ScheduleTests
             return refusal.Faults.Select(f => (f.Path, f.Message)).ToList();
         }
     }
-
-    private const string Figures = """
-        {"id":"example-act","title":"示例法","editions":[{"from":"2020-01-01","to":"2024-01-01","source":"示例","values":{"fine-min":100,"fine-max":200,"suspension-min-months":6,"suspension-max-months":12}},
-         {"from":"2024-01-01","to":null,"source":"示例","values":{"fine-min":100,"min-share":1,"max-share":2}}]}
-        """;
 
     [Theory]
     [InlineData("\"from\":\"2024-01-01\"", "\"from\":\"2024-02-01\"", "$.editions[1].from", "缺 2024-01-01 至 2024-02-01")]

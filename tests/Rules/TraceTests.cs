@@ -55,5 +55,13 @@ public sealed class TraceTests
         Assert.Contains("没有适用的规则", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_amount_that_nobody_knows_is_said_to_be_unknown()
+    {
+        var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, null, "2023-03-10");
+
+        Assert.Contains("认定：收受“红包”，金额未查明，1 次，已查实", Graded.Rules.Explain(request, Graded.Rules.Grade(request, Graded.AsOf)), StringComparison.Ordinal);
+    }
+
     private static TraceEntry Entry(string rule) => Assert.Single(Response.Trace, t => t.Rule == rule);
 }

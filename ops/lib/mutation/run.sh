@@ -43,7 +43,7 @@ plant() { # TREE: what the rules need, and the tests of the rules without a serv
 answers() { # TREE: answers without hash and trace
   cp "$here/RecordedAnswerTests.cs" "$1/tests/Rules/"
   sed -i 's/Trace = run.Trace(rules)/Trace = []/' "$1/rules/GradingRules.cs"
-  rm "$1"/tests/Rules/{RecordedGradingTests,EditionTests,ExplanationTruthTests,TraceTests,SpokenTests,CitationTests,RequestReadingTests}.cs
+  rm "$1"/tests/Rules/{RecordedGradingTests,EditionTests,ExplanationTextTests,ExplanationTruthTests,TraceTests,SpokenTests,CitationTests,RequestReadingTests}.cs
 }
 
 few() { # TREE: what survives this is shown the rest
