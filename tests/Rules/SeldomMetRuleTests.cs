@@ -57,6 +57,7 @@ public sealed class SeldomMetRuleTests
         var response = Of(kind, Day, [], new GradingFinding { Conduct = conduct, Amount = 800, Points = decided });
 
         Assert.Equal(borne is { } points ? [points] : [], response.Insurance.Where(m => m.Points is not null).Select(m => m.Points!.Value));
+        Assert.Equal(borne is not null, response.Law.Any(l => (l.Statute, l.Article) == ("医保支付资格管理制度", "医保发〔2024〕23号")));
     }
 
     [Theory]
@@ -121,6 +122,42 @@ public sealed class SeldomMetRuleTests
         var transfer = Graded.Of(SubjectKind.Institution, Conduct.Kickback, (decimal)amount, Day).Transfers.Where(t => t.Basis.Contains("刑法 387", StringComparison.Ordinal));
 
         Assert.Equal(reviewed ? [new Transfer(TransferTo.Supervision, Mode.Must, TransferStrength.Review, "行政处罚法 27、82；刑法 387")] : [], transfer);
+    }
+
+    /// <summary>医师法 58: a ban is for the province to decide.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void A_grave_breach_of_ethics_that_everybody_heard_of_is_put_before_the_province(bool known, bool reported)
+    {
+        var response = Graded.Of(SubjectKind.Physician, Conduct.RedEnvelope, 80000, Day, known ? [WidePublicity] : []);
+
+        Assert.Equal(Severity.EspeciallySerious, response.Severity);
+        Assert.Equal(
+            reported ? [new Transfer(TransferTo.HealthAuthority, Mode.May, TransferStrength.Review, "医师法 58（报省级以上卫生健康主管部门）")] : [],
+            response.Transfers.Where(t => t.To == TransferTo.HealthAuthority));
+    }
+
+    /// <summary>行政处罚法 33: who erred for the first time and put it right may go unpunished, below the heavy grade.</summary>
+    [Theory]
+    [InlineData(4999.99, true)]
+    [InlineData(5000, false)]
+    public void A_first_offence_that_was_put_right_may_go_unpunished(double amount, bool told)
+    {
+        var response = Graded.Of(SubjectKind.Physician, Conduct.RedEnvelope, (decimal)amount, Day, FirstTime, Corrected);
+
+        Assert.Equal(told, response.Reminders.Contains(new Reminder("初次违法且危害后果轻微并及时改正的，可以不予行政处罚", "行政处罚法 33(1)")));
+    }
+
+    /// <summary>医疗纠纷预防和处理条例 45, of acts before the 医师法: one forged record that did harm among others that did none.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_harmful_record_among_several_costs_the_licence(bool harm)
+    {
+        var response = Of(SubjectKind.Physician, "2020-03-10", [HarmToPatient], new GradingFinding { Conduct = Conduct.RecordForgery }, new GradingFinding { Conduct = Conduct.RecordForgery, Harm = harm });
+
+        Assert.Equal(harm, response.Sanction(SanctionKind.Revocation) is not null);
     }
 
     [Fact]
