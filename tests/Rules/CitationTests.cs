@@ -33,7 +33,7 @@ public sealed class CitationTests
     [Fact]
     public void An_article_that_figures_name_has_to_be_in_force_while_they_are()
     {
-        var figures = ExampleSchedules.Figures.Replace("\"values\":{\"fine-min\":100,\"fine-max\"", "\"articles\":{\"bribe\":\"医师法 56(5)\"},\"values\":{\"fine-min\":100,\"fine-max\"", StringComparison.Ordinal);
+        var figures = ExampleSchedules.Changed(ExampleSchedules.Figures, "\"values\":{\"fine-min\":100,\"fine-max\"", "\"articles\":{\"bribe\":\"医师法 56(5)\"},\"values\":{\"fine-min\":100,\"fine-max\"");
 
         Assert.Equal(
             [new CitationFault("数额表 example-act", "医师法 56(5)", "在适用期间 2020-01-01 至 2024-01-01 前 并非每日有效")],

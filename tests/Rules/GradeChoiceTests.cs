@@ -49,9 +49,8 @@ public sealed class GradeChoiceTests
     [InlineData("\"fine\":[10000,20000],\"revocation\":true", BenchmarkChoice.OfAct)]
     public void A_later_table_applies_where_it_is_milder(string row, BenchmarkChoice chosen)
     {
-        var before = Guangdong.Replace("example-2026", "example-2024", StringComparison.Ordinal).Replace("\"from\":\"2026-07-01\",\"to\":null", "\"from\":\"2024-01-01\",\"to\":\"2026-07-01\"", StringComparison.Ordinal);
-        var after = Guangdong.Replace("\"fine\":[15000,30000],\"suspension\":[[6,9]]", row, StringComparison.Ordinal);
-        var rules = GradingRules.Load(Graded.Schedules.With([("a.json", before), ("b.json", after)]));
+        var after = Changed(Guangdong, "\"fine\":[15000,30000],\"suspension\":[[6,9]]", row);
+        var rules = GradingRules.Load(Graded.Schedules.With([("a.json", Earlier("2024-01-01", "2026-07-01")), ("b.json", after)]));
         var request = Graded.Request(SubjectKind.Physician, Conduct.RedEnvelope, 9000, "2026-06-30") with { Jurisdiction = "440000" };
 
         Assert.Equal(chosen, rules.Grade(request, Graded.AsOf).Benchmark!.Chosen);
