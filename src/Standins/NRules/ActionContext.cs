@@ -5,7 +5,7 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>The context of one firing.</summary>
-internal sealed class ActionContext(Session session, LinkedFacts linked, Match match, CancellationToken cancellationToken)
+internal sealed class ActionContext(Session session, WorkingMemory memory, Match match, CancellationToken cancellationToken)
     : IContext, IResolutionContext
 {
     public ISession Session => session;
@@ -49,15 +49,15 @@ internal sealed class ActionContext(Session session, LinkedFacts linked, Match m
 
     public object? GetLinked(object key) => match.FindLinked(key)?.Value;
 
-    public void InsertLinked(object key, object fact) => linked.Insert(match, key, fact);
+    public void InsertLinked(object key, object fact) => memory.Linked.Insert(match, key, fact);
 
     public void InsertAllLinked(IEnumerable<KeyValuePair<object, object>> keyedFacts) => ForEach(keyedFacts, InsertLinked);
 
-    public void UpdateLinked(object key, object fact) => linked.Update(match, key, fact);
+    public void UpdateLinked(object key, object fact) => memory.Linked.Update(match, key, fact);
 
     public void UpdateAllLinked(IEnumerable<KeyValuePair<object, object>> keyedFacts) => ForEach(keyedFacts, UpdateLinked);
 
-    public void RetractLinked(object key, object fact) => linked.Retract(match, key);
+    public void RetractLinked(object key, object fact) => memory.Linked.Retract(match, key);
 
     public void RetractAllLinked(IEnumerable<KeyValuePair<object, object>> keyedFacts) => ForEach(keyedFacts, RetractLinked);
 

@@ -2,35 +2,26 @@ using NRules.Memory;
 
 namespace NRules;
 
-/// <summary>The facts of one call, sorted into those that can be taken, each once, and those that cannot. The number tells it from other calls.</summary>
-internal sealed class FactBatch : IResult
+/// <summary>The facts of one call, sorted into those that can be taken, each once, and those that cannot.</summary>
+internal readonly struct FactBatch : IResult
 {
-    private readonly WorkingMemory memory;
-    private readonly int number;
-    private readonly bool isNew;
-    private Fact[] accepted;
-    private int count;
-    private List<object>? failed;
+    private readonly Fact[] accepted;
+    private readonly int count;
+    private readonly List<object>? failed;
 
-    public FactBatch(IEnumerable<object> values, BatchOptions options, int number, WorkingMemory memory, bool isNew)
+    public FactBatch(object[] values, BatchOptions options, WorkingMemory memory, bool isNew)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        this.memory = memory;
-        this.number = number;
-        this.isNew = isNew;
-        accepted = new Fact[values.TryGetNonEnumeratedCount(out var size) ? size : 4];
-        if (values is object[] array)
+        accepted = new Fact[values.Length];
+        HashSet<Fact>? several = null;
+        foreach (var value in values)
         {
-            foreach (var value in array)
+            if ((isNew ? memory.Add(value) : memory.Find(value)) is not { } fact)
             {
-                Sort(value);
+                (failed ??= []).Add(value);
             }
-        }
-        else
-        {
-            foreach (var value in values)
+            else if (isNew || count == 0 || (several ??= [accepted[0]]).Add(fact))
             {
-                Sort(value);
+                accepted[count++] = fact;
             }
         }
 
@@ -46,7 +37,8 @@ internal sealed class FactBatch : IResult
     public IEnumerable<object> Failed => failed ?? [];
 
     /// <exception cref="ArgumentException">Some facts could not be taken.</exception>
-    public static void ThrowIfFailed(IResult result, string message)
+    public static void ThrowIfFailed<TResult>(TResult result, string message)
+        where TResult : IResult
     {
         if (result.FailedCount > 0)
         {
@@ -55,22 +47,4 @@ internal sealed class FactBatch : IResult
     }
 
     public static ArgumentException Refused(string message, IEnumerable<object> failed) => new($"{message}: {string.Join(", ", failed)}");
-
-    private void Sort(object value)
-    {
-        ArgumentNullException.ThrowIfNull(value, "values");
-        if ((isNew ? memory.Add(value) : memory.Find(value)) is not { } fact)
-        {
-            (failed ??= []).Add(value);
-        }
-        else if (fact.TryMark(number))
-        {
-            if (count == accepted.Length)
-            {
-                Array.Resize(ref accepted, Math.Max(4, count * 2));
-            }
-
-            accepted[count++] = fact;
-        }
-    }
 }

@@ -4,15 +4,16 @@ using NRules.Memory;
 namespace NRules;
 
 /// <summary>Facts that live as long as the match that made them, and their changes that have not reached the network yet.</summary>
-internal sealed class LinkedFacts(FactTable facts)
+internal struct LinkedFacts(FactTable facts)
 {
-    private static readonly List<Fact> Nothing = [];
-
     /// <summary>The only new one: most firings bring no more before the network hears of it.</summary>
     private Fact? only;
     private List<Fact>? inserted;
     private List<Fact>? updated;
     private List<Fact>? retracted;
+
+    /// <summary>Whether the network has something to hear.</summary>
+    public readonly bool HasChanges => only is not null || inserted is { Count: > 0 } || updated is { Count: > 0 } || retracted is { Count: > 0 };
 
     public void Insert(Match match, object key, object value)
     {
@@ -107,24 +108,24 @@ internal sealed class LinkedFacts(FactTable facts)
         return taken;
     }
 
-    /// <summary>The next set of changes for the network, retractions first; false when there are none.</summary>
-    public bool TryTake(out LinkedFactAction action, out List<Fact> members)
+    /// <summary>The next set of changes for the network, retractions first.</summary>
+    public LinkedFactAction Take(out List<Fact> members)
     {
         if (retracted is { Count: > 0 })
         {
-            (action, members, retracted) = (LinkedFactAction.Retract, retracted, null);
-        }
-        else if (updated is { Count: > 0 })
-        {
-            (action, members, updated) = (LinkedFactAction.Update, updated, null);
-        }
-        else
-        {
-            (action, members) = (LinkedFactAction.Insert, only is null ? inserted ?? Nothing : [only]);
-            (only, inserted) = (null, null);
+            (members, retracted) = (retracted, null);
+            return LinkedFactAction.Retract;
         }
 
-        return members.Count > 0;
+        if (updated is { Count: > 0 })
+        {
+            (members, updated) = (updated, null);
+            return LinkedFactAction.Update;
+        }
+
+        members = only is null ? inserted ?? [] : [only];
+        (only, inserted) = (null, null);
+        return LinkedFactAction.Insert;
     }
 
     private void Drop(Fact fact)
@@ -155,4 +156,15 @@ internal sealed class LinkedFactSet(LinkedFactAction action, IReadOnlyList<objec
     public int FactCount => facts.Count;
 
     public IEnumerable<object> Facts => facts;
+
+    public static LinkedFactSet Of(LinkedFactAction action, ReadOnlySpan<Fact> members)
+    {
+        var values = new object[members.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = members[i].Value!;
+        }
+
+        return new LinkedFactSet(action, values);
+    }
 }

@@ -6,10 +6,13 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>Runs the filters of rules, which keep matches off the agenda.</summary>
-internal readonly struct MatchFilters(Session session)
+internal struct MatchFilters(Session session)
 {
+    /// <summary>The values of the change filters when the rule last fired for a match.</summary>
+    private Dictionary<Match, object?[]>? keys;
+
     /// <summary>Whether a match may go to the agenda.</summary>
-    public bool Pass(Match match)
+    public readonly bool Pass(Match match)
     {
         foreach (var (type, expression) in match.Terminal.Filters)
         {
@@ -19,27 +22,36 @@ internal readonly struct MatchFilters(Session session)
             }
         }
 
-        return match.FilterKeys is not { Length: > 0 } before || !before.AsSpan().SequenceEqual(KeysOf(match));
+        return keys?.TryGetValue(match, out var before) != true || !before.AsSpan().SequenceEqual(KeysOf(match));
     }
 
     /// <summary>Keeps the values of the change filters, now that the match fires.</summary>
-    public void Remember(Match match) => match.FilterKeys = KeysOf(match);
-
-    private object?[] KeysOf(Match match)
+    public void Remember(Match match)
     {
-        var keys = new List<object?>();
+        if (match.Terminal.Filters.Any(x => x.Type == FilterType.KeyChange))
+        {
+            (keys ??= [])[match] = KeysOf(match);
+        }
+    }
+
+    /// <summary>The match no longer holds.</summary>
+    public readonly void Forget(Match match) => keys?.Remove(match);
+
+    private readonly object?[] KeysOf(Match match)
+    {
+        var values = new List<object?>();
         foreach (var (type, expression) in match.Terminal.Filters)
         {
             if (type == FilterType.KeyChange)
             {
-                keys.Add(Evaluate(match, expression));
+                values.Add(Evaluate(match, expression));
             }
         }
 
-        return [.. keys];
+        return [.. values];
     }
 
-    private object? Evaluate(Match match, BoundExpression expression)
+    private readonly object? Evaluate(Match match, BoundExpression expression)
     {
         IReadOnlyList<object?> Arguments() => expression.Arguments(null, match, [], null);
         object? result;

@@ -6,7 +6,7 @@ using NRules.RuleModel;
 namespace NRules;
 
 /// <summary>Runs the actions of a match.</summary>
-internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFilters filters)
+internal readonly struct RuleFiring(Session session, WorkingMemory memory)
 {
     public void Fire(Match match, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFi
         };
         if (terminal.Filters.Length > 0 && !match.IsGone)
         {
-            filters.Remember(match);
+            session.Agenda.Filters.Remember(match);
         }
 
         match.HasFired = true;
@@ -44,7 +44,7 @@ internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFi
             {
                 if ((action.Trigger & trigger) != 0)
                 {
-                    Run(firing, action);
+                    Run(in firing, action);
                 }
             }
         }
@@ -57,7 +57,7 @@ internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFi
 
     private void GiveContext(ref Firing firing)
     {
-        firing.Context = new ActionContext(session, linked, firing.Match, firing.CancellationToken);
+        firing.Context = new ActionContext(session, memory, firing.Match, firing.CancellationToken);
         var types = firing.Match.Terminal.Services;
         if (types.Length > 0)
         {
@@ -78,7 +78,7 @@ internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFi
             [.. firing.Match.Terminal.Actions.Where(x => x.Trigger.HasFlag(trigger)).Select(x => new ActionInvocation(owner, firing, x, trigger))]);
     }
 
-    private void Run(Firing firing, RuleAction action)
+    private void Run(in Firing firing, RuleAction action)
     {
         var match = firing.Match;
         var current = action.Key is null ? null : match.FindLinked(action.Key)?.Value;
@@ -127,11 +127,11 @@ internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFi
     {
         if (current is null)
         {
-            linked.Insert(match, key, result!);
+            memory.Linked.Insert(match, key, result!);
         }
         else
         {
-            linked.Update(match, key, result!);
+            memory.Linked.Update(match, key, result!);
         }
     }
 
@@ -154,6 +154,6 @@ internal readonly struct RuleFiring(Session session, LinkedFacts linked, MatchFi
 
         public ActionTrigger Trigger => trigger;
 
-        public void Invoke() => owner.Run(firing, action);
+        public void Invoke() => owner.Run(in firing, action);
     }
 }

@@ -8,31 +8,42 @@ namespace NRules;
 
 internal sealed class Session : ISession
 {
+    /// <summary>What is to fire. A field: a copy of it would go its own way.</summary>
+    public MatchAgenda Agenda;
     private readonly WorkingMemory memory;
-    private readonly MatchAgenda agenda;
     private readonly RuleFiring firing;
-    private readonly EventProvider shared;
-    private EventProvider? own;
+    private bool hasOwnListeners;
 
     public Session(CompiledRules rules, EventProvider events, IDependencyResolver dependencyResolver, IActionInterceptor? actionInterceptor)
     {
-        shared = events;
+        Listeners = events;
         DependencyResolver = dependencyResolver;
         ActionInterceptor = actionInterceptor;
-        var filters = new MatchFilters(this);
-        agenda = new MatchAgenda(this, filters);
-        memory = new WorkingMemory(this, rules, agenda);
-        firing = new RuleFiring(this, memory.Linked, filters);
+        Agenda = new MatchAgenda(this, rules.PriorityCount);
+        memory = new WorkingMemory(this, rules);
+        firing = new RuleFiring(this, memory);
         memory.Begin();
     }
 
-    public IEventProvider Events => own ??= new EventProvider(shared);
+    public IEventProvider Events
+    {
+        get
+        {
+            if (!hasOwnListeners)
+            {
+                Listeners = new EventProvider(Listeners) { IsHandedOut = true };
+                hasOwnListeners = true;
+            }
 
-    /// <summary>Who hears of this session: its own listeners, if anybody asked for them, and those of the factory.</summary>
-    public EventProvider Listeners => own ?? shared;
+            return Listeners;
+        }
+    }
+
+    /// <summary>Who hears of this session: the listeners of the factory and, if anybody asked for them, its own.</summary>
+    public EventProvider Listeners { get; private set; }
 
     /// <summary>Whether anybody may be listening. Most sessions are made and left to themselves, so that nothing need be told.</summary>
-    public bool IsHeard => own is not null || shared.IsHandedOut;
+    public bool IsHeard => Listeners.IsHandedOut;
 
     public IDependencyResolver DependencyResolver { get; set; }
 
@@ -50,7 +61,7 @@ internal sealed class Session : ISession
         }
     }
 
-    public void InsertAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(TryInsertAll(facts), "Facts for insert already exist");
+    public void InsertAll(IEnumerable<object> facts) => FactBatch.ThrowIfFailed(Insert(facts, BatchOptions.AllOrNothing), "Facts for insert already exist");
 
     public bool TryInsert(object fact)
     {
@@ -66,20 +77,7 @@ internal sealed class Session : ISession
 
     public IResult TryInsertAll(IEnumerable<object> facts) => TryInsertAll(facts, BatchOptions.AllOrNothing);
 
-    public IResult TryInsertAll(IEnumerable<object> facts, BatchOptions options)
-    {
-        var batch = memory.Batch(facts, options, isNew: true);
-        if (batch.IsRefused)
-        {
-            memory.Drop(batch.Accepted);
-        }
-        else
-        {
-            memory.Apply(LinkedFactAction.Insert, batch.Accepted);
-        }
-
-        return batch;
-    }
+    public IResult TryInsertAll(IEnumerable<object> facts, BatchOptions options) => Insert(facts, options);
 
     public void Update(object fact)
     {
@@ -151,7 +149,7 @@ internal sealed class Session : ISession
     {
         IsHalted = false;
         var fired = 0;
-        while (fired < maxRulesNumber && !IsHalted && !cancellationToken.IsCancellationRequested && agenda.Take() is { } match)
+        while (fired < maxRulesNumber && !IsHalted && !cancellationToken.IsCancellationRequested && Agenda.Take() is { } match)
         {
             fired++;
             try
@@ -171,4 +169,19 @@ internal sealed class Session : ISession
     }
 
     public IQueryable<TFact> Query<TFact>() => memory.Values.OfType<TFact>().AsQueryable();
+
+    private FactBatch Insert(IEnumerable<object> facts, BatchOptions options)
+    {
+        var batch = memory.Batch(facts, options, isNew: true);
+        if (batch.IsRefused)
+        {
+            memory.Drop(batch.Accepted);
+        }
+        else
+        {
+            memory.Apply(LinkedFactAction.Insert, batch.Accepted);
+        }
+
+        return batch;
+    }
 }

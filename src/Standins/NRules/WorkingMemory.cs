@@ -9,21 +9,19 @@ namespace NRules;
 /// <summary>The facts of a session, and how their changes go through the network.</summary>
 internal sealed class WorkingMemory
 {
+    /// <summary>Facts that belong to matches. A field: a copy of it would go its own way.</summary>
+    public LinkedFacts Linked;
     private readonly Session session;
-    private readonly MatchAgenda agenda;
     private readonly FactTable facts;
     private readonly Propagation propagation;
 
-    public WorkingMemory(Session session, CompiledRules rules, MatchAgenda agenda)
+    public WorkingMemory(Session session, CompiledRules rules)
     {
         this.session = session;
-        this.agenda = agenda;
         facts = new FactTable(rules);
         Linked = new LinkedFacts(facts);
-        propagation = new Propagation(session, rules, facts, new MatchLedger(agenda));
+        propagation = new Propagation(session, rules, facts, new MatchLedger(session));
     }
-
-    public LinkedFacts Linked { get; }
 
     public IEnumerable<object> Values => facts.Values;
 
@@ -34,15 +32,22 @@ internal sealed class WorkingMemory
         propagation.ThrowFailure();
     }
 
+    /// <exception cref="ArgumentNullException">A value is null; nothing has changed.</exception>
     public FactBatch Batch(IEnumerable<object> values, BatchOptions options, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (isNew && values.TryGetNonEnumeratedCount(out var count))
+        var array = values as object[] ?? [.. values];
+        if (Array.IndexOf(array, null) >= 0)
         {
-            facts.MakeRoom(count);
+            throw new ArgumentNullException(nameof(values), "One of the facts is null; none was taken.");
         }
 
-        return new FactBatch(values, options, unchecked((int)facts.NextOrder()), this, isNew);
+        if (isNew)
+        {
+            facts.MakeRoom(array.Length);
+        }
+
+        return new FactBatch(array, options, this, isNew);
     }
 
     /// <summary>A new fact in the table; null when an equal one is there.</summary>
@@ -91,30 +96,27 @@ internal sealed class WorkingMemory
 
     public void PropagateLinked(List<ILinkedFactSet>? report)
     {
-        do
+        while (Linked.HasChanges)
         {
-            while (Linked.TakeOnly() is { } only)
+            if (Linked.TakeOnly() is { } only)
             {
-                report?.Add(new LinkedFactSet(LinkedFactAction.Insert, [only.Value!]));
-                Change(LinkedFactAction.Insert, new ReadOnlySpan<Fact>(in only));
-                Unlink();
+                Propagate(LinkedFactAction.Insert, new ReadOnlySpan<Fact>(in only), report);
+            }
+            else
+            {
+                var action = Linked.Take(out var members);
+                Propagate(action, CollectionsMarshal.AsSpan(members), report);
             }
         }
-        while (TryPropagateSet(report));
+
         propagation.ThrowFailure();
     }
 
-    private bool TryPropagateSet(List<ILinkedFactSet>? report)
+    private void Propagate(LinkedFactAction action, ReadOnlySpan<Fact> members, List<ILinkedFactSet>? report)
     {
-        if (!Linked.TryTake(out var action, out var members))
-        {
-            return false;
-        }
-
-        report?.Add(new LinkedFactSet(action, [.. members.Select(x => x.Value!)]));
-        Change(action, CollectionsMarshal.AsSpan(members));
+        report?.Add(LinkedFactSet.Of(action, members));
+        Change(action, members);
         Unlink();
-        return true;
     }
 
     private void Change(LinkedFactAction action, ReadOnlySpan<Fact> changed)
@@ -154,12 +156,16 @@ internal sealed class WorkingMemory
 
     private void Unlink()
     {
-        if (agenda.Unlinked is not { Count: > 0 } unlinked)
+        if (session.Agenda.Unlinked is not { Count: > 0 } unlinked)
         {
             return;
         }
 
-        unlinked.ForEach(Linked.Unlink);
+        foreach (var match in unlinked)
+        {
+            Linked.Unlink(match);
+        }
+
         unlinked.Clear();
     }
 }

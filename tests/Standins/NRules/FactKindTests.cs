@@ -40,6 +40,44 @@ public class FactKindTests
         Assert.Equal(["grade A", "violation A"], session.Query<string>().Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void An_equal_fact_is_refused_though_the_one_that_is_there_came_as_another_type()
+    {
+        var session = Sessions.Of(typeof(OnOrOff));
+        var light = new Light();
+        session.Insert(light);
+        session.Fire();
+
+        light.IsOn = true;
+        session.AutoPropagateLinkedFacts = false;
+        session.Update(light);
+        session.Fire();
+
+        Assert.Equal([new On(1)], session.Query<On>());
+        Assert.False(session.TryInsert(new On(1)));
+        Assert.True(session.TryInsert(new Off(1)));
+    }
+
+    public sealed class Light
+    {
+        public bool IsOn { get; set; }
+    }
+
+    public sealed record On(int Place);
+
+    public sealed record Off(int Place);
+
+    public class OnOrOff : Rule
+    {
+        public override void Define()
+        {
+            Light light = default!;
+
+            When().Match(() => light);
+            Then().Yield<object>(_ => light.IsOn ? new On(1) : new Off(1));
+        }
+    }
+
     public class Number(string digits)
     {
         private readonly string digits = digits;

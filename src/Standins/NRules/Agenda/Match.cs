@@ -7,7 +7,14 @@ namespace NRules.Agenda;
 /// <summary>A match of a rule, for as long as it holds: it outlives updates of its facts. On the agenda it is chained to the match behind it.</summary>
 internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) : BetaTuple(parent, fact, memory), IMatch, ILinkedFactSource
 {
-    public MatchTrigger Trigger { get; set; }
+    /// <summary>In a byte: the flags of a match take one word with it.</summary>
+    private byte trigger;
+
+    public MatchTrigger Trigger
+    {
+        get => (MatchTrigger)trigger;
+        set => trigger = (byte)value;
+    }
 
     /// <summary>Whether the agenda has heard of it.</summary>
     public bool IsKnown { get; set; }
@@ -33,9 +40,6 @@ internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) :
 
     /// <summary>The facts that live as long as the match.</summary>
     public LinkedFact? FirstLinked { get; set; }
-
-    /// <summary>The values of the change filters when the rule last fired for the match.</summary>
-    public object?[]? FilterKeys { get; set; }
 
     public RuleTerminal Terminal => Memory.Terminal!;
 
@@ -70,7 +74,7 @@ internal sealed class Match(InnerTuple? parent, Fact? fact, BetaMemory memory) :
         }
     }
 
-    public override void PlaceIn(JoinTable table)
+    public override void PlaceIn(ref JoinTable table)
     {
         // Nobody looks matches up.
     }

@@ -5,12 +5,19 @@ using NRules.RuleModel;
 namespace NRules.Agenda;
 
 /// <summary>Matches that are to fire: by priority, then in the order in which they came.</summary>
-internal sealed class MatchAgenda(Session session, MatchFilters filters)
+internal struct MatchAgenda(Session session, int priorities)
 {
-    private Line? highest;
+    /// <summary>The filters that keep matches off it.</summary>
+    public MatchFilters Filters = new(session);
+
+    /// <summary>One a priority, the highest first.</summary>
+    private readonly Line[] lines = new Line[priorities];
+
+    /// <summary>Nothing waits in the lines before it.</summary>
+    private int highest;
 
     /// <summary>Matches that no longer hold, whose linked facts have to go; null: none yet.</summary>
-    public List<Match>? Unlinked { get; private set; }
+    public List<Match>? Unlinked { readonly get; private set; }
 
     public void Add(Match match)
     {
@@ -57,6 +64,7 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
     {
         match.IsGone = true;
         match.Trigger = MatchTrigger.Removed;
+        Filters.Forget(match);
         if (session.IsHeard)
         {
             session.Listeners.RaiseActivationDeleted(session, match);
@@ -76,9 +84,9 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
     /// <summary>The next match to fire, taken off the agenda; null when there is none.</summary>
     public Match? Take()
     {
-        for (var line = highest; line is not null; line = line.Lower)
+        for (; highest < lines.Length; highest++)
         {
-            while (line.Take() is { } match)
+            while (lines[highest].Take() is { } match)
             {
                 match.IsQueued = false;
                 if ((!match.IsGone && !match.IsWithheld) || (match.IsGone && match.HasFired && match.Terminal.HasUndo))
@@ -100,47 +108,18 @@ internal sealed class MatchAgenda(Session session, MatchFilters filters)
         }
 
         match.IsQueued = true;
-        LineOf(match.Terminal.Priority).Add(match);
+        var rank = match.Terminal.Rank;
+        lines[rank].Add(match);
+        highest = Math.Min(highest, rank);
     }
 
-    private Line LineOf(int priority)
-    {
-        Line? higher = null;
-        var line = highest;
-        for (; line is not null && line.Priority > priority; line = line.Lower)
-        {
-            higher = line;
-        }
-
-        if (line?.Priority == priority)
-        {
-            return line;
-        }
-
-        var own = new Line(priority) { Lower = line };
-        if (higher is null)
-        {
-            highest = own;
-        }
-        else
-        {
-            higher.Lower = own;
-        }
-
-        return own;
-    }
-
-    private bool PassesFilters(Match match) => match.Terminal.Filters.Length == 0 || filters.Pass(match);
+    private readonly bool PassesFilters(Match match) => match.Terminal.Filters.Length == 0 || Filters.Pass(match);
 
     /// <summary>The matches of one priority, first in, first out, chained through themselves.</summary>
-    private sealed class Line(int priority)
+    private struct Line
     {
         private Match? first;
         private Match? last;
-
-        public int Priority { get; } = priority;
-
-        public Line? Lower { get; set; }
 
         public void Add(Match match)
         {

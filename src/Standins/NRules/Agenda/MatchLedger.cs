@@ -5,7 +5,7 @@ namespace NRules.Agenda;
 /// <summary>
 /// Collects the matches that a change took away and brought, and nets them: a match of the same facts that comes back was updated.
 /// </summary>
-internal struct MatchLedger(MatchAgenda agenda)
+internal struct MatchLedger(Session session)
 {
     private const int Few = 8;
     private Match? firstAdded;
@@ -63,7 +63,7 @@ internal struct MatchLedger(MatchAgenda agenda)
                 // One that has come back lives again.
                 if (match.IsDead)
                 {
-                    agenda.Remove(match);
+                    session.Agenda.Remove(match);
                 }
             }
 
@@ -86,7 +86,7 @@ internal struct MatchLedger(MatchAgenda agenda)
             if (!match.IsDead && !match.IsKnown && Find(match, removed, byFacts) is { } before)
             {
                 before.ReturnAs(match);
-                agenda.Update(before);
+                session.Agenda.Update(before);
             }
             else
             {
@@ -146,12 +146,12 @@ internal struct MatchLedger(MatchAgenda agenda)
 
         if (match.IsKnown)
         {
-            agenda.Update(match);
+            session.Agenda.Update(match);
             return;
         }
 
         match.IsKnown = true;
-        agenda.Add(match);
+        session.Agenda.Add(match);
     }
 
     private sealed class SameFacts : IEqualityComparer<Match>

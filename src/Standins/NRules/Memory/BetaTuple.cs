@@ -128,5 +128,5 @@ internal sealed class InnerTuple : BetaTuple
         MemoryId = memory.Id;
     }
 
-    public override void PlaceIn(JoinTable table) => table.Put(this, MemoryId, Memory.PlaceOf(this));
+    public override void PlaceIn(ref JoinTable table) => table.Put(this, MemoryId, Memory.PlaceOf(this));
 }

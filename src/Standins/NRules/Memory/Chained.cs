@@ -1,6 +1,8 @@
 namespace NRules.Memory;
 
-/// <summary>An item that stands in one chain at a time: of a join table or, at the end of a rule, of the agenda. Fields, since all matching walks over them.</summary>
+/// <summary>
+/// An item that stands in one chain at a time: of a join table, of the agenda or of the further links of a fact. Fields, since all matching walks over them.
+/// </summary>
 internal abstract class Chained
 {
     /// <summary>Of a tuple: its memory. Of a place of a fact: the memory, or the group of memories, in which it stands; nothing while the table holds few.</summary>
@@ -15,5 +17,5 @@ internal abstract class Chained
     public Chained? Previous;
 
     /// <summary>Puts itself where it belongs in a table that is spread, by the keys that it has now.</summary>
-    public abstract void PlaceIn(JoinTable table);
+    public abstract void PlaceIn(ref JoinTable table);
 }

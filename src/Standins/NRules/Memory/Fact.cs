@@ -6,17 +6,18 @@ using NRules.RuleModel;
 namespace NRules.Memory;
 
 /// <summary>A fact of a session. Its identity outlives updates of its value. Tuples and links hang on it, so that they go with it.</summary>
-internal class Fact(object? value, long order) : Chained, IFact
+internal class Fact(object? value, int order) : Link, IFact
 {
-    private ulong passed;
     private Rest? rest;
-    private int mark;
+
+    /// <summary>The first of its blocks of <see cref="Passed"/>.</summary>
+    public ulong PassedFirst;
 
     /// <summary>Read by compiled expressions.</summary>
     public object? Value = value;
 
     /// <summary>Rank among the facts of the session, by time of insertion.</summary>
-    public readonly long Order = order;
+    public readonly int Order = order;
 
     /// <summary>Where it stands in the fact table.</summary>
     public int Slot;
@@ -26,7 +27,15 @@ internal class Fact(object? value, long order) : Chained, IFact
 
     public BetaTuple? FirstTuple;
 
-    public Link? FirstLink;
+    /// <summary>One of its links; null when it has none.</summary>
+    public Link? SomeLink => FurtherLinks ?? (Tuple is null ? null : (Link)this);
+
+    /// <summary>The links but the first, the newest before the others.</summary>
+    public FurtherLink? FurtherLinks
+    {
+        get => rest?.FurtherLinks;
+        set => Seldom.FurtherLinks = value;
+    }
 
     object IFact.Value => Value!;
 
@@ -38,19 +47,11 @@ internal class Fact(object? value, long order) : Chained, IFact
 
     public virtual int IdentityHash => RuntimeHelpers.GetHashCode(this);
 
-    /// <summary>False when the fact bears this mark already.</summary>
-    public bool TryMark(int number)
-    {
-        var isNew = mark != number;
-        mark = number;
-        return isNew;
-    }
-
     /// <summary>Whether it has entered the memory.</summary>
     public bool IsIn(RightMemory memory)
     {
         var place = Kind!.PlaceOf(memory);
-        return (uint)place < FactKind.Block ? ((passed >> place) & 1) != 0 : place > 0 && ((rest!.Passed[(place / FactKind.Block) - 1] >> place) & 1) != 0;
+        return (uint)place < FactKind.Block ? ((PassedFirst >> place) & 1) != 0 : place > 0 && ((rest!.Passed[(place / FactKind.Block) - 1] >> place) & 1) != 0;
     }
 
     /// <summary>The memories that it has entered, a bit each, of one block of those of its kind.</summary>
@@ -58,15 +59,21 @@ internal class Fact(object? value, long order) : Chained, IFact
     {
         if (block == 0)
         {
-            return ref passed;
+            return ref PassedFirst;
         }
 
-        rest ??= new Rest(Kind!.BlockCount - 1);
-        return ref rest.Passed[block - 1];
+        return ref Seldom.Passed[block - 1];
+    }
+
+    /// <summary>It meets the conditions of the node behind the tuple.</summary>
+    public void LinkTo(InnerTuple tuple)
+    {
+        var link = Tuple is null ? this : (Link)new FurtherLink(this);
+        link.Attach(tuple);
     }
 
     /// <summary>Under each key by which nodes look for it, once.</summary>
-    public override void PlaceIn(JoinTable table)
+    public override void PlaceIn(ref JoinTable table)
     {
         FactPlace? further = null;
         var isFirst = true;
@@ -86,12 +93,12 @@ internal class Fact(object? value, long order) : Chained, IFact
 
         if (further is not null || rest is not null)
         {
-            (rest ??= new Rest(Kind.BlockCount - 1)).FurtherPlaces = further;
+            Seldom.FurtherPlaces = further;
         }
     }
 
     /// <summary>Leaves the network.</summary>
-    public void Leave(JoinTable table)
+    public void Leave(ref JoinTable table)
     {
         if (Previous is not null)
         {
@@ -104,11 +111,14 @@ internal class Fact(object? value, long order) : Chained, IFact
         }
 
         rest = null;
-        passed = 0;
+        PassedFirst = 0;
     }
 
     /// <summary>Whether the other stands for the same thing in a later version of the same match.</summary>
     public virtual bool IsSameAs(Fact other) => ReferenceEquals(this, other);
+
+    /// <summary>Made when it is first needed.</summary>
+    private Rest Seldom => rest ??= new Rest(Kind is null ? 0 : Kind.BlockCount - 1);
 
     private bool StandsIn(int id, FactPlace? further)
     {
@@ -127,11 +137,13 @@ internal class Fact(object? value, long order) : Chained, IFact
         public readonly ulong[] Passed = blocks == 0 ? [] : new ulong[blocks];
 
         public FactPlace? FurtherPlaces;
+
+        public FurtherLink? FurtherLinks;
     }
 }
 
 /// <summary>A fact that lives as long as a match, under its key; the match's next one behind it.</summary>
-internal sealed class LinkedFact(object value, long order, object key, Match owner) : Fact(value, order)
+internal sealed class LinkedFact(object value, int order, object key, Match owner) : Fact(value, order)
 {
     public object Key { get; } = key;
 
@@ -141,7 +153,7 @@ internal sealed class LinkedFact(object value, long order, object key, Match own
 }
 
 /// <summary>A value that a query or a Let computed from the facts. Within one match, its key tells it from its siblings.</summary>
-internal sealed class ComputedFact(object? value, long order, object key, IEnumerable<IFact> facts) : Fact(value, order), IFactSource
+internal sealed class ComputedFact(object? value, int order, object key, IEnumerable<IFact> facts) : Fact(value, order), IFactSource
 {
     public object Key { get; } = key;
 

@@ -7,7 +7,7 @@ internal sealed class FactPlace(Fact fact, FactPlace? nextOfFact) : Chained
 
     public readonly FactPlace? NextOfFact = nextOfFact;
 
-    public override void PlaceIn(JoinTable table)
+    public override void PlaceIn(ref JoinTable table)
     {
         // The fact makes its places anew.
     }

@@ -20,7 +20,13 @@ internal sealed class FactTable(CompiledRules rules)
 
     /// <summary>The first row of each chain, plus one.</summary>
     private int[] buckets = [];
-    private long lastOrder;
+    private int lastOrder;
+
+    /// <summary>Whether some fact may equal one of another kind.</summary>
+    private bool isMixed;
+
+    /// <summary>The kind of the last value: many of one type often come together.</summary>
+    private FactKind? last;
 
     /// <summary>The values in the order in which they came.</summary>
     public IEnumerable<object> Values => facts.Take(count).Select(x => x.Fact).OrderBy(x => x.Order).Select(x => x.Value!);
@@ -29,7 +35,8 @@ internal sealed class FactTable(CompiledRules rules)
     public bool HasOtherKinds { get; private set; }
 
     /// <summary>The rank of the next fact.</summary>
-    public long NextOrder() => ++lastOrder;
+    /// <exception cref="OverflowException">The session has had 2,147,483,647 facts.</exception>
+    public int NextOrder() => checked(++lastOrder);
 
     public void MakeRoom(int more)
     {
@@ -90,13 +97,18 @@ internal sealed class FactTable(CompiledRules rules)
         }
 
         HasOtherKinds |= value.GetType() != fact.Value!.GetType();
+        isMixed |= HasOtherKinds;
         Remove(fact);
         fact.Value = value;
         Add(fact, hash);
         return true;
     }
 
-    private FactKind KindOf(object value) => rules.KindOf(value.GetType());
+    private FactKind KindOf(object value)
+    {
+        var type = value.GetType();
+        return last is { } known && known.Type == type ? known : last = rules.KindOf(type);
+    }
 
     private int HashOf(object value) => rows is null ? 0 : value.GetHashCode();
 
@@ -104,6 +116,7 @@ internal sealed class FactTable(CompiledRules rules)
     {
         fact.Slot = count;
         facts[count].Fact = fact;
+        isMixed |= !fact.Kind!.EqualsOwnTypeOnly;
         if (rows is not null)
         {
             Link(count, hash);
@@ -119,7 +132,7 @@ internal sealed class FactTable(CompiledRules rules)
             foreach (ref readonly var held in facts.AsSpan(0, count))
             {
                 var fact = held.Fact;
-                if ((fact.Kind == kind || !fact.Kind!.EqualsOwnTypeOnly || HasOtherKinds) && IsEqual(fact, value))
+                if ((fact.Kind == kind || (isMixed && MayEqualOtherKinds(fact))) && IsEqual(fact, value))
                 {
                     return fact;
                 }
@@ -138,6 +151,8 @@ internal sealed class FactTable(CompiledRules rules)
 
         return null;
     }
+
+    private bool MayEqualOtherKinds(Fact fact) => HasOtherKinds || !fact.Kind!.EqualsOwnTypeOnly;
 
     private static bool IsEqual(Fact fact, object value) => ReferenceEquals(fact.Value, value) || fact.Value!.Equals(value);
 

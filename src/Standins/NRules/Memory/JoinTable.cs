@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NRules.Memory;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace NRules.Memory;
 /// that a session of one case needs no index. More are spread by join key, and those that have the same key in any memory stand together: a tuple that
 /// forty rules wait for is looked up once. Where many items share a key, each memory's stand apart instead.
 /// </summary>
-internal sealed class JoinTable
+internal struct JoinTable
 {
     private const int Few = 32;
     private const int Dense = 64;
@@ -15,15 +17,15 @@ internal sealed class JoinTable
     private bool isDense;
     private bool byMemory;
 
-    public bool IsEmpty => count == 0;
+    public readonly bool IsEmpty => count == 0;
 
-    public bool IsSpread => slots is not null;
+    public readonly bool IsSpread => slots is not null;
 
     /// <summary>Whether each memory's items stand apart.</summary>
-    public bool IsByMemory => byMemory;
+    public readonly bool IsByMemory => byMemory;
 
     /// <summary>Whether some items have no key and have to be compared with everything.</summary>
-    public bool HasItemsWithoutKey { get; private set; }
+    public bool HasItemsWithoutKey { readonly get; private set; }
 
     /// <summary>What the items of a memory or a group stand under. Keys that follow each other get places that do, too.</summary>
     public static int HashOf(int place, int key) => key + (place * -1640531535);
@@ -31,7 +33,7 @@ internal sealed class JoinTable
     /// <summary>What the items of a memory without a key stand under.</summary>
     public static int HashWithoutKey(int memoryId) => HashOf(~memoryId, 0);
 
-    public Chained? First(int hash) => slots is null ? only : slots[SlotOf(hash)];
+    public readonly Chained? First(int hash) => slots is null ? only : slots[SlotOf(hash)];
 
     /// <summary>So many items of other memories were passed under one key. If they are many, they are parted before the next change.</summary>
     public void NotePassed(int items) => isDense |= items > Dense;
@@ -40,7 +42,7 @@ internal sealed class JoinTable
     {
         if (slots is not null)
         {
-            item.PlaceIn(this);
+            item.PlaceIn(ref this);
             return;
         }
 
@@ -93,7 +95,7 @@ internal sealed class JoinTable
     }
 
     /// <summary>Everything in it, as it stands now.</summary>
-    public List<Chained> All()
+    public readonly List<Chained> All()
     {
         var found = new List<Chained>(count);
         foreach (var first in slots ?? [only])
@@ -124,7 +126,7 @@ internal sealed class JoinTable
                 }
                 else
                 {
-                    item.PlaceIn(this);
+                    item.PlaceIn(ref this);
                 }
 
                 item = next;
@@ -150,6 +152,7 @@ internal sealed class JoinTable
         }
     }
 
+    [UnscopedRef]
     private ref Chained? Head(int hash)
     {
         if (slots is null)
@@ -160,5 +163,5 @@ internal sealed class JoinTable
         return ref slots[SlotOf(hash)];
     }
 
-    private int SlotOf(int hash) => (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (slots!.Length - 1);
+    private readonly int SlotOf(int hash) => (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (slots!.Length - 1);
 }

@@ -1,66 +1,89 @@
 namespace NRules.Memory;
 
-/// <summary>A fact that meets the conditions of a Not, Exists, All or query for one tuple.</summary>
-internal sealed class Link(InnerTuple tuple, Fact fact)
+/// <summary>
+/// A fact that meets the conditions of a Not, Exists, All or query for one tuple. Most facts do so for one tuple at most: the first link of a fact is the
+/// fact itself.
+/// </summary>
+internal abstract class Link : Chained
 {
-    public readonly InnerTuple Tuple = tuple;
+    private Link? nextOfTuple;
+    private Link? previousOfTuple;
 
-    public readonly Fact Fact = fact;
+    /// <summary>The tuple; null while the link is not in use.</summary>
+    public InnerTuple? Tuple { get; private set; }
 
-    public Link? NextOfTuple;
-
-    public Link? PreviousOfTuple;
-
-    public Link? NextOfFact;
-
-    public Link? PreviousOfFact;
-
-    public void Attach()
+    /// <summary>Stands among the links of the tuple and, unless it is the fact, of the fact.</summary>
+    public virtual void Attach(InnerTuple tuple)
     {
-        NextOfTuple = Tuple.FirstLink;
-        if (NextOfTuple is not null)
+        Tuple = tuple;
+        if (tuple.FirstLink is { } first)
         {
-            NextOfTuple.PreviousOfTuple = this;
+            nextOfTuple = first;
+            first.previousOfTuple = this;
         }
 
-        Tuple.FirstLink = this;
-        NextOfFact = Fact.FirstLink;
-        if (NextOfFact is not null)
-        {
-            NextOfFact.PreviousOfFact = this;
-        }
-
-        Fact.FirstLink = this;
+        tuple.FirstLink = this;
     }
 
-    public void Detach()
+    /// <summary>Leaves them.</summary>
+    public virtual void Detach()
     {
-        if (PreviousOfTuple is null)
+        if (previousOfTuple is null)
         {
-            Tuple.FirstLink = NextOfTuple;
+            Tuple!.FirstLink = nextOfTuple;
         }
         else
         {
-            PreviousOfTuple.NextOfTuple = NextOfTuple;
+            previousOfTuple.nextOfTuple = nextOfTuple;
         }
 
-        if (NextOfTuple is not null)
+        if (nextOfTuple is not null)
         {
-            NextOfTuple.PreviousOfTuple = PreviousOfTuple;
+            nextOfTuple.previousOfTuple = previousOfTuple;
         }
 
-        if (PreviousOfFact is null)
+        Tuple = null;
+        nextOfTuple = null;
+        previousOfTuple = null;
+    }
+}
+
+/// <summary>A further link of a fact, in one chain with the other further ones.</summary>
+internal sealed class FurtherLink(Fact fact) : Link
+{
+    public override void Attach(InnerTuple tuple)
+    {
+        Next = fact.FurtherLinks;
+        if (Next is not null)
         {
-            Fact.FirstLink = NextOfFact;
+            Next.Previous = this;
+        }
+
+        fact.FurtherLinks = this;
+        base.Attach(tuple);
+    }
+
+    public override void Detach()
+    {
+        if (Previous is null)
+        {
+            fact.FurtherLinks = (FurtherLink?)Next;
         }
         else
         {
-            PreviousOfFact.NextOfFact = NextOfFact;
+            Previous.Next = Next;
         }
 
-        if (NextOfFact is not null)
+        if (Next is not null)
         {
-            NextOfFact.PreviousOfFact = PreviousOfFact;
+            Next.Previous = Previous;
         }
+
+        base.Detach();
+    }
+
+    public override void PlaceIn(ref JoinTable table)
+    {
+        // Nobody looks links up.
     }
 }

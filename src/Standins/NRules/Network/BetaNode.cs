@@ -21,8 +21,14 @@ internal abstract class BetaNode(int level)
     }
 }
 
-/// <summary>The first pattern of a rule: each fact is a tuple.</summary>
-internal sealed class FirstPattern() : BetaNode(1), IRightReceiver
+/// <summary>A node that facts come into.</summary>
+internal abstract class RightNode(int level) : BetaNode(level)
 {
-    public void RightInsert(Propagation propagation, Fact fact) => Emit(propagation, null, fact);
+    public abstract void RightInsert(Propagation propagation, Fact fact);
+}
+
+/// <summary>The first pattern of a rule: each fact is a tuple.</summary>
+internal sealed class FirstPattern() : RightNode(1)
+{
+    public override void RightInsert(Propagation propagation, Fact fact) => Emit(propagation, null, fact);
 }

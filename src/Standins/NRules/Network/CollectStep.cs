@@ -39,12 +39,17 @@ internal sealed class CollectStep(Func<IElements> newCollection, CollectFinish? 
 
         public override void Settle(Propagation propagation)
         {
-            if (!isChanged)
+            if (isChanged)
             {
-                return;
+                isChanged = false;
+                PassOn(propagation);
             }
 
-            isChanged = false;
+            base.Settle(propagation);
+        }
+
+        private void PassOn(Propagation propagation)
+        {
             if (finish is not null)
             {
                 result.Value = finish.Finish(propagation, Tuple, members);

@@ -14,7 +14,9 @@ internal sealed class Compiled<T>(Expression<T> source)
     private T? compiled;
     private int calls;
 
-    public T Call => compiled ?? (calls++ < Often ? interpreted ??= source.Compile(preferInterpretation: true) : compiled = Compile());
+    public T Call => compiled ?? AtFirst();
+
+    private T AtFirst() => calls++ < Often ? interpreted ??= source.Compile(preferInterpretation: true) : compiled = Compile();
 
     private T Compile() => ((Expression<T>)new InnerLambdas(source).Visit(source)).Compile();
 

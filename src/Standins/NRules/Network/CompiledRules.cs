@@ -4,18 +4,20 @@ using NRules.RuleModel;
 namespace NRules.Network;
 
 /// <summary>The network that all sessions of a factory share. Nothing in it changes after compilation but lazily compiled expressions.</summary>
-internal sealed class CompiledRules(IReadOnlyDictionary<Type, Selection> selections, IReadOnlyList<BetaMemory> roots, int levels, int rightMemories)
+internal sealed class CompiledRules(IReadOnlyDictionary<Type, Selection> selections, BetaMemory[] roots, int levels, int priorities, int rightMemories)
 {
-    private const int Recent = 16;
+    private const int Recent = 64;
     private readonly ConcurrentDictionary<Type, FactKind> kinds = new();
 
     /// <summary>The kinds that were asked for last, by hash code of the type.</summary>
     private readonly FactKind?[] recent = new FactKind?[Recent];
 
     /// <summary>Memories of rules that do not start with a plain pattern; each holds one empty tuple.</summary>
-    public IReadOnlyList<BetaMemory> Roots { get; } = roots;
+    public BetaMemory[] Roots { get; } = roots;
 
     public int LevelCount { get; } = levels;
+
+    public int PriorityCount { get; } = priorities;
 
     public FactKind KindOf(Type type)
     {
@@ -36,7 +38,8 @@ internal sealed class RuleTerminal
 {
     public required IRuleDefinition Rule { get; init; }
 
-    public required int Priority { get; init; }
+    /// <summary>The place of its priority among those of all rules; 0 is the highest.</summary>
+    public int Rank { get; set; }
 
     /// <summary>The variables of the match in the order of the patterns, with their place above the last tuple.</summary>
     public required IReadOnlyList<(Declaration Declaration, int StepsUp)> Variables { get; init; }

@@ -33,7 +33,7 @@ internal sealed class ExistenceNode(
 
     protected override void Matched(Propagation propagation, InnerTuple tuple, Fact fact)
     {
-        new Link(tuple, fact).Attach();
+        fact.LinkTo(tuple);
         propagation.MarkDirty(tuple);
     }
 

@@ -54,15 +54,41 @@ internal sealed class FactKind
     /// <summary>Takes a fact into the memories whose conditions it meets. It is in each only when its turn comes, so that it meets itself once.</summary>
     public void Admit(Propagation propagation, Fact fact)
     {
-        fact.Kind = this;
+        if (fact.Kind != this)
+        {
+            fact.Kind = this;
+        }
+
         if (questions.Length == 1)
         {
-            var one = 0UL;
-            Admit(propagation, fact, new Span<ulong>(ref one));
+            AdmitToFirst(propagation, fact);
         }
         else if (questions.Length > 1)
         {
             Admit(propagation, fact, new ulong[questions.Length]);
+        }
+    }
+
+    /// <summary>The same for the first block alone, which most kinds have no more than.</summary>
+    private void AdmitToFirst(Propagation propagation, Fact fact)
+    {
+        if (questions[0].Always is not { } answer)
+        {
+            answer = 0;
+            Ask(propagation, fact, new Span<ulong>(ref answer));
+        }
+
+        if ((answer & probed[0]) != 0)
+        {
+            fact.PassedFirst = answer;
+            propagation.RightFacts.Add(fact);
+        }
+
+        fact.PassedFirst = 0;
+        for (var rest = answer; rest != 0; rest &= rest - 1)
+        {
+            fact.PassedFirst |= rest & ~(rest - 1);
+            Enter(propagation, fact, Memory(0, rest));
         }
     }
 
@@ -91,11 +117,16 @@ internal sealed class FactKind
             for (var rest = answers[block]; rest != 0; rest &= rest - 1)
             {
                 fact.Passed(block) |= rest & ~(rest - 1);
-                foreach (var receiver in Memory(block, rest).Receivers)
-                {
-                    receiver.RightInsert(propagation, fact);
-                }
+                Enter(propagation, fact, Memory(block, rest));
             }
+        }
+    }
+
+    private static void Enter(Propagation propagation, Fact fact, RightMemory memory)
+    {
+        foreach (var node in memory.Nodes)
+        {
+            node.RightInsert(propagation, fact);
         }
     }
 

@@ -66,6 +66,7 @@ internal sealed class GroupStep(Selector key, Selector? element, Func<object?, I
             }
 
             changed.Clear();
+            base.Settle(propagation);
         }
 
         private void Change(Group group)
@@ -80,7 +81,7 @@ internal sealed class GroupStep(Selector key, Selector? element, Func<object?, I
 
     private sealed class Group
     {
-        public Group(IElements elements, long order, object key)
+        public Group(IElements elements, int order, object key)
         {
             Members = new OrderedMembers(elements);
             Result = new ComputedFact(elements, order, key, Members);

@@ -15,7 +15,7 @@ internal sealed class Junction(BetaMemory left, JoinNode first) : ILeftReceiver
 
     public void LeftInsert(Propagation propagation, InnerTuple tuple)
     {
-        var facts = propagation.RightFacts;
+        ref var facts = ref propagation.RightFacts;
         if (facts.IsEmpty)
         {
             return;

@@ -13,6 +13,7 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<(BetaNode, string), BetaMemory> betaMemories = [];
     private readonly Dictionary<(BetaMemory, RightMemory, string), JoinNode> joins = [];
     private readonly List<BetaMemory> roots = [];
+    private readonly List<RuleTerminal> terminals = [];
     private int leftMemories;
     private int levels;
 
@@ -24,7 +25,12 @@ internal sealed class NetworkBuilder
         }
     }
 
-    public CompiledRules Build() => new(selections, roots, levels + 1, rightMemories.Count);
+    public CompiledRules Build()
+    {
+        List<int> priorities = [.. terminals.Select(x => x.Rule.Priority).Distinct().OrderDescending()];
+        terminals.ForEach(x => x.Rank = priorities.IndexOf(x.Rule.Priority));
+        return new CompiledRules(selections, [.. roots], levels + 1, priorities.Count, rightMemories.Count);
+    }
 
     /// <summary>The selection of the facts of a type that meet conditions which stand on the fact alone.</summary>
     public Selection Select(IRuleDefinition rule, LeftExpressions expressions, PatternElement pattern)
@@ -79,7 +85,7 @@ internal sealed class NetworkBuilder
         {
             node = new FirstPattern();
             firstPatterns.Add(memory, node);
-            memory.AddReceiver(node);
+            memory.Add(node);
         }
 
         return node;
@@ -103,6 +109,13 @@ internal sealed class NetworkBuilder
         return memory;
     }
 
+    /// <summary>The output of a node for a query under the key: shared with joins, but not with another query.</summary>
+    public BetaMemory OutputForQuery(BetaNode? node, JoinIndex? index)
+    {
+        var shared = SharedOutput(node, index);
+        return shared.Owner is null ? shared : OwnOutput(node, index);
+    }
+
     /// <summary>An output of a node for one receiver. Without a node: the empty tuple with which a rule starts.</summary>
     public BetaMemory OwnOutput(BetaNode? node, JoinIndex? index)
     {
@@ -113,8 +126,8 @@ internal sealed class NetworkBuilder
 
     public void End(BetaNode? node, RuleTerminal terminal)
     {
-        var memory = new BetaMemory(-1, node?.Level ?? 0, null) { Terminal = terminal };
-        Attach(node, memory);
+        terminals.Add(terminal);
+        Attach(node, new BetaMemory(-1, node?.Level ?? 0, null) { Terminal = terminal });
     }
 
     /// <summary>The output of a node for one receiver that looks no tuples up.</summary>
@@ -160,7 +173,7 @@ internal sealed class NetworkBuilder
     private static void ConnectRight(RightMemory right, TwoInputNode node)
     {
         right.IsProbed = true;
-        right.AddReceiver(node);
+        right.Add(node);
     }
 
     private void Attach(BetaNode? node, BetaMemory memory)

@@ -20,7 +20,11 @@ internal sealed class OrderedMembers(IElements elements) : IReadOnlyList<Fact>
         }
 
         var place = Count == 0 || members[Count - 1].Fact.Order < fact.Order ? Count : PlaceOf(fact.Order);
-        Array.Copy(members, place, members, place + 1, Count - place);
+        if (place < Count)
+        {
+            Array.Copy(members, place, members, place + 1, Count - place);
+        }
+
         members[place].Fact = fact;
         Count++;
         elements.Insert(place, element);
@@ -43,7 +47,7 @@ internal sealed class OrderedMembers(IElements elements) : IReadOnlyList<Fact>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The first place whose fact does not come before the order.</summary>
-    private int PlaceOf(long order)
+    private int PlaceOf(int order)
     {
         var (low, high) = (0, Count);
         while (low < high)

@@ -37,12 +37,12 @@ internal sealed class Propagation
     public bool ListensToConditions => session.IsHeard && Events.ListensToConditions;
 
     /// <summary>The facts that joins look up.</summary>
-    public JoinTable RightFacts { get; } = new();
+    public JoinTable RightFacts;
 
     /// <summary>The tuples that joins look up.</summary>
-    public JoinTable LeftTuples { get; } = new();
+    public JoinTable LeftTuples;
 
-    public long NextOrder() => facts.NextOrder();
+    public int NextOrder() => facts.NextOrder();
 
     public void Insert(Fact fact)
     {
@@ -58,14 +58,15 @@ internal sealed class Propagation
             Remove(tuple);
         }
 
-        while (fact.FirstLink is { } link)
+        while (fact.SomeLink is { } link)
         {
+            var tuple = link.Tuple!;
             link.Detach();
-            link.Tuple.State?.Leave(this, fact);
-            MarkDirty(link.Tuple);
+            tuple.State?.Leave(this, fact);
+            MarkDirty(tuple);
         }
 
-        fact.Leave(RightFacts);
+        fact.Leave(ref RightFacts);
     }
 
     /// <summary>Settles what is pending and hands the net difference to the ledger.</summary>

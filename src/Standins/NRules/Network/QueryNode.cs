@@ -13,11 +13,11 @@ internal sealed class QueryNode(int level, BetaMemory left, RightMemory right, C
         base.LeftInsert(propagation, tuple);
     }
 
-    public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.Settle(propagation);
+    public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.SettleSteps(propagation);
 
     protected override void Matched(Propagation propagation, InnerTuple tuple, Fact fact)
     {
-        new Link(tuple, fact).Attach();
+        fact.LinkTo(tuple);
         tuple.State!.Enter(propagation, fact);
         propagation.MarkDirty(tuple);
     }
@@ -50,5 +50,5 @@ internal sealed class BoundQueryNode(int level, Selector value, Condition[] cond
         state.Enter(propagation, fact);
     }
 
-    public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.Settle(propagation);
+    public void Settle(Propagation propagation, InnerTuple tuple) => tuple.State!.SettleSteps(propagation);
 }

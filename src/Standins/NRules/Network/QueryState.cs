@@ -24,13 +24,8 @@ internal sealed class QueryState : StepReceiver
 
     public void Leave(Propagation propagation, Fact fact) => first.Remove(propagation, fact);
 
-    public void Settle(Propagation propagation)
-    {
-        for (var state = first; state is StepState step; state = step.Next)
-        {
-            step.Settle(propagation);
-        }
-    }
+    /// <summary>Settles the steps, from the first to the last.</summary>
+    public void SettleSteps(Propagation propagation) => first.Settle(propagation);
 
     public override void Add(Propagation propagation, Fact fact) => Add(propagation, (ComputedFact)fact);
 
@@ -70,6 +65,11 @@ internal abstract class StepReceiver
 
     /// <summary>The value behind a fact that was added has changed.</summary>
     public abstract void Update(Propagation propagation, Fact fact);
+
+    /// <summary>The change is over: a step that builds wholes passes them on, then those behind it.</summary>
+    public virtual void Settle(Propagation propagation)
+    {
+    }
 }
 
 /// <summary>One step of a query, as the rule states it.</summary>
@@ -78,7 +78,7 @@ internal abstract class QueryStep
     public abstract StepState Begin(BetaTuple tuple, StepReceiver next);
 }
 
-/// <summary>One step of a query for one tuple. A step that builds wholes passes them on only when the change is settled.</summary>
+/// <summary>One step of a query for one tuple.</summary>
 internal abstract class StepState(BetaTuple tuple, StepReceiver next) : StepReceiver
 {
     protected BetaTuple Tuple { get; } = tuple;
@@ -91,7 +91,5 @@ internal abstract class StepState(BetaTuple tuple, StepReceiver next) : StepRece
         Add(propagation, fact);
     }
 
-    public virtual void Settle(Propagation propagation)
-    {
-    }
+    public override void Settle(Propagation propagation) => Next.Settle(propagation);
 }

@@ -8,8 +8,6 @@ namespace NRules.Network;
 /// </summary>
 internal sealed class Question
 {
-    /// <summary>What every fact of the type is answered; null where there are conditions.</summary>
-    private readonly ulong? always;
     private readonly Compiled<Func<object?, ulong>>? call;
 
     public Question(IEnumerable<Selection> selections, RightMemory[] memories)
@@ -18,7 +16,7 @@ internal sealed class Question
         var answer = Together(selections.Select(x => Answer(x, memories, casts)));
         if (answer is null or ConstantExpression)
         {
-            always = (ulong?)(answer as ConstantExpression)?.Value ?? 0;
+            Always = (ulong?)(answer as ConstantExpression)?.Value ?? 0;
             return;
         }
 
@@ -26,8 +24,11 @@ internal sealed class Question
             Expression.Lambda<Func<object?, ulong>>(Expression.Block(casts.Variables, [.. casts.Assignments, answer]), LeftExpressions.Candidate));
     }
 
+    /// <summary>What every fact of the type is answered; null where there are conditions.</summary>
+    public ulong? Always { get; }
+
     /// <summary>A bit for each memory. Throws what any of the conditions throws.</summary>
-    public ulong Ask(object? value) => always ?? call!.Call(value);
+    public ulong Ask(object? value) => Always ?? call!.Call(value);
 
     /// <summary>The bits of the memories of a selection and of those that follow; null when it has none.</summary>
     private static Expression? Answer(Selection selection, RightMemory[] memories, CandidateCasts casts)

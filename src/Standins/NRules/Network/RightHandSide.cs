@@ -31,7 +31,6 @@ internal sealed class RightHandSide
         return new RuleTerminal
         {
             Rule = rule,
-            Priority = rule.Priority,
             Variables = variables.At(level),
             Filters = [.. rule.FilterGroup.Filters.Select(x => (x.FilterType, side.Bind(x.Expression, null, null)))],
             Actions = actions,

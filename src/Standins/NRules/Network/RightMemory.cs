@@ -13,12 +13,12 @@ internal sealed class RightMemory(int id, int group, JoinKey<object?>? key)
     public bool IsProbed { get; set; }
 
     /// <summary>The deepest first, so that a fact that stands on both sides of a join meets itself once.</summary>
-    public IRightReceiver[] Receivers { get; private set; } = [];
+    public RightNode[] Nodes { get; private set; } = [];
 
-    public void AddReceiver(IRightReceiver receiver)
+    public void Add(RightNode node)
     {
-        var deeper = Receivers.TakeWhile(x => x.Level > receiver.Level).Count();
-        Receivers = [.. Receivers[..deeper], receiver, .. Receivers[deeper..]];
+        var deeper = Nodes.TakeWhile(x => x.Level > node.Level).Count();
+        Nodes = [.. Nodes[..deeper], node, .. Nodes[deeper..]];
     }
 
     /// <summary>What a fact stands under in the join table; null when its key cannot be computed.</summary>
@@ -28,11 +28,4 @@ internal sealed class RightMemory(int id, int group, JoinKey<object?>? key)
     public int? KeyOf(object? value) => key is null ? 0 : key.Of(value);
 
     public int HashOf(int keyOfTuple, bool byMemory) => JoinTable.HashOf(byMemory ? Id : Group, keyOfTuple);
-}
-
-internal interface IRightReceiver
-{
-    int Level { get; }
-
-    void RightInsert(Propagation propagation, Fact fact);
 }

@@ -125,7 +125,7 @@ internal sealed class RuleWay
         var selection = network.Select(rule, expressions, source);
         var joinConditions = JoinConditions(source);
         var index = expressions.IndexOf(joinConditions, source.Declaration, Level);
-        var left = network.OwnOutput(last, index);
+        var left = network.OutputForQuery(last, index);
         var right = network.Right(selection, index);
         var node = new QueryNode(Level + 1, left, right, Conditions(joinConditions, source), [.. steps]);
         NetworkBuilder.Connect(left, right, node);

@@ -4,7 +4,7 @@ using NRules.RuleModel;
 namespace NRules.Network;
 
 /// <summary>What the nodes with two inputs share: tuples on the left, facts on the right, conditions between them.</summary>
-internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory right, Condition[] conditions) : BetaNode(level), ILeftReceiver, IRightReceiver
+internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory right, Condition[] conditions) : RightNode(level), ILeftReceiver
 {
     public RightMemory Right { get; } = right;
 
@@ -31,7 +31,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
     /// <summary>The same when the key is known; null when it cannot be computed, so that the conditions are asked of every fact.</summary>
     public void LeftInsert(Propagation propagation, InnerTuple tuple, int? key)
     {
-        var facts = propagation.RightFacts;
+        ref var facts = ref propagation.RightFacts;
         if (!facts.IsSpread)
         {
             CompareFew(propagation, tuple);
@@ -60,11 +60,17 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
         }
     }
 
-    public void RightInsert(Propagation propagation, Fact fact)
+    public override void RightInsert(Propagation propagation, Fact fact)
     {
-        var tuples = propagation.LeftTuples;
-        var key = tuples.IsSpread ? Right.KeyOf(fact.Value) : 0;
-        if (key is null || (tuples.IsSpread && propagation.ListensToConditions))
+        ref var tuples = ref propagation.LeftTuples;
+        if (!tuples.IsSpread)
+        {
+            CompareTuples(propagation, fact, 0);
+            return;
+        }
+
+        var key = Right.KeyOf(fact.Value);
+        if (key is null || propagation.ListensToConditions)
         {
             foreach (var item in tuples.All())
             {
@@ -77,7 +83,7 @@ internal abstract class TwoInputNode(int level, BetaMemory left, RightMemory rig
             return;
         }
 
-        var hash = tuples.IsSpread ? left.HashOf(key.Value) : 0;
+        var hash = left.HashOf(key.Value);
         CompareTuples(propagation, fact, hash);
         if (tuples.HasItemsWithoutKey && hash != JoinTable.HashWithoutKey(left.Id))
         {

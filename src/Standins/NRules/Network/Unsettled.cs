@@ -5,7 +5,12 @@ namespace NRules.Network;
 /// <summary>The tuples whose node has to look at them again before a change is over, by level: what is settled at one level may bring more at the next.</summary>
 internal struct Unsettled(int levels)
 {
+    /// <summary>Those of the only level that has some; more have a line each.</summary>
+    private Line only;
     private Line[]? byLevel;
+
+    /// <summary>No level below it has any.</summary>
+    private int lowest;
 
     public void Mark(InnerTuple tuple)
     {
@@ -15,28 +20,53 @@ internal struct Unsettled(int levels)
         }
 
         tuple.IsDirty = true;
-        byLevel ??= new Line[levels];
-        byLevel[tuple.Memory.Level].Add(tuple);
+        var level = tuple.Memory.Level;
+        if (byLevel is null)
+        {
+            if (only.IsEmpty || lowest == level)
+            {
+                lowest = level;
+                only.Add(tuple);
+                return;
+            }
+
+            byLevel = new Line[levels];
+            byLevel[lowest] = only;
+            only = default;
+        }
+
+        byLevel[level].Add(tuple);
+        lowest = Math.Min(lowest, level);
     }
 
     public void Settle(Propagation propagation)
     {
-        if (byLevel is null)
+        while (Take() is { } tuple)
         {
-            return;
-        }
-
-        for (var level = 0; level < byLevel.Length; level++)
-        {
-            while (byLevel[level].Take() is { } tuple)
+            tuple.IsDirty = false;
+            if (!tuple.IsDead)
             {
-                tuple.IsDirty = false;
-                if (!tuple.IsDead)
-                {
-                    tuple.Memory.Owner!.Settle(propagation, tuple);
-                }
+                tuple.Memory.Owner!.Settle(propagation, tuple);
             }
         }
+    }
+
+    private InnerTuple? Take()
+    {
+        if (byLevel is null)
+        {
+            return only.Take();
+        }
+
+        for (; lowest < byLevel.Length; lowest++)
+        {
+            if (byLevel[lowest].Take() is { } tuple)
+            {
+                return tuple;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The tuples of one level, first in, first out, chained through themselves.</summary>
@@ -44,6 +74,8 @@ internal struct Unsettled(int levels)
     {
         private InnerTuple? first;
         private InnerTuple? last;
+
+        public readonly bool IsEmpty => first is null;
 
         public void Add(InnerTuple tuple)
         {
