@@ -9,23 +9,38 @@ internal readonly struct FactBatch : IResult
     private readonly int count;
     private readonly List<object>? failed;
 
+    /// <summary>Of a batch that is refused, or that fails, no new fact stays in the session.</summary>
+    /// <exception cref="ArgumentNullException">A value is null.</exception>
     public FactBatch(object[] values, BatchOptions options, WorkingMemory memory, bool isNew)
     {
         accepted = new Fact[values.Length];
         HashSet<Fact>? several = null;
-        foreach (var value in values)
+        var isTaken = false;
+        try
         {
-            if ((isNew ? memory.Add(value) : memory.Find(value)) is not { } fact)
+            foreach (var value in values)
             {
-                (failed ??= []).Add(value);
+                ArgumentNullException.ThrowIfNull(value, nameof(values));
+                if ((isNew ? memory.Add(value) : memory.Find(value)) is not { } fact)
+                {
+                    (failed ??= []).Add(value);
+                }
+                else if (isNew || count == 0 || (several ??= [accepted[0]]).Add(fact))
+                {
+                    accepted[count++] = fact;
+                }
             }
-            else if (isNew || count == 0 || (several ??= [accepted[0]]).Add(fact))
+
+            IsRefused = failed is not null && options == BatchOptions.AllOrNothing;
+            isTaken = !IsRefused;
+        }
+        finally
+        {
+            if (isNew && !isTaken)
             {
-                accepted[count++] = fact;
+                memory.Drop(Accepted);
             }
         }
-
-        IsRefused = failed is not null && options == BatchOptions.AllOrNothing;
     }
 
     public ReadOnlySpan<Fact> Accepted => accepted.AsSpan(0, count);

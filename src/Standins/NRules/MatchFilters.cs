@@ -28,9 +28,9 @@ internal struct MatchFilters(Session session)
     /// <summary>Keeps the values of the change filters, now that the match fires.</summary>
     public void Remember(Match match)
     {
-        if (match.Terminal.Filters.Any(x => x.Type == FilterType.KeyChange))
+        if (KeysOf(match) is { Length: > 0 } values)
         {
-            (keys ??= [])[match] = KeysOf(match);
+            (keys ??= [])[match] = values;
         }
     }
 

@@ -173,11 +173,7 @@ internal sealed class Session : ISession
     private FactBatch Insert(IEnumerable<object> facts, BatchOptions options)
     {
         var batch = memory.Batch(facts, options, isNew: true);
-        if (batch.IsRefused)
-        {
-            memory.Drop(batch.Accepted);
-        }
-        else
+        if (!batch.IsRefused)
         {
             memory.Apply(LinkedFactAction.Insert, batch.Accepted);
         }

@@ -32,16 +32,10 @@ internal sealed class WorkingMemory
         propagation.ThrowFailure();
     }
 
-    /// <exception cref="ArgumentNullException">A value is null; nothing has changed.</exception>
     public FactBatch Batch(IEnumerable<object> values, BatchOptions options, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(values);
         var array = values as object[] ?? [.. values];
-        if (Array.IndexOf(array, null) >= 0)
-        {
-            throw new ArgumentNullException(nameof(values), "One of the facts is null; none was taken.");
-        }
-
         if (isNew)
         {
             facts.MakeRoom(array.Length);

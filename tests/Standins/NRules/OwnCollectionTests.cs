@@ -22,6 +22,19 @@ public class OwnCollectionTests
     }
 
     [Fact]
+    public void A_batch_with_a_fact_that_cannot_be_compared_changes_nothing()
+    {
+        var session = Sessions.Of(typeof(LinkedFactTests.FindingIsViolation));
+        session.Insert(new NotComparable());
+
+        Assert.Throws<NotSupportedException>(() => session.InsertAll([Gift, new NotComparable()]));
+
+        Assert.Empty(session.Query<Finding>());
+        session.Insert(Gift);
+        Assert.Equal(1, session.Fire());
+    }
+
+    [Fact]
     public void A_fact_that_several_rules_count_leaves_all_of_them()
     {
         var session = Sessions.Of(typeof(QueryTests.FindingsOfCase), typeof(ExistenceTests.CaseWithGift), typeof(HandsOver));
@@ -56,6 +69,13 @@ public class OwnCollectionTests
         Assert.Throws<NotSupportedException>(findings.Clear);
         Assert.Equal([Gift], findings.ToArray());
         Assert.Throws<InvalidOperationException>(() => findings.All(x => session.TryInsert(new Finding("C1", "meal", 1))));
+    }
+
+    public sealed class NotComparable
+    {
+        public override bool Equals(object? obj) => obj is NotComparable ? throw new NotSupportedException() : false;
+
+        public override int GetHashCode() => 0;
     }
 
     public sealed record Collected(string CaseId, IEnumerable<Finding> Findings);

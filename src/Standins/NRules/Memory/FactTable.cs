@@ -25,9 +25,6 @@ internal sealed class FactTable(CompiledRules rules)
     /// <summary>Whether some fact may equal one of another kind.</summary>
     private bool isMixed;
 
-    /// <summary>The kind of the last value: many of one type often come together.</summary>
-    private FactKind? last;
-
     /// <summary>The values in the order in which they came.</summary>
     public IEnumerable<object> Values => facts.Take(count).Select(x => x.Fact).OrderBy(x => x.Order).Select(x => x.Value!);
 
@@ -104,11 +101,7 @@ internal sealed class FactTable(CompiledRules rules)
         return true;
     }
 
-    private FactKind KindOf(object value)
-    {
-        var type = value.GetType();
-        return last is { } known && known.Type == type ? known : last = rules.KindOf(type);
-    }
+    private FactKind KindOf(object value) => rules.KindOf(value.GetType());
 
     private int HashOf(object value) => rows is null ? 0 : value.GetHashCode();
 

@@ -54,6 +54,7 @@ internal sealed class FactKind
     /// <summary>Takes a fact into the memories whose conditions it meets. It is in each only when its turn comes, so that it meets itself once.</summary>
     public void Admit(Propagation propagation, Fact fact)
     {
+        // It is nearly always there, and looking costs less than storing a reference.
         if (fact.Kind != this)
         {
             fact.Kind = this;
